@@ -1,0 +1,60 @@
+package pilotlight.appliance.files;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.netboot.wire.Bytes;
+
+/** What the boot tree has at one path, for one client. */
+public sealed interface BootFile {
+
+    /**
+     * Something that can be sent.
+     */
+    sealed interface Present extends BootFile {
+        /** Bytes in all. */
+        long size();
+
+        /** When it last changed. */
+        Instant modified();
+
+        /** A strong validator, with its quotes: the same for the same bytes only. */
+        String etag();
+
+        /** How far a boot is when this was fetched. */
+        Stage stage();
+    }
+
+    /**
+     * Bytes in memory: generated text, a module, a built-in program.
+     *
+     * @param content all of it
+     */
+    record Text(Bytes content, Instant modified, String etag, Stage stage) implements Present {
+        @Override
+        public long size() {
+            return content.length();
+        }
+    }
+
+    /**
+     * A file on disk, known to lie inside the tree even after symbolic links are followed.
+     *
+     * @param location where it lies
+     */
+    record OnDisk(Path location, long size, Instant modified, String etag, Stage stage) implements Present {}
+
+    /**
+     * Nothing there.
+     *
+     * @param reason in plain words, fit for the operator's log
+     */
+    record Absent(String reason) implements BootFile {}
+
+    /**
+     * Something there, but not for this client, or a path that no client may ask for.
+     *
+     * @param reason in plain words, fit for the operator's log
+     */
+    record Refused(String reason) implements BootFile {}
+}

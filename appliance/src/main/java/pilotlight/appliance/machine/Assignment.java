@@ -1,0 +1,55 @@
+package pilotlight.appliance.machine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one machine shall boot, and how.
+ *
+ * @param target the platform, or {@code local}, or {@code none}
+ * @param transport the protocol of its URLs; empty: what the settings say
+ * @param console where the kernel shows its console; empty: what the platform's kind assumes
+ * @param kernelArgs arguments in the order they were written; an empty value stands for a bare word
+ * @param kernelFlags flags of the SmartOS kernel
+ * @param network what becomes {@code networking.json}
+ * @param modules extra files
+ * @param offerStyle overrides the choice by firmware
+ */
+public record Assignment(
+        Target target,
+        Optional<Transport> transport,
+        Optional<Console> console,
+        Map<String, String> kernelArgs,
+        KernelFlags kernelFlags,
+        Optional<Network> network,
+        List<BootModule> modules,
+        Optional<OfferStyle> offerStyle) {
+
+    /** Copies the collections and keeps their order. */
+    public Assignment {
+        kernelArgs = Collections.unmodifiableMap(new LinkedHashMap<>(kernelArgs));
+        modules = Collections.unmodifiableList(new ArrayList<>(modules));
+    }
+
+    /** An assignment that says nothing but what to boot. */
+    public static Assignment of(Target target) {
+        return new Assignment(
+                target,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                KernelFlags.NONE,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The same with another target. */
+    public Assignment with(Target other) {
+        return new Assignment(other, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle);
+    }
+}

@@ -1,0 +1,58 @@
+package pilotlight.appliance.machine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pilotlight.appliance.platform.Library;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * The immutable snapshot of every effective assignment: all that the network side reads. A new one takes its place whole.
+ *
+ * @param generation counts up with every book, from 1
+ * @param entries each machine of which something is said, by every MAC address it has
+ * @param fallback what machines get of which nothing is said; empty: nothing
+ * @param library the installed platforms
+ * @param problems mistakes in the files; each such file's machine keeps its last good entry
+ */
+public record Book(
+        long generation,
+        Map<MacAddress, Entry> entries,
+        Optional<Assignment> fallback,
+        Library library,
+        List<Problem> problems) {
+
+    /** The book before anything was read. */
+    public static final Book EMPTY = new Book(0, Map.of(), Optional.empty(), Library.EMPTY, List.of());
+
+    /** Copies the collections. */
+    public Book {
+        entries = Map.copyOf(entries);
+        problems = List.copyOf(problems);
+    }
+
+    /** Where an assignment came from: operators are told which one to edit. */
+    public enum Origin {
+        /** The machine's own file. */
+        FILE,
+        /** The store: assigned by command line or API. */
+        STORE,
+        /** What everybody gets of whom nothing is said. */
+        DEFAULT
+    }
+
+    /**
+     * One machine and what it boots.
+     *
+     * @param machine who
+     * @param assignment what
+     * @param origin where that was said
+     */
+    public record Entry(Machine machine, Assignment assignment, Origin origin) {}
+
+    /** What the machine with this address boots: its own entry, or the default's. */
+    public Optional<Entry> find(MacAddress mac) {
+        return Optional.ofNullable(entries.get(mac))
+                .or(() -> fallback.map(assignment -> new Entry(Machine.of(mac), assignment, Origin.DEFAULT)));
+    }
+}

@@ -1,0 +1,13 @@
+package pilotlight.appliance.machine;
+
+/**
+ * Where the kernel shows its console, in Triton's words.
+ *
+ * @param preferred {@code serial}, or {@code vga} or any other word for the screen
+ * @param serial {@code ttya} to {@code ttyd}, or {@code none} for a machine without a serial port
+ */
+public record Console(String preferred, String serial) {
+
+    /** What CNAPI assumes of a machine of which nothing is said: the second serial port. */
+    public static final Console TRITON_DEFAULT = new Console("serial", "ttyb");
+}

@@ -1,0 +1,37 @@
+package pilotlight.appliance.machine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * A computer that boots, as its assignment file describes it.
+ *
+ * @param mac the address that names it
+ * @param moreMacs its other boot interfaces
+ * @param uuid the SMBIOS uuid, where told
+ * @param serial the SMBIOS serial number, where told
+ * @param name what people call it
+ * @param labels free words for selecting and showing
+ */
+public record Machine(
+        MacAddress mac,
+        Set<MacAddress> moreMacs,
+        Optional<UUID> uuid,
+        Optional<String> serial,
+        Optional<String> name,
+        Map<String, String> labels) {
+
+    /** Copies the collections. */
+    public Machine {
+        moreMacs = Set.copyOf(moreMacs);
+        labels = Map.copyOf(labels);
+    }
+
+    /** A machine of which nothing is known but its address. */
+    public static Machine of(MacAddress mac) {
+        return new Machine(mac, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    }
+}

@@ -1,0 +1,48 @@
+package pilotlight.appliance.machine;
+
+/** What a machine shall boot: a platform by name, its own disk, or nothing. */
+public sealed interface Target {
+
+    /** A machine with this target boots from its disk. */
+    Target LOCAL = new Local();
+
+    /** A machine with this target gets no answer at all. */
+    Target NONE = new None();
+
+    /** Reads {@code local}, {@code none} or the name of a platform. */
+    static Target parse(String text) {
+        return switch (text) {
+            case "local" -> LOCAL;
+            case "none" -> NONE;
+            default -> new OnPlatform(text);
+        };
+    }
+
+    /**
+     * Boot this platform.
+     *
+     * @param platform its name; it need not be installed yet
+     */
+    record OnPlatform(String platform) implements Target {
+        @Override
+        public String toString() {
+            return platform;
+        }
+    }
+
+    /** Boot from disk. */
+    record Local() implements Target {
+        @Override
+        public String toString() {
+            return "local";
+        }
+    }
+
+    /** Stay silent. */
+    record None() implements Target {
+        @Override
+        public String toString() {
+            return "none";
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The process: what starts and stops, in order. */
+package pilotlight.appliance;

@@ -1,0 +1,65 @@
+package pilotlight.appliance.platform;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something bootable with a name.
+ *
+ * @param name letters, digits, {@code . _ -}, starting with a letter or digit; a stamp such as {@code 20210731T223008Z} for Triton's
+ * @param kind how it is laid out
+ * @param files every file by its path relative to {@code os/<name>/}
+ * @param roles the path of the file for each role it has; a kernel always
+ * @param args the kernel arguments that its author gave it, with {@code {{names}}} still to fill in
+ * @param installed when it came into the library
+ */
+public record Platform(
+        String name,
+        PlatformKind kind,
+        Map<String, PlatformFile> files,
+        Map<Role, String> roles,
+        String args,
+        Instant installed) {
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+
+    /** Copies the maps; refuses odd names and a platform without a kernel. */
+    public Platform {
+        checkName(name);
+        files = Map.copyOf(files);
+        roles = Map.copyOf(roles);
+        if (!roles.containsKey(Role.KERNEL) || !files.keySet().containsAll(roles.values())) {
+            throw new IllegalArgumentException(
+                    "platform " + name + ": every role needs its file, and a kernel there must be: " + roles);
+        }
+    }
+
+    /**
+     * Refuses what cannot be a directory, a URL's part and a word on a command line at once.
+     *
+     * @throws IllegalArgumentException with a sentence fit for an operator
+     */
+    public static void checkName(String name) {
+        if (!name.matches(NAME) || name.equals("local") || name.equals("none")) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot name a platform: expected letters, digits, '.', '_' and '-',"
+                            + " at most 100, starting with a letter or digit, and neither 'local' nor 'none'");
+        }
+    }
+
+    /** The file for {@code role}, where there is one. */
+    public Optional<PlatformFile> file(Role role) {
+        return Optional.ofNullable(roles.get(role)).map(files::get);
+    }
+
+    /** True if {@code path}, relative to {@code os/<name>/}, is one of its files. */
+    public boolean has(String path) {
+        return files.containsKey(path);
+    }
+
+    /** The bytes of all files. */
+    public long size() {
+        return files.values().stream().mapToLong(PlatformFile::size).sum();
+    }
+}
