@@ -48,6 +48,11 @@ public final class Bytes {
         to.writeBytes(content);
     }
 
+    /** Appends {@code length} of these bytes, from {@code offset} on, to {@code to}. */
+    public void write(int offset, int length, ByteBuf to) {
+        to.writeBytes(content, offset, length);
+    }
+
     /** How many bytes. */
     public int length() {
         return content.length;

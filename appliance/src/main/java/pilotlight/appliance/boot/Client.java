@@ -1,0 +1,72 @@
+package pilotlight.appliance.boot;
+
+import java.util.Optional;
+import java.util.UUID;
+import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Who is asking right now, as far as it shows.
+ *
+ * @param mac its hardware address, from DHCP, from the path it asks for, or from the address that DHCP tied to it
+ * @param address where its packets come from
+ * @param architecture what its firmware said it runs
+ * @param loader which program is asking
+ * @param uuid its SMBIOS uuid
+ * @param agent what it calls itself: its vendor class (option 60), or the user agent of HTTP
+ * @param endpoint this appliance as it reaches it
+ */
+public record Client(
+        Optional<MacAddress> mac,
+        Optional<Ipv4> address,
+        Optional<Architecture> architecture,
+        Loader loader,
+        Optional<UUID> uuid,
+        Optional<String> agent,
+        Endpoint endpoint) {
+
+    /** A client of which only the address is known. */
+    public static Client at(Ipv4 address, Endpoint endpoint) {
+        return new Client(
+                Optional.empty(),
+                Optional.of(address),
+                Optional.empty(),
+                Loader.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                endpoint);
+    }
+
+    /** True if it said that it runs UEFI. */
+    public boolean efi() {
+        return architecture.map(Architecture::efi).orElse(false);
+    }
+
+    /** The same client, known to be this machine. */
+    public Client with(MacAddress machine) {
+        return new Client(Optional.of(machine), address, architecture, loader, uuid, agent, endpoint);
+    }
+
+    /** This client, and where it shows less, what {@code older} showed of the same machine. */
+    public Client over(Client older) {
+        return new Client(
+                mac.or(older::mac),
+                address.or(older::address),
+                architecture.or(older::architecture),
+                loader == Loader.UNKNOWN ? older.loader : loader,
+                uuid.or(older::uuid),
+                agent.or(older::agent),
+                endpoint);
+    }
+
+    /** The same client, calling itself so. */
+    public Client calling(Optional<String> name) {
+        return new Client(mac, address, architecture, loader, uuid, name, endpoint);
+    }
+
+    /** The same client, known by this address. */
+    public Client at(Ipv4 other) {
+        return new Client(mac, Optional.of(other), architecture, loader, uuid, agent, endpoint);
+    }
+}

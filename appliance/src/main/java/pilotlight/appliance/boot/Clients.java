@@ -1,0 +1,51 @@
+package pilotlight.appliance.boot;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * What the clients of late have told about themselves: DHCP knows a machine's MAC and firmware, a fetched file shows only an address or
+ * a name. Bounded; the longest unheard is forgotten first. May be used by several threads.
+ */
+public final class Clients {
+
+    private static final int MOST = 20_000;
+
+    private final Map<MacAddress, Client> byMac = remembering();
+    private final Map<Ipv4, MacAddress> byAddress = remembering();
+
+    private static <K, V> Map<K, V> remembering() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > MOST;
+            }
+        });
+    }
+
+    /** Keeps what {@code client} shows of a machine. */
+    public void seen(Client client) {
+        client.mac().ifPresent(mac -> {
+            byMac.merge(mac, client, Client::over);
+            client.address().ifPresent(address -> byAddress.put(address, mac));
+        });
+    }
+
+    /** The same client with what is known of it besides: its MAC by its address, its firmware by its MAC. */
+    public Client complete(Client client) {
+        Optional<MacAddress> mac = client.mac().or(() -> client.address().map(byAddress::get));
+        return mac.map(byMac::get)
+                .map(known -> client.over(known))
+                .orElseGet(() -> mac.map(client::with).orElse(client));
+    }
+
+    /** The client of a request whose path may name a machine: remembered from now on, and completed. */
+    public Client recognise(Client client, Optional<MacAddress> named) {
+        named.ifPresent(mac -> seen(client.with(mac)));
+        return complete(client);
+    }
+}

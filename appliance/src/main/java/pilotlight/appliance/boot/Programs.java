@@ -1,0 +1,45 @@
+package pilotlight.appliance.boot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.pxe.Firmware;
+import pilotlight.netboot.pxe.Isa;
+
+/**
+ * The loader programs that are at hand, and which one suits which firmware.
+ *
+ * @param names the file names of all that are at hand
+ */
+public record Programs(Set<String> names) {
+
+    /** In order of preference: snponly uses the firmware's own network driver, which has just been proven to work. */
+    private static final Map<Isa, List<String>> BY_EFI = Map.of(
+            Isa.X64, List.of("snponly.efi", "ipxe.efi"),
+            Isa.I386, List.of("snponly-i386.efi", "ipxe-i386.efi"),
+            Isa.ARM32, List.of("snponly-arm32.efi", "ipxe-arm32.efi"),
+            Isa.ARM64, List.of("snponly-arm64.efi", "ipxe-arm64.efi"),
+            Isa.RISCV64, List.of("snponly-riscv64.efi", "ipxe-riscv64.efi"),
+            Isa.LOONG64, List.of("snponly-loong64.efi", "ipxe-loong64.efi"));
+
+    private static final List<String> BY_BIOS = List.of("undionly.kpxe", "ipxe.pxe");
+
+    /** Copies the set. */
+    public Programs {
+        names = Set.copyOf(names);
+    }
+
+    /** Those that would do for this architecture, the best first; empty where no loader program exists. */
+    public static List<String> suitable(Architecture architecture) {
+        return architecture.efi()
+                ? BY_EFI.getOrDefault(architecture.isa(), List.of())
+                : architecture.firmware() == Firmware.PC_BIOS ? BY_BIOS : List.of();
+    }
+
+    /** The best one at hand for this architecture. */
+    public Optional<String> find(Architecture architecture) {
+        return suitable(architecture).stream().filter(names::contains).findFirst();
+    }
+}

@@ -1,0 +1,102 @@
+package pilotlight.appliance.boot;
+
+import java.util.Locale;
+import java.util.Optional;
+import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.dhcp.MessageType;
+import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.pxe.ClientArchitectures;
+import pilotlight.netboot.pxe.ClientUuid;
+import pilotlight.netboot.pxe.IpxeFeatures;
+import pilotlight.netboot.pxe.PxeVendorOptions;
+import pilotlight.netboot.pxe.UserClass;
+import pilotlight.netboot.pxe.VendorClass;
+import pilotlight.netboot.wire.Ipv4;
+
+/**
+ * A DHCP message as a boot server reads it.
+ *
+ * @param port the port it came to
+ * @param message the message itself
+ * @param endpoint this appliance as the sender reaches it
+ */
+public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
+
+    /** Where a message can come in. */
+    public enum Port {
+        /** 67: broadcasts, and what relays send. */
+        DHCP,
+        /** 4011: what a firmware sends to the boot server that it chose. */
+        PXE;
+
+        /** {@code dhcp} or {@code pxe}: how metrics spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Option 60; empty for clients that only want a lease. */
+    public Optional<VendorClass> vendorClass() {
+        return message.options().get(OptionCode.VENDOR_CLASS).map(VendorClass::decode);
+    }
+
+    /** The first architecture of option 93 that the registry knows, or the one that option 60 names (Raspberry Pi's EDK2 omits 93). */
+    public Optional<Architecture> architecture() {
+        return message.options()
+                .get(OptionCode.CLIENT_ARCHITECTURE)
+                .map(ClientArchitectures::decode)
+                .flatMap(ClientArchitectures::firstKnown)
+                .or(() -> vendorClass().flatMap(VendorClass::architecture));
+    }
+
+    /**
+     * True if iPXE is asking. A user class of its own (option 77) hides iPXE on purpose: such a ROM wants to be treated as plain, although
+     * it still sends option 175.
+     */
+    public boolean ipxe() {
+        return message.options()
+                .get(OptionCode.USER_CLASS)
+                .map(option -> UserClass.decode(option).contains(UserClass.IPXE))
+                .orElseGet(() -> message.options().has(OptionCode.IPXE));
+    }
+
+    /** What iPXE says it can do; empty for everybody else. */
+    public Optional<IpxeFeatures> ipxeFeatures() {
+        return message.options().get(OptionCode.IPXE).map(IpxeFeatures::decode);
+    }
+
+    /** Option 43, where the client sent one. */
+    public Optional<PxeVendorOptions> vendorOptions() {
+        return message.options().get(OptionCode.VENDOR_OPTIONS).map(PxeVendorOptions::decode);
+    }
+
+    /** Option 97; many ROMs send none. */
+    public ClientUuid.Claim uuid() {
+        return ClientUuid.decode(message.options().get(OptionCode.CLIENT_UUID));
+    }
+
+    /** Who is asking, as far as this message shows. */
+    public Client client() {
+        return new Client(
+                message.chaddr().mac(),
+                Optional.of(message.ciaddr()).filter(address -> !address.isAny()),
+                architecture(),
+                ipxe() ? Loader.IPXE : Loader.FIRMWARE,
+                uuid().uuid().map(ClientUuid::value),
+                vendorClass().map(VendorClass::text),
+                endpoint);
+    }
+
+    /**
+     * The client with the address that it asks another server to confirm: seen in passing, it tells later whose file requests come from
+     * that address. Empty for all other messages.
+     */
+    public Optional<Client> lease() {
+        return message.type()
+                .filter(MessageType.REQUEST::equals)
+                .flatMap(type -> message.options().get(OptionCode.REQUESTED_ADDRESS))
+                .filter(address -> address.length() == 4)
+                .map(address -> client().at(new Ipv4((int) address.uint32(0))));
+    }
+}

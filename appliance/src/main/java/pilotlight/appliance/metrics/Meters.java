@@ -1,0 +1,223 @@
+package pilotlight.appliance.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** Every meter of the appliance: name, tags and what it means. Prometheus shows them with {@code _total} and units added. */
+public final class Meters {
+
+    private final MeterRegistry registry;
+
+    /** Meters that register here. */
+    public Meters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Adds memory, threads, classes, processor, file descriptors and up-time of the process. */
+    public Meters withProcess() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        return this;
+    }
+
+    /** The meters of the DHCP door. */
+    public Dhcp dhcp() {
+        return new Dhcp();
+    }
+
+    /** The meters of the TFTP door. */
+    public Tftp tftp() {
+        return new Tftp();
+    }
+
+    /** The meters of one HTTP door: {@code boot} or {@code control}. */
+    public Http http(String door) {
+        return new Http(door);
+    }
+
+    /** Counts one stage of one machine's boot. */
+    public void stage(String stage, String outcome) {
+        Counter.builder("pilotlight.boot.stages")
+                .description("Steps that machines took, by stage and outcome")
+                .tag("stage", stage)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+
+    /** Shows a number that {@code source} knows at any time. */
+    public <T> void gauge(Shown shown, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(shown.name, source, value)
+                .description(shown.help)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Numbers that are looked up when somebody asks. */
+    public enum Shown {
+        /** The book's generation. */
+        BOOK_GENERATION("pilotlight.book.generation", "Counts up whenever assignments or platforms changed"),
+        /** Files with mistakes. */
+        BOOK_INVALID_FILES(
+                "pilotlight.book.invalid.files", "Files with mistakes; their machines keep their last good assignment"),
+        /** Machines with an assignment of their own. */
+        BOOK_MACHINES("pilotlight.book.machines", "Machines that have an assignment of their own"),
+        /** Platforms in the library. */
+        PLATFORMS("pilotlight.platforms", "Installed platforms"),
+        /** The database. */
+        STORE_UP("pilotlight.store.up", "1 while the database is open, 0 while machines boot from the last good copy"),
+        /** What the database could not take. */
+        STORE_DROPPED("pilotlight.store.dropped.sightings", "Machines seen that the database could not take in time"),
+        /** Can serve. */
+        READY("pilotlight.ready", "1 if nothing is missing that machines need, else 0: /ready says what");
+
+        private final String name;
+        private final String help;
+
+        Shown(String name, String help) {
+            this.name = name;
+            this.help = help;
+        }
+    }
+
+    /** The meters of the DHCP door. */
+    public final class Dhcp {
+
+        private final Timer latency = Timer.builder("pilotlight.offer.latency")
+                .description("From a DISCOVER's arrival to its offer on the wire; U-Boot waits 100 ms")
+                .serviceLevelObjectives(
+                        Duration.ofNanos(100_000),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1))
+                .register(registry);
+
+        private Dhcp() {}
+
+        /** Counts a message that could be read. */
+        public void message(String port, String type, String architecture, String outcome) {
+            Counter.builder("pilotlight.dhcp.packets")
+                    .description("DHCP messages by port, type, architecture and what became of them")
+                    .tag("port", port)
+                    .tag("type", type)
+                    .tag("architecture", architecture)
+                    .tag("outcome", outcome)
+                    .register(registry)
+                    .increment();
+        }
+
+        /** Counts a packet that could not be read. */
+        public void malformed(String where) {
+            Meters.this.malformed("dhcp", where);
+        }
+
+        /** Records how long an offer took. */
+        public void offered(long nanos) {
+            latency.record(Duration.ofNanos(nanos));
+        }
+    }
+
+    private void malformed(String protocol, String where) {
+        Counter.builder("pilotlight.malformed.packets")
+                .description("Packets that could not be read, by the field that was wrong")
+                .tag("protocol", protocol)
+                .tag("where", where)
+                .register(registry)
+                .increment();
+    }
+
+    /** The meters of the TFTP door. */
+    public final class Tftp {
+
+        private final Counter retransmits = Counter.builder("pilotlight.tftp.retransmits")
+                .description("Blocks that were sent again")
+                .register(registry);
+        private final Counter bytes = Counter.builder("pilotlight.tftp.sent")
+                .description("File bytes that clients acknowledged")
+                .baseUnit("bytes")
+                .register(registry);
+
+        private Tftp() {}
+
+        /** Counts a packet that could not be read. */
+        public void malformed(String where) {
+            Meters.this.malformed("tftp", where);
+        }
+
+        /** Counts a transfer that ended. */
+        public void ended(String result, long acknowledged, long resent, double seconds) {
+            Timer.builder("pilotlight.tftp.transfers")
+                    .description("TFTP transfers by result, and how long they took")
+                    .tag("result", result)
+                    .register(registry)
+                    .record(Duration.ofNanos((long) (seconds * 1e9)));
+            bytes.increment(acknowledged);
+            retransmits.increment(resent);
+        }
+
+        /** Shows the number of transfers under way. */
+        public void active(Supplier<Number> transfers) {
+            Gauge.builder("pilotlight.tftp.active", transfers)
+                    .description("TFTP transfers under way")
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+
+    /** The meters of one HTTP door. */
+    public final class Http {
+
+        private final String door;
+        private final DistributionSummary bytes;
+
+        private Http(String door) {
+            this.door = door;
+            this.bytes = DistributionSummary.builder("pilotlight.http.sent")
+                    .description("Body bytes of HTTP answers")
+                    .baseUnit("bytes")
+                    .tag("door", door)
+                    .register(registry);
+        }
+
+        /** Counts an answer that went out, whole or not. */
+        public void answered(String method, int status, long sent, double seconds, boolean whole) {
+            Timer.builder("pilotlight.http.requests")
+                    .description(
+                            "HTTP requests by door, method, status and whether the answer went out whole, and how long they took")
+                    .tag("door", door)
+                    .tag("method", method)
+                    .tag("status", Integer.toString(status))
+                    .tag("whole", Boolean.toString(whole))
+                    .register(registry)
+                    .record(Duration.ofNanos((long) (seconds * 1e9)));
+            bytes.record(sent);
+        }
+
+        /** Shows the number of open connections. */
+        public void connections(Collection<?> open) {
+            Gauge.builder("pilotlight.http.connections", open, Collection::size)
+                    .description("Open HTTP connections")
+                    .tag("door", door)
+                    .strongReference(true)
+                    .register(registry);
+        }
+    }
+}
