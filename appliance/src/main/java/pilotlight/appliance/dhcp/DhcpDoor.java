@@ -1,0 +1,98 @@
+package pilotlight.appliance.dhcp;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import pilotlight.appliance.boot.PxeRequest.Port;
+import pilotlight.appliance.net.BoundDevice;
+import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.netboot.wire.Ipv4;
+
+/**
+ * Listens on ports 67 and 4011 of every served interface.
+ *
+ * <p>On epoll each interface has sockets of its own that hear and speak there only, so that every segment is answered from this host's
+ * address on it. On NIO a socket cannot be bound to an interface: one hears the broadcasts of all, and each offer leaves by every
+ * interface, from its address and naming it; a client takes the one that it can reach.
+ */
+public final class DhcpDoor implements AutoCloseable {
+
+    private static final int LARGEST_MESSAGE = 4096;
+    private static final int RECEIVE_BUFFER = 1024 * 1024;
+
+    private final EventLoops loops;
+    private final DhcpPorts ports;
+    private final Responder responder;
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    /** A door whose messages {@code responder} answers; it opens with {@link #listen}. */
+    public DhcpDoor(EventLoops loops, DhcpPorts ports, Responder responder) {
+        this.loops = loops;
+        this.ports = ports;
+        this.responder = responder;
+    }
+
+    /**
+     * Listens on these interfaces.
+     *
+     * @throws java.net.BindException (unchecked) if a port cannot be had
+     */
+    public void listen(List<NetInterface> nics) {
+        if (loops.epoll()) {
+            nics.forEach(nic -> listenOnDevice(nic, Port.DHCP, ports.server()));
+            nics.forEach(nic -> listenOnDevice(nic, Port.PXE, ports.pxe()));
+        } else {
+            listenEverywhere(nics);
+        }
+    }
+
+    private void listenOnDevice(NetInterface nic, Port port, int number) {
+        bind(port, List.of(), nic, udp().option(BoundDevice.OPTION, BoundDevice.name(nic)), Ipv4.ANY, number);
+    }
+
+    private void listenEverywhere(List<NetInterface> nics) {
+        List<Segment> segments = new ArrayList<>();
+        for (NetInterface nic : nics) {
+            segments.add(new Segment(nic, bind(Port.DHCP, List.of(), nic, udp(), nic.address(), ports.server())));
+            bind(Port.PXE, List.of(), nic, udp(), nic.address(), ports.pxe());
+        }
+        bind(Port.DHCP, segments, null, udp(), Ipv4.ANY, ports.server());
+    }
+
+    private Bootstrap udp() {
+        return loops.udp()
+                .option(ChannelOption.SO_BROADCAST, true)
+                .option(ChannelOption.SO_REUSEADDR, !loops.epoll())
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_MESSAGE));
+    }
+
+    /** Answers leave by {@code segments}, or where there are none by the new socket itself, which then serves {@code nic}. */
+    private Channel bind(Port port, List<Segment> segments, NetInterface nic, Bootstrap udp, Ipv4 address, int number) {
+        Channel channel = udp.handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        List<Segment> own = nic == null ? segments : List.of(new Segment(nic, channel));
+                        channel.pipeline().addLast(new DhcpHandler(port, own, ports, responder));
+                    }
+                })
+                .bind(address.inet(), number)
+                .syncUninterruptibly()
+                .channel();
+        channels.add(channel);
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        channels.close().awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,80 @@
+package pilotlight.appliance.dhcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.boot.PxeRequest;
+import pilotlight.appliance.boot.PxeRequest.Port;
+import pilotlight.netboot.dhcp.DhcpCodec;
+import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.dhcp.MessageType;
+import pilotlight.netboot.wire.MalformedPacketException;
+
+/** One DHCP socket. A bad packet is counted and dropped; the socket stays open. */
+final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DhcpHandler.class);
+    private static final int REPLY_SIZE = 576;
+
+    private final Port port;
+    private final List<Segment> segments;
+    private final DhcpPorts ports;
+    private final Responder responder;
+
+    DhcpHandler(Port port, List<Segment> segments, DhcpPorts ports, Responder responder) {
+        this.port = port;
+        this.segments = segments;
+        this.ports = ports;
+        this.responder = responder;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
+        long arrived = System.nanoTime();
+        try {
+            DhcpMessage message = DhcpCodec.decode(packet.content());
+            segments.forEach(segment -> answer(segment, message, packet.sender(), arrived));
+        } catch (MalformedPacketException bad) {
+            responder.meters().malformed(bad.where());
+            LOG.debug("packet from {} dropped: {}", packet.sender(), bad.getMessage());
+        }
+    }
+
+    private void answer(Segment segment, DhcpMessage message, InetSocketAddress sender, long arrived) {
+        PxeRequest request = new PxeRequest(port, message, endpoint(segment));
+        responder.respond(request).ifPresent(reply -> {
+            ByteBuf content = segment.sender().alloc().buffer(REPLY_SIZE);
+            DhcpCodec.encode(reply, content);
+            segment.sender()
+                    .writeAndFlush(new DatagramPacket(content, Destination.of(request, sender, ports)))
+                    .addListener(sent -> {
+                        if (!sent.isSuccess()) {
+                            LOG.warn(
+                                    "the answer to {} could not be sent by {}: {}",
+                                    message.chaddr(),
+                                    segment.nic().name(),
+                                    sent.cause().getMessage());
+                        } else if (reply.type()
+                                .filter(MessageType.OFFER::equals)
+                                .isPresent()) {
+                            responder.meters().offered(System.nanoTime() - arrived);
+                        }
+                    });
+        });
+    }
+
+    private Endpoint endpoint(Segment segment) {
+        return new Endpoint(segment.nic().address(), ports.http(), ports.tftp());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.warn("a DHCP packet was dropped", cause);
+    }
+}
