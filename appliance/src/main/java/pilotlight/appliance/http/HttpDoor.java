@@ -1,0 +1,110 @@
+package pilotlight.appliance.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.metrics.Meters;
+import pilotlight.appliance.net.BoundDevice;
+import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.netboot.wire.Ipv4;
+
+/** Listens for HTTP/1.1 and serves a {@link Site}. */
+public final class HttpDoor implements AutoCloseable {
+
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int LONGEST_HEADERS = 16 * 1024;
+    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int CHUNK = 8 * 1024;
+
+    private final EventLoops loops;
+    private final HttpLimits limits;
+    private final Site site;
+    private final Meters.Http meters;
+    private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    /** A door to {@code site}; it opens with {@link #listen}. */
+    public HttpDoor(EventLoops loops, HttpLimits limits, Site site, Meters.Http meters) {
+        this.loops = loops;
+        this.limits = limits;
+        this.site = site;
+        this.meters = meters;
+        meters.connections(connections);
+    }
+
+    /**
+     * Listens on one address.
+     *
+     * @return the port, which differs from the wanted one if that was 0
+     * @throws java.io.IOException if the port cannot be had
+     */
+    public int listen(Ipv4 address, int port) {
+        return bind(bootstrap(), address, port);
+    }
+
+    /** Listens on every address of this interface, and there only; needs epoll. */
+    public int listen(NetInterface nic, int port) {
+        return bind(bootstrap().option(BoundDevice.OPTION, BoundDevice.name(nic)), Ipv4.ANY, port);
+    }
+
+    private ServerBootstrap bootstrap() {
+        return loops.tcp()
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new Connection());
+    }
+
+    private int bind(ServerBootstrap bootstrap, Ipv4 address, int port) {
+        Channel channel =
+                bootstrap.bind(address.inet(), port).syncUninterruptibly().channel();
+        listening.add(channel);
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** How many answers are under way. */
+    public int busy() {
+        return (int) connections.stream()
+                .filter(channel -> channel.pipeline().get(SiteHandler.class).busy())
+                .count();
+    }
+
+    /** Takes no new connections; those that are open go on. */
+    public void stopListening() {
+        listening.close().awaitUninterruptibly();
+    }
+
+    @Override
+    public void close() {
+        stopListening();
+        connections.close().awaitUninterruptibly();
+    }
+
+    private final class Connection extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            channel.pipeline()
+                    .addLast(new IdleStateHandler(0, 0, limits.idleSeconds()))
+                    .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))
+                    .addLast(new HttpObjectAggregator(LARGEST_BODY))
+                    .addLast(new SiteHandler(
+                            site, meters, endpoint(channel), connections.size() >= limits.maxConnections()));
+            connections.add(channel);
+        }
+
+        private Endpoint endpoint(Channel channel) {
+            return limits.endpoint(
+                    Ipv4.of((java.net.Inet4Address) ((InetSocketAddress) channel.localAddress()).getAddress()));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package pilotlight.appliance.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import pilotlight.netboot.wire.Bytes;
+
+/**
+ * One HTTP answer.
+ *
+ * @param status such as 200
+ * @param headers in order, spelt as they go out; the length is added by the door
+ * @param body what follows
+ * @param sent told once how many bytes of the body went out, and whether that was all
+ */
+public record Reply(HttpResponseStatus status, Map<String, String> headers, Body body, Consumer<Sent> sent) {
+
+    /** Copies the headers and keeps their order. */
+    public Reply {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** What follows the headers. */
+    public sealed interface Body {
+        /** Bytes that follow; also what a HEAD request is told. */
+        long length();
+    }
+
+    /**
+     * Bytes in memory.
+     *
+     * @param content all of them
+     */
+    public record InMemory(Bytes content) implements Body {
+        @Override
+        public long length() {
+            return content.length();
+        }
+    }
+
+    /**
+     * A part of a file.
+     *
+     * @param location where the file lies
+     * @param offset of the first byte
+     * @param length in bytes
+     */
+    public record Region(Path location, long offset, long length) implements Body {}
+
+    /**
+     * How the sending ended.
+     *
+     * @param bytes of the body that went out
+     * @param whole true if that was all
+     * @param seconds it took
+     */
+    public record Sent(long bytes, boolean whole, double seconds) {}
+
+    /** An answer that nobody wants to hear of again. */
+    public static Reply of(HttpResponseStatus status, Map<String, String> headers, Body body) {
+        return new Reply(status, headers, body, sent -> {});
+    }
+
+    /** A line of plain text. */
+    public static Reply text(HttpResponseStatus status, String text) {
+        return of(
+                status,
+                Map.of("Content-Type", "text/plain"),
+                new InMemory(Bytes.of((text + "\n").getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** The same with one more header. */
+    public Reply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body, sent);
+    }
+
+    /** The same, telling {@code listener} when it went out. */
+    public Reply telling(Consumer<Sent> listener) {
+        return new Reply(status, headers, body, listener);
+    }
+
+    /** True if the last byte of a file of {@code size} bytes is among those that follow. */
+    boolean reachesEndOf(long size) {
+        boolean carries = status.equals(HttpResponseStatus.OK) || status.equals(HttpResponseStatus.PARTIAL_CONTENT);
+        return carries && (body instanceof Region region ? region.offset() + region.length() == size : true);
+    }
+}
