@@ -1,0 +1,87 @@
+package pilotlight.appliance.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * The appliance as an operator has it: the jar, a settings file, assignments and a state directory.
+ *
+ * @param directory of all but the jar
+ * @param namespace where every command runs
+ */
+record Installation(Path directory, Namespace namespace) {
+
+    private static final String JAR = System.getProperty("pilotlight.jar", "target/pilotlight.jar");
+    private static final String CONTROL = "http://127.0.0.1:7480";
+
+    /** Writes the settings. */
+    static Installation of(Path directory, Namespace namespace) {
+        Installation installation = new Installation(directory, namespace);
+        installation.write(installation.settings(), """
+                state: %s
+                assignments: %s
+                """.formatted(installation.state(), installation.assignments()));
+        return installation;
+    }
+
+    /** Runs a command of the jar to its end, and hands back what it wrote. */
+    byte[] run(String... arguments) {
+        return namespace.run(command(arguments));
+    }
+
+    /** The command line that runs the jar. */
+    List<String> command(String... arguments) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        List<String> command = new ArrayList<>(List.of(java, "-jar", JAR));
+        command.addAll(List.of("--config", settings().toString(), "--state", state().toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Whether the running appliance answers 200 on its control port, which may be bound to the loopback of the namespace. */
+    boolean answers(String path) {
+        try {
+            namespace.run("busybox", "wget", "-q", "-T", "2", "-O", "/dev/null", CONTROL + path);
+            return true;
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    /** Writes the assignment file of {@code mac}. */
+    void assign(MacAddress mac, String yaml) {
+        write(assignments().resolve(mac.dashes() + ".yaml"), yaml);
+    }
+
+    /** H2's name of the database; its file has {@code .mv.db} after it. */
+    Path store() {
+        return state().resolve("store");
+    }
+
+    private Path settings() {
+        return directory.resolve("pilotlight.yaml");
+    }
+
+    private Path assignments() {
+        return directory.resolve("assignments");
+    }
+
+    private Path state() {
+        return directory.resolve("state");
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.createDirectories(state());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

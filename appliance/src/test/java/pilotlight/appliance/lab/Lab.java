@@ -1,0 +1,128 @@
+package pilotlight.appliance.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The lab: a network with a DHCP server in it, a place for the appliance, and machines to boot. */
+final class Lab implements AutoCloseable {
+
+    private static final Path RESULTS = Path.of("target/lab").toAbsolutePath();
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final int LAST_LINES = 12;
+
+    private final Path work;
+    private final Payload payload;
+    private final Accelerator accelerator;
+    private final Network network;
+    private boolean closed;
+
+    private Lab(Path work) {
+        this.work = work;
+        // First of all, so that half a lab is taken down too.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        payload = Payload.build(RESULTS.resolve("payload"));
+        accelerator = Accelerator.probe(payload, work.resolve("accelerator.log"));
+        network = Network.open();
+        LeaseServer.start(network.leases(), work);
+    }
+
+    /**
+     * Builds the lab. Whatever happens to this process afterwards, short of SIGKILL, nothing of it stays.
+     *
+     * @throws IllegalStateException with everything that the host lacks
+     */
+    static Lab open() {
+        Command.run("src/test/lab/install-packages", "--check");
+        Namespace.removeAbandoned();
+        return new Lab(RESULTS.resolve("run-" + ProcessHandle.current().pid()));
+    }
+
+    Payload payload() {
+        return payload;
+    }
+
+    /** A directory that lives as long as the lab. */
+    Path work() {
+        return work;
+    }
+
+    /** An appliance that is not running yet. */
+    Installation install(String name) {
+        return Installation.of(work.resolve(name), network.server());
+    }
+
+    /** Where the appliance or a helper of it writes its log. */
+    Path log(String name) {
+        return RESULTS.resolve("server").resolve(name + ".log");
+    }
+
+    /**
+     * Boots {@code machine} from {@code appliance}, which runs as long as that takes, holds the report against {@code promise}, and
+     * prints one line about it.
+     */
+    void boot(String name, Machine machine, Supplier<ServerProcess> appliance, Consumer<BootReport> promise) {
+        BootFolder folder = folder(name);
+        long start = System.nanoTime();
+        try (ServerProcess server = appliance.get()) {
+            promise.accept(report(machine, folder));
+            print(name, "PASS", start, "");
+        } catch (RuntimeException | AssertionError e) {
+            print(name, "FAIL", start, ": " + e.getMessage() + lastLines(folder));
+            throw e;
+        }
+    }
+
+    private BootReport report(Machine machine, BootFolder folder) {
+        try (Guest guest = Guest.start(network, machine, accelerator, folder)) {
+            return guest.awaitReport(LIMIT);
+        }
+    }
+
+    private synchronized BootFolder folder(String name) {
+        if (closed) {
+            throw new IllegalStateException("the lab is closed");
+        }
+        return BootFolder.of(name, RESULTS, work);
+    }
+
+    private static void print(String name, String outcome, long start, String reason) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(Locale.ROOT, "lab: %s %s %.1f s%s%n", name, outcome, seconds, reason);
+    }
+
+    private static String lastLines(BootFolder folder) {
+        List<String> lines = Files.exists(folder.console())
+                ? new Transcript(folder.console()).lastLines(LAST_LINES)
+                : List.of("nothing on the serial console");
+        return String.join("", lines.stream().map(line -> "\n  | " + line).toList());
+    }
+
+    /** Leaves nothing but the results, however often it is called. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Namespace.removeOwn();
+        if (Files.exists(work)) {
+            delete(work);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
