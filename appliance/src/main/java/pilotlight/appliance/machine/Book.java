@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -13,14 +14,16 @@ import pilotlight.netboot.wire.MacAddress;
  * @param entries each machine of which something is said, by every MAC address it has
  * @param fallback what machines get of which nothing is said; empty: nothing
  * @param library the installed platforms
- * @param problems mistakes in the files; each such file's machine keeps its last good entry
+ * @param problems mistakes in the files; each such file's machine keeps its last good entry, see {@link AssignmentBook}
+ * @param fallbackProblem why the fallback is not what {@code default.yaml} says
  */
 public record Book(
         long generation,
         Map<MacAddress, Entry> entries,
         Optional<Assignment> fallback,
         Library library,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Optional<Problem> fallbackProblem) {
 
     /** The book before anything was read. */
     public static final Book EMPTY = new Book(0, Map.of(), Optional.empty(), Library.EMPTY, List.of());
@@ -29,6 +32,16 @@ public record Book(
     public Book {
         entries = Map.copyOf(entries);
         problems = List.copyOf(problems);
+    }
+
+    /** A book whose fallback is as it should be. */
+    public Book(
+            long generation,
+            Map<MacAddress, Entry> entries,
+            Optional<Assignment> fallback,
+            Library library,
+            List<Problem> problems) {
+        this(generation, entries, fallback, library, problems, Optional.empty());
     }
 
     /** Where an assignment came from: operators are told which one to edit. */
@@ -47,12 +60,25 @@ public record Book(
      * @param machine who
      * @param assignment what
      * @param origin where that was said
+     * @param problem why this is not what the file says now: it is the last good assignment, or none at all
      */
-    public record Entry(Machine machine, Assignment assignment, Origin origin) {}
+    public record Entry(Machine machine, Assignment assignment, Origin origin, Optional<Problem> problem) {
+
+        /** An entry that is just what was said. */
+        public Entry(Machine machine, Assignment assignment, Origin origin) {
+            this(machine, assignment, origin, Optional.empty());
+        }
+
+        /** The same, standing in for what a broken file says. */
+        Entry despite(Problem mistake) {
+            return new Entry(machine, assignment, origin, Optional.of(mistake));
+        }
+    }
 
     /** What the machine with this address boots: its own entry, or the default's. */
     public Optional<Entry> find(MacAddress mac) {
         return Optional.ofNullable(entries.get(mac))
-                .or(() -> fallback.map(assignment -> new Entry(Machine.of(mac), assignment, Origin.DEFAULT)));
+                .or(() -> fallback.map(
+                        assignment -> new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackProblem)));
     }
 }

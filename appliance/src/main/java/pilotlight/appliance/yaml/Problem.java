@@ -1,4 +1,4 @@
-package pilotlight.appliance.machine;
+package pilotlight.appliance.yaml;
 
 import java.nio.file.Path;
 
