@@ -1,0 +1,210 @@
+package pilotlight.appliance.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.yaml.Range;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ipv4Network;
+
+/**
+ * Everything that can be set. The components are named as the keys of {@code pilotlight.yaml}, where each is explained.
+ *
+ * @param state the directory of the store, the library, the override files
+ * @param assignments the directory of the assignment files
+ * @param portOffset added to every port, 0 to 50000
+ * @param interfaces names of those to serve; empty: every one that is up and has an IPv4 address, but not loopback
+ * @param transport the protocol of URLs for machines whose assignment names none
+ * @param dhcp how PXE clients are answered
+ * @param tftp limits of transfers
+ * @param http limits of connections
+ * @param control who may operate the appliance
+ * @param shutdownGraceSeconds how long running transfers may go on after the order to stop
+ * @param log what is written to standard error
+ */
+public record Settings(
+        Path state,
+        Path assignments,
+        int portOffset,
+        List<String> interfaces,
+        Transport transport,
+        Dhcp dhcp,
+        Tftp tftp,
+        Http http,
+        Control control,
+        int shutdownGraceSeconds,
+        Log log) {
+
+    static final Range PORT_OFFSET = new Range(0, 50_000);
+    static final Range SHUTDOWN_GRACE = new Range(0, 600);
+
+    /** What holds where the file says nothing. */
+    public static final Settings DEFAULT = new Settings(
+            Path.of("/var/lib/pilotlight"),
+            Path.of("/etc/pilotlight/assignments"),
+            0,
+            List.of(),
+            Transport.HTTP,
+            new Dhcp(Dhcp.Mode.PROXY, List.of("PXEClient", "HTTPClient"), List.of()),
+            new Tftp(1468, 16, 2000, 6),
+            new Http(4000, 60),
+            new Control(new Ipv4(0x7f00_0001)),
+            10,
+            new Log(Log.Format.TEXT, Log.Level.INFO));
+
+    /** Refuses numbers out of range; copies the list. */
+    public Settings {
+        interfaces = List.copyOf(interfaces);
+        PORT_OFFSET.check("portOffset", portOffset);
+        SHUTDOWN_GRACE.check("shutdownGraceSeconds", shutdownGraceSeconds);
+    }
+
+    /** The ports, moved by {@link #portOffset}. */
+    public Ports ports() {
+        return Ports.USUAL.plus(portOffset);
+    }
+
+    /** The same with another state directory. */
+    public Settings withState(Path other) {
+        return new Settings(
+                other,
+                assignments,
+                portOffset,
+                interfaces,
+                transport,
+                dhcp,
+                tftp,
+                http,
+                control,
+                shutdownGraceSeconds,
+                log);
+    }
+
+    /**
+     * The same with another offset of all ports.
+     *
+     * @throws IllegalArgumentException if it is not 0 to 50000, with a sentence fit for an operator
+     */
+    public Settings withPortOffset(int other) {
+        return new Settings(
+                state, assignments, other, interfaces, transport, dhcp, tftp, http, control, shutdownGraceSeconds, log);
+    }
+
+    /**
+     * How PXE clients are answered.
+     *
+     * @param mode whether they are
+     * @param vendorClasses beginnings of option 60 that make a client one of ours
+     * @param relays networks whose relays are answered; empty: all
+     */
+    public record Dhcp(Mode mode, List<String> vendorClasses, List<Ipv4Network> relays) {
+
+        /** Copies the lists. */
+        public Dhcp {
+            vendorClasses = List.copyOf(vendorClasses);
+            relays = List.copyOf(relays);
+        }
+
+        /** Whether PXE clients are answered. */
+        public enum Mode {
+            /** Beside the DHCP server that gives the addresses. */
+            PROXY,
+            /** No DHCP port is opened. */
+            OFF;
+
+            /** How the settings spell it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /**
+     * Limits of TFTP transfers.
+     *
+     * @param maxBlockSize bytes; clients that ask for more get this (RFC 2348)
+     * @param maxWindow blocks in flight; clients that ask for more get this (RFC 7440)
+     * @param maxTransfers how many at once
+     * @param retries how often a packet is sent again before the transfer is given up
+     */
+    public record Tftp(int maxBlockSize, int maxWindow, int maxTransfers, int retries) {
+
+        static final Range MAX_BLOCK_SIZE = new Range(512, 65_464);
+        static final Range MAX_WINDOW = new Range(1, 64);
+        static final Range MAX_TRANSFERS = new Range(1, 50_000);
+        static final Range RETRIES = new Range(1, 50);
+
+        /** Refuses numbers out of range. */
+        public Tftp {
+            MAX_BLOCK_SIZE.check("tftp.maxBlockSize", maxBlockSize);
+            MAX_WINDOW.check("tftp.maxWindow", maxWindow);
+            MAX_TRANSFERS.check("tftp.maxTransfers", maxTransfers);
+            RETRIES.check("tftp.retries", retries);
+        }
+    }
+
+    /**
+     * Limits of HTTP connections.
+     *
+     * @param maxConnections how many at once
+     * @param idleSeconds a connection on which nothing moves for so long is closed
+     */
+    public record Http(int maxConnections, int idleSeconds) {
+
+        static final Range MAX_CONNECTIONS = new Range(1, 1_000_000);
+        static final Range IDLE = new Range(1, 3600);
+
+        /** Refuses numbers out of range. */
+        public Http {
+            MAX_CONNECTIONS.check("http.maxConnections", maxConnections);
+            IDLE.check("http.idleSeconds", idleSeconds);
+        }
+    }
+
+    /**
+     * Who may operate the appliance.
+     *
+     * @param address where the control port listens; 0.0.0.0: on every address
+     */
+    public record Control(Ipv4 address) {}
+
+    /**
+     * What is written to standard error.
+     *
+     * @param format for people or for programs
+     * @param level the least important that is written
+     */
+    public record Log(Format format, Level level) {
+
+        /** For whom lines are written. */
+        public enum Format {
+            /** People. */
+            TEXT,
+            /** Programs: one JSON object a line. */
+            JSON;
+
+            /** How the settings spell it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** How important a line is. */
+        public enum Level {
+            /** Every packet. */
+            DEBUG,
+            /** Every boot. */
+            INFO,
+            /** What an operator should look at. */
+            WARN,
+            /** What does not work. */
+            ERROR;
+
+            /** How the settings spell it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+}

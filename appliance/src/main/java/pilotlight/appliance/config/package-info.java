@@ -1,0 +1,2 @@
+/** The appliance's settings, and the file that they come from. */
+package pilotlight.appliance.config;

@@ -1,0 +1,212 @@
+package pilotlight.appliance.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.yaml.Problem;
+import pilotlight.appliance.yaml.Problems;
+import pilotlight.appliance.yaml.Yaml;
+import pilotlight.appliance.yaml.YamlMutation;
+import pilotlight.netboot.wire.Bytes;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ipv4Network;
+
+class SettingsFileTest {
+
+    private static final Path FILE = Path.of("pilotlight.yaml");
+    private static final long SEED = 20_261_120;
+
+    private static SettingsFile parse(String text) {
+        return SettingsFile.parse(FILE, bytes(text));
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> complaints(SettingsFile file) {
+        assertThat(file).isInstanceOf(SettingsFile.Broken.class);
+        return ((SettingsFile.Broken) file)
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    private static String shipped() throws IOException {
+        try (InputStream in = SettingsFileTest.class.getResourceAsStream("/config/pilotlight.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The shipped file with every setting switched on; prose has a blank after its '#'. */
+    private static String shippedAndSwitchedOn() throws IOException {
+        return shipped().replaceAll("(?m)^( *)#(?=\\w)", "$1");
+    }
+
+    @Test
+    void shippedFileChangesNothingAsItIs() throws IOException {
+        assertThat(parse(shipped())).isEqualTo(new SettingsFile.Good(Settings.DEFAULT));
+    }
+
+    @Test
+    void shippedFileNamesEverySettingWithItsDefault() throws IOException {
+        assertThat(parse(shippedAndSwitchedOn())).isEqualTo(new SettingsFile.Good(Settings.DEFAULT));
+        assertThat(keys(
+                        "",
+                        Yaml.read(bytes(shippedAndSwitchedOn()), new Problems(FILE))
+                                .plain()))
+                .containsExactlyElementsOf(components("", Settings.class).toList());
+    }
+
+    private static Stream<String> components(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> component(prefix, component));
+    }
+
+    private static Stream<String> component(String prefix, RecordComponent component) {
+        boolean isSection = component.getType().getEnclosingClass() == Settings.class;
+        String key = prefix + component.getName();
+        return isSection ? components(key + ".", component.getType()) : Stream.of(key);
+    }
+
+    private static Stream<String> keys(String prefix, Map<?, ?> map) {
+        return map.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof Map<?, ?> inner
+                        ? keys(prefix + entry.getKey() + ".", inner)
+                        : Stream.of(prefix + entry.getKey()));
+    }
+
+    @Test
+    void readsEverySetting() {
+        assertThat(parse("""
+                        state: /srv/boot
+                        assignments: /srv/machines
+                        portOffset: 10000
+                        interfaces: [eth1, "10"]
+                        transport: tftp
+                        dhcp: {mode: off, vendorClasses: [PXEClient], relays: [10.1.0.0/16]}
+                        tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 4}
+                        http: {maxConnections: 5, idleSeconds: 6}
+                        control: {address: 0.0.0.0}
+                        shutdownGraceSeconds: 0
+                        log: {format: json, level: debug}
+                        """))
+                .isEqualTo(new SettingsFile.Good(new Settings(
+                        Path.of("/srv/boot"),
+                        Path.of("/srv/machines"),
+                        10_000,
+                        List.of("eth1", "10"),
+                        Transport.TFTP,
+                        new Settings.Dhcp(
+                                Settings.Dhcp.Mode.OFF,
+                                List.of("PXEClient"),
+                                List.of(Ipv4Network.parse("10.1.0.0/16"))),
+                        new Settings.Tftp(512, 1, 3, 4),
+                        new Settings.Http(5, 6),
+                        new Settings.Control(Ipv4.ANY),
+                        0,
+                        new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG))));
+    }
+
+    @Test
+    void refusesAllMistakesAtOnce() {
+        assertThat(complaints(parse("""
+                        stat: /srv/boot
+                        portOffset: 50001
+                        transport: HTTP
+                        dhcp:
+                          mode: on
+                          relays: [10.1.0.1/16]
+                        tftp: 1468
+                        http: {maxConnection: many}
+                        control: {address: localhost}
+                        """)))
+                .containsExactly(
+                        "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
+                                + " portOffset, interfaces, transport, dhcp, tftp, http, control, shutdownGraceSeconds,"
+                                + " log)",
+                        "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
+                        "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
+                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or off",
+                        "pilotlight.yaml:6: dhcp.relays[0]: 10.1.0.1 has bits set beyond its /16: did you mean"
+                                + " 10.1.0.0/16?",
+                        "pilotlight.yaml:7: tftp: found '1468', expected keys with values",
+                        "pilotlight.yaml:8: http.maxConnection: no such key, did you mean 'maxConnections'? (allowed"
+                                + " here: maxConnections, idleSeconds)",
+                        "pilotlight.yaml:9: control.address: 'localhost' is no IPv4 address: expected four numbers from 0"
+                                + " to 255, such as 10.0.0.2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "portOffset, -1",
+        "portOffset, 50001",
+        "shutdownGraceSeconds, 601",
+        "portOffset, 99999999999999999999",
+        "portOffset, 1.5",
+        "portOffset, ten",
+        "portOffset, ''",
+        "interfaces, eth0",
+        "interfaces, '[\"\"]'",
+        "state, ''"
+    })
+    void refusesImpossibleValues(String key, String value) {
+        assertThat(complaints(parse(key + ": " + value)))
+                .singleElement()
+                .asString()
+                .contains("pilotlight.yaml:1: " + key);
+    }
+
+    @Test
+    void needsNoFileAtTheUsualPlaceButTheOneThatWasNamed(@TempDir Path directory) throws IOException {
+        Path named = directory.resolve("mine.yaml");
+        assertThat(complaints(SettingsFile.read(Optional.of(named))))
+                .containsExactly(named + ": there is no such file");
+
+        Files.writeString(named, "portOffset: 7");
+        assertThat(SettingsFile.read(Optional.of(named)))
+                .isEqualTo(new SettingsFile.Good(Settings.DEFAULT.withPortOffset(7)));
+        assertThat(complaints(SettingsFile.read(Optional.of(directory))))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
+    }
+
+    @Test
+    void movesAllPortsTogether() {
+        assertThat(Settings.DEFAULT.ports()).isEqualTo(new Ports(67, 4011, 68, 69, 80, 7480));
+        assertThat(Settings.DEFAULT.withPortOffset(10_000).ports())
+                .isEqualTo(new Ports(10_067, 14_011, 10_068, 10_069, 10_080, 17_480));
+        assertThatThrownBy(() -> Settings.DEFAULT.withPortOffset(50_001))
+                .hasMessage("portOffset: found 50001, expected a whole number from 0 to 50000");
+    }
+
+    @Test
+    void answersEveryMutationWithSettingsOrWithProblemsThatHaveLines() throws IOException {
+        long[] broken = {0};
+        YamlMutation.of(shippedAndSwitchedOn(), SEED, 3000).forEach(content -> {
+            SettingsFile file = SettingsFile.parse(FILE, content);
+            if (file instanceof SettingsFile.Broken refused) {
+                broken[0]++;
+                assertThat(refused.problems())
+                        .as("seed %d, %s", SEED, content)
+                        .isNotEmpty()
+                        .allSatisfy(problem -> assertThat(problem.line()).isPositive());
+            }
+        });
+        assertThat(broken[0]).isGreaterThan(500);
+    }
+}
