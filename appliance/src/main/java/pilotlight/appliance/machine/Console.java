@@ -1,5 +1,7 @@
 package pilotlight.appliance.machine;
 
+import java.util.List;
+
 /**
  * Where the kernel shows its console, in Triton's words.
  *
@@ -7,6 +9,9 @@ package pilotlight.appliance.machine;
  * @param serial {@code ttya} to {@code ttyd}, or {@code none} for a machine without a serial port
  */
 public record Console(String preferred, String serial) {
+
+    /** What {@code serial} can be. */
+    static final List<String> SERIALS = List.of("ttya", "ttyb", "ttyc", "ttyd", "none");
 
     /** What CNAPI assumes of a machine of which nothing is said: the second serial port. */
     public static final Console TRITON_DEFAULT = new Console("serial", "ttyb");

@@ -1,9 +1,11 @@
 package pilotlight.appliance.machine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -28,6 +30,11 @@ public record Machine(
     public Machine {
         moreMacs = Set.copyOf(moreMacs);
         labels = Map.copyOf(labels);
+    }
+
+    /** All its addresses, the one that names it first. */
+    public List<MacAddress> macs() {
+        return Stream.concat(Stream.of(mac), moreMacs.stream().sorted()).toList();
     }
 
     /** A machine of which nothing is known but its address. */

@@ -1,0 +1,77 @@
+package pilotlight.appliance.machine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import pilotlight.appliance.yaml.Problem;
+
+/** What came of reading one assignment file. */
+public sealed interface AssignmentFile {
+
+    /** Where it lies. */
+    Path path();
+
+    /** Whose it is, as far as that could be read; empty for {@code default.yaml}. */
+    Optional<Machine> machine();
+
+    /** The mistakes in it, from the first line to the last. */
+    List<Problem> problems();
+
+    /** What holds: what it says, or what it said before it was broken; empty if it was never read well. */
+    Optional<Good> lastGood();
+
+    /**
+     * Read without a mistake.
+     *
+     * @param path where it lies
+     * @param machine whose it is; empty for {@code default.yaml}
+     * @param target the platform it names; empty: the store's, or the default's
+     * @param details everything but the target, which is {@code none} here
+     */
+    record Good(Path path, Optional<Machine> machine, Optional<Target> target, Assignment details)
+            implements AssignmentFile {
+        @Override
+        public List<Problem> problems() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Good> lastGood() {
+            return Optional.of(this);
+        }
+    }
+
+    /**
+     * Refused.
+     *
+     * @param path where it lies
+     * @param machine whose it is, as far as that could be read; empty for {@code default.yaml}
+     * @param problems every mistake; at least one
+     * @param lastGood what it said before
+     */
+    record Broken(Path path, Optional<Machine> machine, List<Problem> problems, Optional<Good> lastGood)
+            implements AssignmentFile {
+
+        /** Refuses to be broken without a reason. */
+        public Broken {
+            problems = List.copyOf(problems);
+            if (problems.isEmpty()) {
+                throw new IllegalArgumentException(path + " is called broken, but nothing is wrong with it");
+            }
+        }
+
+        /** Broken as a whole, and never read before. */
+        static Broken of(Path path, String message) {
+            return new Broken(
+                    path,
+                    AssignmentName.mac(path).map(Machine::of),
+                    List.of(new Problem(path, 0, message)),
+                    Optional.empty());
+        }
+    }
+
+    /** The same, with {@code before} to fall back on if it is broken. */
+    default AssignmentFile after(AssignmentFile before) {
+        return lastGood().isPresent() ? this : new Broken(path(), machine(), problems(), before.lastGood());
+    }
+}

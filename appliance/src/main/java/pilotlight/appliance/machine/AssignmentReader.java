@@ -1,0 +1,104 @@
+package pilotlight.appliance.machine;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.yaml.Problems;
+import pilotlight.appliance.yaml.Section;
+import pilotlight.appliance.yaml.Value;
+import pilotlight.appliance.yaml.Yaml;
+import pilotlight.netboot.wire.Bytes;
+
+/** Reads one assignment file: whose it is by its name, what it says by its content. */
+final class AssignmentReader {
+
+    private static final String KEY = "[^\\s\\p{Cntrl}=]+";
+
+    private AssignmentReader() {}
+
+    /** Reads {@code content} as that of {@code file}; files that modules name are taken from {@code modules}. */
+    static AssignmentFile read(Path file, Bytes content, ModuleDirectory modules) {
+        if (AssignmentName.isNobody(file)) {
+            return AssignmentFile.Broken.of(file, AssignmentName.NOBODY);
+        }
+        Problems problems = new Problems(file);
+        Section top = Yaml.read(content, problems);
+        Optional<Machine> machine = MachineReader.read(file, top);
+        Optional<Target> target = top.get("platform", v -> v.parse(AssignmentReader::target));
+        Assignment details = details(top, modules);
+        top.refuseOthers();
+        return problems.isEmpty()
+                ? new AssignmentFile.Good(file, machine, target, details)
+                : new AssignmentFile.Broken(file, machine, problems.inOrder(), Optional.empty());
+    }
+
+    private static Target target(String text) {
+        Target target = Target.parse(text);
+        if (target instanceof Target.OnPlatform on) {
+            Platform.checkName(on.platform());
+        }
+        return target;
+    }
+
+    private static Assignment details(Section top, ModuleDirectory modules) {
+        return new Assignment(
+                Target.NONE,
+                top.get("transport", v -> v.oneOf(List.of(Transport.values()), Transport::scheme)),
+                top.value("console").filter(v -> !v.isNothing()).map(v -> console(v.section())),
+                kernelArgs(top.section("kernelArgs")),
+                kernelFlags(top.section("kernelFlags")),
+                top.value("network").filter(v -> !v.isNothing()).map(v -> NetworkReader.read(v.section())),
+                top.value("modules")
+                        .map(v -> ModuleReader.read(v.list(), modules))
+                        .orElse(List.of()),
+                top.get("offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word)));
+    }
+
+    private static Console console(Section section) {
+        Console usual = Console.TRITON_DEFAULT;
+        Console console = new Console(
+                section.get("default", v -> v.parse(AssignmentReader::word)).orElse(usual.preferred()),
+                section.get("serial", v -> v.oneOf(Console.SERIALS)).orElse(usual.serial()));
+        section.refuseOthers();
+        return console;
+    }
+
+    private static String word(String text) {
+        if (!text.matches("\\S+")) {
+            throw new IllegalArgumentException("found '" + text + "', expected one word, such as serial or vga");
+        }
+        return text;
+    }
+
+    private static Map<String, String> kernelArgs(Section section) {
+        Map<String, String> args = new LinkedHashMap<>();
+        section.entries().forEach((key, value) -> {
+            checkKey(key, value);
+            args.put(key, value.isNothing() ? "" : value.oneLine().orElse(""));
+        });
+        return args;
+    }
+
+    private static KernelFlags kernelFlags(Section section) {
+        TreeMap<String, Optional<String>> flags = new TreeMap<>();
+        section.entries().forEach((key, value) -> {
+            checkKey(key, value);
+            if (!value.isBoolean()) {
+                flags.put(key, value.someText());
+            } else if (value.text().equals(Optional.of("true"))) {
+                flags.put(key, Optional.empty());
+            }
+        });
+        return new KernelFlags(flags);
+    }
+
+    private static void checkKey(String key, Value value) {
+        if (!key.matches(KEY)) {
+            value.refuseKey("found a key that is no word, expected no blanks, control characters or '='");
+        }
+    }
+}
