@@ -1,0 +1,38 @@
+package pilotlight.appliance.machine;
+
+import java.util.Optional;
+import pilotlight.appliance.yaml.Problem;
+
+/**
+ * What the default says, for all of whom nothing, or not everything, is said.
+ *
+ * @param target what to boot; empty if nobody says
+ * @param details everything but the target; empty if {@code default.yaml} is broken and never was read well
+ * @param problem what is wrong with {@code default.yaml}
+ */
+record Fallback(Optional<Target> target, Optional<Assignment> details, Optional<Problem> problem) {
+
+    /** What {@code file} says, and where it names no platform, the store. */
+    static Fallback of(Optional<AssignmentFile> file, StoredAssignments stored) {
+        return file.map(defaults -> of(defaults, stored))
+                .orElseGet(() ->
+                        new Fallback(stored.fallback(), Optional.of(Assignment.of(Target.NONE)), Optional.empty()));
+    }
+
+    private static Fallback of(AssignmentFile file, StoredAssignments stored) {
+        Optional<Problem> problem = file.problems().stream().findFirst();
+        return file.lastGood()
+                .map(good -> new Fallback(good.target().or(stored::fallback), Optional.of(good.details()), problem))
+                .orElseGet(() -> new Fallback(Optional.of(Target.NONE), Optional.empty(), problem));
+    }
+
+    /** What machines get of which nothing is said. */
+    Optional<Assignment> assignment() {
+        return target.map(this::booting);
+    }
+
+    /** The default with another target; {@code none} while the details are not known. */
+    Assignment booting(Target other) {
+        return details.map(known -> known.with(other)).orElseGet(() -> Assignment.of(Target.NONE));
+    }
+}
