@@ -1,0 +1,176 @@
+package pilotlight.appliance.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import pilotlight.appliance.yaml.Problem;
+import pilotlight.netboot.wire.Bytes;
+
+/**
+ * The directory of the assignment files. Reads again only what looks different, by {@link Stamp}, and only once it looks the same twice in a
+ * row: editors truncate a file or move it away before they write it anew.
+ */
+final class AssignmentDirectory {
+
+    private static final int MAX_BYTES = 64 << 20;
+
+    private final Path root;
+    private final Map<Path, ModuleDirectory.Content> modules = new HashMap<>();
+    private Map<Path, Leaf> leaves = new TreeMap<>();
+    private final Map<Path, Map<Path, Stamp>> looks = new HashMap<>();
+    private boolean wasRead;
+
+    AssignmentDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * One file as it was read.
+     *
+     * @param file what came of it
+     * @param look how it and the files that its modules name looked just before
+     * @param isSure false if it may have been written while it was read
+     */
+    private record Leaf(AssignmentFile file, Map<Path, Stamp> look, boolean isSure) {
+
+        Leaf after(Leaf before) {
+            return new Leaf(file.after(before.file), look, isSure);
+        }
+    }
+
+    /** All files, with those changes that have come to rest; see {@link #readNow}. */
+    AssignmentFiles readAtRest() {
+        return read(true);
+    }
+
+    /**
+     * All files. If the directory cannot be listed, those that were there before; if they never could, a default that is broken, so that
+     * nobody is answered as if there were none. A directory that never was is an empty one.
+     */
+    AssignmentFiles readNow() {
+        return read(false);
+    }
+
+    private AssignmentFiles read(boolean atRest) {
+        try {
+            leaves = load(list(), atRest);
+            wasRead = true;
+            forgetModules();
+            return files(List.of());
+        } catch (NoSuchFileException e) {
+            return files(List.of(
+                    new Problem(root, 0, "there is no such directory: create it, or name another in the settings")));
+        } catch (IOException e) {
+            String message = "the directory cannot be read: " + e;
+            return wasRead ? files(List.of(new Problem(root, 0, message))) : unread(message);
+        }
+    }
+
+    private AssignmentFiles files(List<Problem> problems) {
+        return new AssignmentFiles(leaves.values().stream().map(Leaf::file).toList(), problems);
+    }
+
+    private AssignmentFiles unread(String message) {
+        return new AssignmentFiles(
+                List.of(AssignmentFile.Broken.of(root.resolve(AssignmentName.DEFAULT), message)), List.of());
+    }
+
+    private Map<Path, Leaf> load(Set<Path> listed, boolean atRest) {
+        Set<Path> paths = new TreeSet<>(leaves.keySet());
+        paths.addAll(listed);
+        looks.keySet().retainAll(paths);
+        Map<Path, Leaf> now = new TreeMap<>();
+        for (Path path : paths) {
+            next(path, Optional.ofNullable(leaves.get(path)), atRest).ifPresent(leaf -> now.put(path, leaf));
+        }
+        return now;
+    }
+
+    /** What to make of the file now; empty if there is none. */
+    private Optional<Leaf> next(Path path, Optional<Leaf> before, boolean atRest) {
+        Map<Path, Stamp> look = look(path, before);
+        boolean isCurrent =
+                before.filter(leaf -> leaf.isSure() && leaf.look().equals(look)).isPresent();
+        boolean isAtRest = look.equals(looks.put(path, look));
+        if (isCurrent || atRest && !isAtRest) {
+            return before;
+        }
+        Optional<Leaf> leaf =
+                load(path, atRest).map(now -> before.map(now::after).orElse(now));
+        boolean wasDisturbed = atRest
+                && leaf.isPresent()
+                && !look(path, leaf).equals(leaf.get().look());
+        return wasDisturbed ? before : leaf;
+    }
+
+    private static Map<Path, Stamp> look(Path path, Optional<Leaf> before) {
+        Map<Path, Stamp> look = new HashMap<>();
+        look.put(path, Stamp.of(path));
+        before.ifPresent(leaf -> leaf.look().keySet().forEach(file -> look.put(file, Stamp.of(file))));
+        return look;
+    }
+
+    private void forgetModules() {
+        Set<Path> wanted = leaves.values().stream()
+                .flatMap(leaf -> leaf.look().keySet().stream())
+                .collect(Collectors.toSet());
+        modules.keySet().retainAll(wanted);
+    }
+
+    private Set<Path> list() throws IOException {
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, AssignmentName::isYaml)) {
+            Set<Path> found = new HashSet<>();
+            paths.forEach(found::add);
+            return found;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Optional<Leaf> load(Path path, boolean isSure) {
+        ModuleDirectory files = new ModuleDirectory(root, modules);
+        Map<Path, Stamp> look = new HashMap<>(Map.of(path, Stamp.of(path)));
+        Optional<AssignmentFile> file = load(path, files);
+        look.putAll(files.asked());
+        return file.map(read -> new Leaf(read, look, isSure));
+    }
+
+    private static Optional<AssignmentFile> load(Path path, ModuleDirectory files) {
+        try {
+            return Optional.of(AssignmentReader.read(path, content(path), files));
+        } catch (NoSuchFileException e) {
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    ? Optional.of(AssignmentFile.Broken.of(path, "is a symbolic link to a file that does not exist"))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(AssignmentFile.Broken.of(path, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static Bytes content(Path path) throws IOException {
+        if (!Files.isRegularFile(path) && Files.exists(path)) {
+            throw new IOException("it is no regular file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IOException("it is larger than " + MAX_BYTES + " bytes");
+            }
+            return Bytes.of(content);
+        }
+    }
+}
