@@ -1,0 +1,78 @@
+package pilotlight.appliance.render;
+
+import java.util.Map;
+import java.util.Optional;
+import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Console;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.wire.Bytes;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * One machine about to boot one platform: all that a script can speak of.
+ *
+ * @param machine who boots
+ * @param mac the address that it boots from: one of the machine's
+ * @param assignment how
+ * @param platform what
+ * @param endpoint this appliance as the machine reaches it
+ * @param transport the protocol of its URLs
+ * @param efi true if it runs UEFI
+ * @param files its extra files
+ * @param small the small files of the boot tree that may have to go into its archive, by path
+ */
+public record Boot(
+        Machine machine,
+        MacAddress mac,
+        Assignment assignment,
+        Platform platform,
+        Endpoint endpoint,
+        Transport transport,
+        boolean efi,
+        MachineFiles files,
+        Map<String, Bytes> small) {
+
+    /** Where Triton's compute nodes get their settings from. */
+    public static final String NODE_CONFIG = "extra/joysetup/node.config";
+
+    /** Copies {@code small}. */
+    public Boot {
+        small = Map.copyOf(small);
+    }
+
+    /** The boot tree's URL as this machine must use it. */
+    String base() {
+        return endpoint.base(transport);
+    }
+
+    /** The path of the platform's file for {@code role} in the boot tree. */
+    Optional<String> path(Role role) {
+        return Optional.ofNullable(platform.roles().get(role)).map(this::inTree);
+    }
+
+    /** The path of the digest beside that file, if there is one: each is looked for by itself, for platforms may have one and lack another. */
+    Optional<String> hashPath(Role role) {
+        return Optional.ofNullable(platform.roles().get(role))
+                .map(path -> path + ".hash")
+                .filter(platform::has)
+                .map(this::inTree);
+    }
+
+    private String inTree(String path) {
+        return "os/" + platform.name() + "/" + path;
+    }
+
+    /** The path of one of the machine's own files in the boot tree. */
+    String bootfs(String path) {
+        return "bootfs/" + mac.bare() + "/" + path;
+    }
+
+    /** The console that was stated, or Triton's. */
+    Console tritonConsole() {
+        return assignment.console().orElse(Console.TRITON_DEFAULT);
+    }
+}

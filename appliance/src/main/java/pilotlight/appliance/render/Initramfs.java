@@ -1,0 +1,61 @@
+package pilotlight.appliance.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pilotlight.appliance.machine.BootModule;
+import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.wire.Bytes;
+
+/** Where a machine's extra files lie in its initramfs. */
+public final class Initramfs {
+
+    /** The archive's name in a machine's directory. */
+    public static final String ARCHIVE = "modules.cpio";
+
+    private static final String TRITON_PREFIX = "etc/triton-";
+
+    private Initramfs() {}
+
+    /** The place of the machine's file {@code path}: Triton's live image looks for all of them behind a prefix. */
+    static String place(PlatformKind kind, String path) {
+        if (kind == PlatformKind.TRITON_LINUX) {
+            return TRITON_PREFIX + path;
+        }
+        boolean network = path.equals(MachineFiles.NETWORKING) || path.equals(MachineFiles.NETWORKING_HASH);
+        return network ? "etc/" + path : path;
+    }
+
+    /** The path of the archive in the boot tree; empty where nothing would go in. */
+    static Optional<String> archivePath(Boot boot) {
+        return files(boot).isEmpty() ? Optional.empty() : Optional.of(boot.bootfs(ARCHIVE));
+    }
+
+    /** Every file that goes in, as one newc archive; empty where there is none. */
+    public static Optional<Bytes> archive(Boot boot) {
+        List<BootModule> files = files(boot);
+        return files.isEmpty() ? Optional.empty() : Optional.of(Newc.archive(files));
+    }
+
+    private static List<BootModule> files(Boot boot) {
+        PlatformKind kind = boot.platform().kind();
+        List<BootModule> files = new ArrayList<>();
+        if (kind == PlatformKind.TRITON_LINUX) {
+            boot.hashPath(Role.ROOTFS).ifPresent(path -> add(files, boot, path, name(path)));
+            boot.hashPath(Role.INITRD).ifPresent(path -> add(files, boot, path, name(path)));
+            add(files, boot, Boot.NODE_CONFIG, "etc/node.config");
+        }
+        boot.files().list().forEach(file -> files.add(new BootModule(place(kind, file.path()), file.content())));
+        return files;
+    }
+
+    private static void add(List<BootModule> files, Boot boot, String source, String place) {
+        Optional.ofNullable(boot.small().get(source)).ifPresent(content -> files.add(new BootModule(place, content)));
+    }
+
+    /** The last part of {@code path}. */
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,37 @@
+package pilotlight.appliance.render;
+
+import java.util.Map;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Writes the scripts and menus that boot loaders read. Every method throws {@link RenderException} where a text cannot be written.
+ *
+ * @param templates the texts to fill in
+ */
+public record ScriptWriter(Templates templates) {
+
+    /** Boots a platform. */
+    public String platform(Boot boot, Dialect dialect) {
+        PlatformKind kind = boot.platform().kind();
+        Map<String, Object> view =
+                kind == PlatformKind.LINUX ? LinuxView.of(boot, dialect) : TritonView.of(boot, dialect);
+        return templates.render(dialect.template(kind.word()), view);
+    }
+
+    /** Hands the machine back to its firmware, or to its disk. */
+    public String local(Machine machine, MacAddress mac, String base, Dialect dialect) {
+        return templates.render(dialect.template("local"), Facts.of(machine, mac, base));
+    }
+
+    /** Tells whoever stands before the machine that nothing is assigned to it, and asks again later. */
+    public String unassigned(MacAddress mac, String base) {
+        return templates.render(Dialect.IPXE.template("unassigned"), Facts.of(Machine.of(mac), mac, base));
+    }
+
+    /** Sends a client whose address we do not know on to the script that has it in its name. */
+    public String chain(String base) {
+        return templates.render(Dialect.IPXE.template("chain"), Map.of("base", base));
+    }
+}

@@ -1,0 +1,234 @@
+package pilotlight.appliance.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import pilotlight.appliance.machine.Console;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.golden.Golden;
+import pilotlight.netboot.ipxe.Command;
+import pilotlight.netboot.ipxe.Script;
+import pilotlight.netboot.wire.Bytes;
+
+class ScriptWriterTest {
+
+    private static final String IP = "10.99.99.37:::255.255.255.0::";
+    private static final ScriptWriter WRITER = new ScriptWriter(Templates.builtIn());
+    private static final Machine MACHINE = Machine.of(Sample.MAC);
+
+    static Stream<Arguments> scripts() {
+        return Stream.of(
+                Arguments.of(
+                        "smartos-full.ipxe",
+                        Sample.smartos()
+                                .withUsualArgs()
+                                .withHashes(Role.INITRD)
+                                .withFiles()
+                                .ipxe()),
+                Arguments.of(
+                        "smartos-minimal.ipxe",
+                        Sample.smartos()
+                                .over(Transport.TFTP)
+                                .withConsole(Sample.VGA)
+                                .ipxe()),
+                Arguments.of(
+                        "triton-linux-full.ipxe",
+                        Sample.tritonLinux()
+                                .withUsualArgs()
+                                .withHashes(Role.INITRD, Role.ROOTFS)
+                                .withFiles()
+                                .ipxe()),
+                Arguments.of(
+                        "triton-linux-minimal.ipxe",
+                        Sample.tritonLinux()
+                                .over(Transport.TFTP)
+                                .withUsualArgs("ip", IP)
+                                .ipxe()),
+                Arguments.of(
+                        "triton-linux-efi.ipxe",
+                        Sample.tritonLinux()
+                                .withUsualArgs()
+                                .withHashes(Role.INITRD)
+                                .withFiles()
+                                .onEfi()
+                                .ipxe()),
+                Arguments.of(
+                        "linux-full.ipxe",
+                        Sample.linux()
+                                .withPlatformArgs("boot=live fetch={{rootfs}}\n quiet host={{hostname}}")
+                                .withArgs("hostname", "cn01", "debug", "", "dyndbg", "file a.c +p")
+                                .withConsole(new Console("serial", "ttya"))
+                                .withFiles()
+                                .ipxe()),
+                Arguments.of(
+                        "linux-minimal.ipxe",
+                        Sample.linux().over(Transport.TFTP).ipxe()),
+                Arguments.of("local.ipxe", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE)),
+                Arguments.of("unassigned.ipxe", WRITER.unassigned(Sample.MAC, "http://10.99.99.9:10080")),
+                Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9")));
+    }
+
+    static Stream<Arguments> menus() {
+        return Stream.of(
+                Arguments.of(
+                        "smartos-serial.menu.lst",
+                        Sample.smartos()
+                                .withUsualArgs()
+                                .withUsualFlags()
+                                .withHashes(Role.INITRD)
+                                .withFiles()
+                                .menu()),
+                Arguments.of(
+                        "smartos-screen.menu.lst",
+                        Sample.smartos()
+                                .withConsole(Sample.VGA)
+                                .withUsualArgs()
+                                .withUsualFlags()
+                                .withHashes(Role.INITRD)
+                                .withFiles()
+                                .menu()),
+                Arguments.of(
+                        "triton-linux.menu.lst",
+                        Sample.tritonLinux().withUsualArgs().withFiles().menu()),
+                Arguments.of(
+                        "linux.menu.lst", Sample.linux().withArgs("debug", "").menu()),
+                Arguments.of("local.menu.lst", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.MENU)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"scripts", "menus"})
+    void writesTheGoldenText(String file, String text) {
+        Golden.ofThisModule().requireText("golden/render/" + file, text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scripts")
+    void writesWhatIpxeReads(String file, String text) {
+        assertThat(Script.parse(text).commands())
+                .last()
+                .extracting(Command::name)
+                .isIn("boot", "exit", "chain", "goto");
+    }
+
+    @Test
+    void looksForEachHashByItself() {
+        assertThat(Sample.tritonLinux().withHashes(Role.ROOTFS).ipxe())
+                .contains("filesystem.squashfs.hash filesystem.squashfs.hash\n")
+                .doesNotContain("initrd.hash");
+        assertThat(Sample.tritonLinux().withHashes(Role.INITRD).ipxe())
+                .contains("initrd.hash initrd.hash\n")
+                .doesNotContain("filesystem.squashfs.hash");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            serial | ttya | console=tty0 console=ttyS0,115200n8
+            vga    | ttyd | console=tty0 console=ttyS3,115200n8
+            serial | none | console=tty0
+            vga    | none | console=tty0
+            serial | com1 | console=tty0
+            """)
+    void namesOnlyTheSerialPortThatIsThereToLinux(String preferred, String serial, String args) {
+        assertThat(Sample.tritonLinux()
+                        .withConsole(new Console(preferred, serial))
+                        .ipxe())
+                .contains("boot=live " + args + " BOOTIF=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serial,ttya,ttya", "serial,none,text", "vga,ttyb,text", "text,ttyb,text"})
+    void namesOneConsoleToIllumos(String preferred, String serial, String console) {
+        assertThat(Sample.smartos().withConsole(new Console(preferred, serial)).ipxe())
+                .contains("-B console=" + console + "," + console + "-mode=");
+    }
+
+    @Test
+    void saysNothingOfANetworkThatNobodyStated() {
+        assertThat(Sample.tritonLinux().ipxe()).doesNotContain("ip=").doesNotContain("networking.json");
+    }
+
+    @Test
+    void keepsTheTwoBlanksOfAnEmptyArgumentList() {
+        assertThat(Sample.tritonLinux().withFiles().ipxe()).contains("ip=10.99.99.37:::255.255.255.0::  fetch=http://");
+    }
+
+    @Test
+    void asksForNodeConfigOnlyWhereThereIsOne() {
+        assertThat(Sample.tritonLinux().withSmall(Map.of()).ipxe()).doesNotContain("node.config");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a b         | holds a blank
+            a,b         | holds a comma
+            "a          | holds a blank or a quote
+            "a b"       | holds a blank
+            ${net0/ip}  | holds ${
+            a\u0009b    | holds a blank or control character
+            """)
+    void refusesValuesThatTheLoaderOrTheSmartosKernelWouldTearApart(String value, String reason) {
+        assertThatThrownBy(() -> Sample.smartos().withArgs("key", value).ipxe())
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("kernelArgs, key")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void refusesLineEndsInEveryDialect() {
+        assertThatThrownBy(() -> Sample.linux().withArgs("key", "a\nboot").ipxe())
+                .hasMessageContaining("control character");
+        assertThatThrownBy(() -> Sample.linux().withArgs("key", "a\nboot").menu())
+                .hasMessageContaining("control character");
+    }
+
+    @Test
+    void refusesWordsThatWouldEndTheCommand() {
+        assertThatThrownBy(() -> Sample.linux().withArgs("||", "").ipxe())
+                .hasMessageContaining("to iPXE it ends the command");
+        assertThatThrownBy(() -> Sample.linux().withPlatformArgs("a #b").ipxe())
+                .hasMessageContaining("to iPXE it ends the command");
+    }
+
+    @Test
+    void keepsCommasInsideAnAggregationsOwnQuotes() {
+        String aggregation = "\"00:50:56:34:60:4d,00:50:56:34:60:4e\"";
+        assertThat(Sample.smartos().withArgs("aggr0_aggr", aggregation).ipxe())
+                .contains("-B aggr0_aggr=" + aggregation + ",console=");
+    }
+
+    @Test
+    void tellsThePlatformAuthorWhichFactIsMissing() {
+        assertThatThrownBy(() -> Sample.linux().withPlatformArgs("id={{uuid}}").ipxe())
+                .hasMessage(
+                        "template args of platform 20210731T223008Z, line 1: {{uuid}} has no value for this machine");
+        assertThatThrownBy(() -> Sample.linux().withPlatformArgs("id={{uiud}}").ipxe())
+                .hasMessageContaining("there is no name {{uiud}}; known are base, hostname, initrd");
+        assertThatThrownBy(() ->
+                        Sample.linux().withPlatformArgs("rack={{labels.rack}}").ipxe())
+                .hasMessageContaining("{{labels.rack}} has no value");
+    }
+
+    @Test
+    void laysEveryFileIntoTheArchiveWhereTheBootedSystemLooks() {
+        Map<String, Bytes> small = Map.of(
+                "extra/joysetup/node.config", Bytes.latin1("swap='1'\n"),
+                "os/20210731T223008Z/platform/x86_64/initrd.hash", Bytes.latin1("da39\n"));
+        Sample sample = Sample.tritonLinux().withHashes(Role.INITRD).withFiles().withSmall(small);
+        assertThat(Initramfs.archive(sample.boot()).orElseThrow().text(StandardCharsets.ISO_8859_1))
+                .contains("initrd.hash\0")
+                .contains("etc/node.config\0")
+                .contains("etc/triton-networking.json\0")
+                .contains("etc/triton-networking.json.hash\0")
+                .contains("etc/triton-etc/ppt_aliases\0");
+    }
+}
