@@ -1,0 +1,75 @@
+package pilotlight.appliance.files;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Transport;
+
+/**
+ * The paths that machines boot from, the same by TFTP and by HTTP. Lookups never wait for a disk: everything that lies on one was indexed
+ * before.
+ */
+public final class BootTree {
+
+    private final List<Route> routes;
+
+    /** A tree of these routes: the first that claims a path has it. */
+    public BootTree(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /**
+     * The appliance's own tree: what the operator overrides, what is generated, what is installed, what the operator adds, and the loaders.
+     *
+     * @param books the newest book
+     * @param disk the newest snapshot of the operator's directories
+     * @param programs the built-in loaders
+     * @param transport of machines whose assignment states none
+     * @param clock for the dates of generated files
+     */
+    public static BootTree of(
+            Supplier<Book> books,
+            Supplier<OperatorFiles.Snapshot> disk,
+            LoaderPrograms programs,
+            Transport transport,
+            InstantSource clock) {
+        Editions editions = new Editions(books, disk, transport, clock);
+        return new BootTree(List.of(
+                new OverrideRoute(editions),
+                new ScriptRoute(editions),
+                new BootfsRoute(editions),
+                new PlatformRoute(editions),
+                new ExtraRoute(editions),
+                new LoaderRoute(editions, programs)));
+    }
+
+    /** What is at {@code rawPath}, in any spelling, for this client. A query string must be gone already. */
+    public BootFile find(String rawPath, Client client) {
+        BootPath.Reading reading = BootPath.read(rawPath);
+        if (reading instanceof BootPath.Inside inside) {
+            return find(inside.path(), client);
+        }
+        return new BootFile.Refused(((BootPath.Outside) reading).reason());
+    }
+
+    private BootFile find(BootPath path, Client client) {
+        BootFile found = claim(path, client);
+        return found instanceof BootFile.Present
+                ? found
+                : path.withoutLayer()
+                        .map(shorter -> claim(shorter, client))
+                        .filter(BootFile.Present.class::isInstance)
+                        .orElse(found);
+    }
+
+    private BootFile claim(BootPath path, Client client) {
+        return routes.stream()
+                .map(route -> route.find(path, client))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new BootFile.Absent("there is no '" + path + "'"));
+    }
+}

@@ -1,0 +1,89 @@
+package pilotlight.appliance.files;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BootModule;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.render.Boot;
+import pilotlight.appliance.render.MachineFiles;
+import pilotlight.appliance.render.ScriptWriter;
+import pilotlight.netboot.wire.Bytes;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * One book and one snapshot of the operator's directories: together they decide every byte that is served.
+ *
+ * @param transport of machines whose assignment states none
+ * @param since when these two first met: the date of everything generated from them
+ */
+record Edition(Book book, OperatorFiles.Snapshot disk, Transport transport, Instant since) {
+
+    boolean of(Book otherBook, OperatorFiles.Snapshot otherDisk) {
+        return book == otherBook && disk == otherDisk;
+    }
+
+    ScriptWriter writer() {
+        return new ScriptWriter(disk.templates());
+    }
+
+    /** The appliance's URL as a machine with this assignment must use it. */
+    String base(Assignment assignment, Client client) {
+        return client.endpoint().base(transport(assignment));
+    }
+
+    private Transport transport(Assignment assignment) {
+        return assignment.transport().orElse(transport);
+    }
+
+    /** What the machine at this address boots; nothing where the book says nothing, yet files may have been dropped for it. */
+    Book.Entry entry(MacAddress mac) {
+        return book.find(mac)
+                .orElseGet(() -> new Book.Entry(Machine.of(mac), Assignment.of(Target.NONE), Book.Origin.DEFAULT));
+    }
+
+    /** The extra files of the machine that asks from this address. */
+    MachineFiles files(MacAddress mac, Book.Entry entry) {
+        return MachineFiles.of(entry.assignment(), dropped(mac, entry));
+    }
+
+    private List<BootModule> dropped(MacAddress mac, Book.Entry entry) {
+        List<BootModule> named = disk.dropped().getOrDefault(entry.machine().mac(), List.of());
+        return disk.dropped().getOrDefault(mac, named);
+    }
+
+    /** The machine that asks from this address about to boot this platform. */
+    Boot boot(MacAddress mac, Book.Entry entry, Platform platform, Client client) {
+        return new Boot(
+                entry.machine(),
+                mac,
+                entry.assignment(),
+                platform,
+                client.endpoint(),
+                transport(entry.assignment()),
+                client.efi(),
+                files(mac, entry),
+                disk.small());
+    }
+
+    /** The platform of this name, where it is installed. */
+    Optional<Platform> platform(String name) {
+        return Spelling.find(book.library().platforms(), name);
+    }
+
+    BootFile generated(String text, Stage stage) {
+        return generated(Bytes.of(text.getBytes(StandardCharsets.UTF_8)), stage);
+    }
+
+    BootFile generated(Bytes content, Stage stage) {
+        return new BootFile.Text(content, since, Etag.of(content), stage);
+    }
+}
