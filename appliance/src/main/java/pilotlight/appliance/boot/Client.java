@@ -26,6 +26,18 @@ public record Client(
         Optional<String> agent,
         Endpoint endpoint) {
 
+    /** A client of which only the machine is known. */
+    public static Client of(MacAddress mac, Endpoint endpoint) {
+        return new Client(
+                Optional.of(mac),
+                Optional.empty(),
+                Optional.empty(),
+                Loader.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                endpoint);
+    }
+
     /** A client of which only the address is known. */
     public static Client at(Ipv4 address, Endpoint endpoint) {
         return new Client(

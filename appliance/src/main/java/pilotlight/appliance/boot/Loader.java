@@ -1,5 +1,7 @@
 package pilotlight.appliance.boot;
 
+import java.util.Locale;
+
 /** Which program reads what we hand out. */
 public enum Loader {
     /** The ROM or UEFI itself. */
@@ -7,5 +9,10 @@ public enum Loader {
     /** iPXE, from a ROM or loaded by us. */
     IPXE,
     /** Not known. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** How lists spell it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

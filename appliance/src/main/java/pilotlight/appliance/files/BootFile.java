@@ -48,8 +48,15 @@ public sealed interface BootFile {
      * Nothing there.
      *
      * @param reason in plain words, fit for the operator's log
+     * @param guessed true if no name of ours leads there: loaders try many, and nobody needs to hear of it
      */
-    record Absent(String reason) implements BootFile {}
+    record Absent(String reason, boolean guessed) implements BootFile {
+
+        /** One of our own names, and nothing behind it: somebody wants to hear of that. */
+        public Absent(String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * Something there, but not for this client, or a path that no client may ask for.

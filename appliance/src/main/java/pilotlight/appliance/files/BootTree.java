@@ -70,6 +70,6 @@ public final class BootTree {
                 .map(route -> route.find(path, client))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> new BootFile.Absent("there is no '" + path + "'"));
+                .orElseGet(() -> new BootFile.Absent("there is no '" + path + "'", true));
     }
 }

@@ -10,7 +10,7 @@ import pilotlight.appliance.files.BootFile;
 import pilotlight.netboot.wire.Bytes;
 
 /** Decides how a file that is there answers a request: whole, a part, not at all. Pure. */
-final class FileReply {
+public final class FileReply {
 
     private static final Reply.Body NOTHING = new Reply.InMemory(Bytes.EMPTY);
 
@@ -24,7 +24,8 @@ final class FileReply {
         this.conditions = new Conditions(request, file);
     }
 
-    static Reply of(Request request, BootFile.Present file) {
+    /** The answer to {@code request}, which is a GET or HEAD. */
+    public static Reply of(Request request, BootFile.Present file) {
         return new FileReply(request, file).reply();
     }
 

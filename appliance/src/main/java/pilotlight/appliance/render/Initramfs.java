@@ -32,10 +32,13 @@ public final class Initramfs {
         return files(boot).isEmpty() ? Optional.empty() : Optional.of(boot.bootfs(ARCHIVE));
     }
 
-    /** Every file that goes in, as one newc archive; empty where there is none. */
+    /**
+     * Every file that goes in, as one newc archive; empty where there is none. Compressed, because the kernel finds a plain archive only at
+     * a multiple of four bytes, and Debian 12's iPXE under UEFI puts it right behind an initrd of any length.
+     */
     public static Optional<Bytes> archive(Boot boot) {
         List<BootModule> files = files(boot);
-        return files.isEmpty() ? Optional.empty() : Optional.of(Newc.archive(files));
+        return files.isEmpty() ? Optional.empty() : Optional.of(Gzip.compress(Newc.archive(files)));
     }
 
     private static List<BootModule> files(Boot boot) {

@@ -1,0 +1,77 @@
+package pilotlight.appliance.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.files.BootTree;
+import pilotlight.appliance.files.NamedMachine;
+
+/** The boot tree by HTTP: read only, for everybody, and nothing but what a boot needs. */
+public final class BootSite implements Site {
+
+    private final BootTree tree;
+    private final Clients clients;
+    private final Journal journal;
+    private final Clock clock;
+
+    /** A site that serves {@code tree} and tells {@code journal} what went out. */
+    public BootSite(BootTree tree, Clients clients, Journal journal, Clock clock) {
+        this.tree = tree;
+        this.clients = clients;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Reply> answer(Request request) {
+        return CompletableFuture.completedStage(request.reads() ? read(request) : notAllowed(request));
+    }
+
+    private static Reply notAllowed(Request request) {
+        return Reply.text(
+                        HttpResponseStatus.METHOD_NOT_ALLOWED,
+                        request.method() + " is not possible here: files are only read")
+                .with("Allow", "GET, HEAD");
+    }
+
+    private Reply read(Request request) {
+        Client client = clients.recognise(request.client(), NamedMachine.in(request.path()));
+        BootFile found = tree.find(request.path(), client);
+        if (found instanceof BootFile.Present file) {
+            Reply reply = FileReply.of(request, file);
+            return request.method().equals("GET")
+                    ? reply.telling(sent -> sent(client, request, file, reply, sent))
+                    : reply;
+        }
+        if (found instanceof BootFile.Refused refused) {
+            return declined(client, request, HttpResponseStatus.FORBIDDEN, refused.reason(), Outcome.DECLINED);
+        }
+        BootFile.Absent absent = (BootFile.Absent) found;
+        Outcome outcome = absent.guessed() ? Outcome.IGNORED : Outcome.DECLINED;
+        return declined(client, request, HttpResponseStatus.NOT_FOUND, absent.reason(), outcome);
+    }
+
+    private Reply declined(Client client, Request request, HttpResponseStatus status, String reason, Outcome outcome) {
+        journal.record(new Event(clock.instant(), client, Stage.LOADER, outcome, request.path(), reason, 0, 0));
+        return Reply.text(status, reason);
+    }
+
+    /** A BMC reads an image in thousands of parts: only the one that reaches its end is told. */
+    private void sent(Client client, Request request, BootFile.Present file, Reply reply, Reply.Sent sent) {
+        if (!reply.reachesEndOf(file.size()) && sent.whole()) {
+            return;
+        }
+        Outcome outcome = sent.whole() ? Outcome.DONE : Outcome.ABANDONED;
+        String why = sent.whole() ? "" : "the client closed the connection";
+        journal.record(new Event(
+                clock.instant(), client, file.stage(), outcome, request.path(), why, sent.bytes(), sent.seconds()));
+    }
+}

@@ -1,0 +1,100 @@
+package pilotlight.appliance.tftp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import pilotlight.appliance.files.BootFile;
+import pilotlight.netboot.tftp.Netascii;
+import pilotlight.netboot.wire.Bytes;
+
+/** The bytes of one transfer, read where they are wanted. */
+interface Content extends Closeable {
+
+    /** How many. */
+    long size();
+
+    /**
+     * Appends {@code length} bytes from {@code offset} to {@code to}.
+     *
+     * @throws IOException if the file cannot be read any more, or became shorter
+     */
+    void read(long offset, int length, ByteBuf to) throws IOException;
+
+    /** The bytes as they are. */
+    static Content octets(BootFile.Present file) throws IOException {
+        return file instanceof BootFile.OnDisk disk ? new OnDisk(disk) : new InMemory(((BootFile.Text) file).content());
+    }
+
+    /**
+     * The bytes with the line ends of {@code netascii}.
+     *
+     * @throws IOException if there are more than such a text may have
+     */
+    static Content netascii(BootFile.Present file) throws IOException {
+        if (file.size() > Netascii.MAX_LENGTH) {
+            throw new IOException("netascii is for texts up to " + Netascii.MAX_LENGTH + " bytes: ask in octet mode");
+        }
+        ByteBuf plain = Unpooled.buffer((int) file.size());
+        try (Content octets = octets(file)) {
+            octets.read(0, (int) file.size(), plain);
+        }
+        ByteBuf turned = Unpooled.buffer(plain.readableBytes());
+        Netascii.encode(plain, turned);
+        return new InMemory(Bytes.read(turned, turned.readableBytes()));
+    }
+
+    /** Bytes in memory. */
+    record InMemory(Bytes content) implements Content {
+
+        @Override
+        public long size() {
+            return content.length();
+        }
+
+        @Override
+        public void read(long offset, int length, ByteBuf to) {
+            content.write((int) offset, length, to);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A file, open as long as the transfer lasts: it goes on although the platform is removed meanwhile. */
+    final class OnDisk implements Content {
+
+        private final FileChannel channel;
+        private final long size;
+
+        OnDisk(BootFile.OnDisk file) throws IOException {
+            channel = FileChannel.open(file.location(), StandardOpenOption.READ);
+            size = file.size();
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public void read(long offset, int length, ByteBuf to) throws IOException {
+            to.ensureWritable(length);
+            ByteBuffer space = to.nioBuffer(to.writerIndex(), length);
+            while (space.hasRemaining()) {
+                if (channel.read(space, offset + space.position()) < 0) {
+                    throw new IOException("the file became shorter while it was sent");
+                }
+            }
+            to.writerIndex(to.writerIndex() + length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package pilotlight.appliance.tftp;
+
+import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.netboot.tftp.TransferResult;
+
+/**
+ * How a transfer ended.
+ *
+ * @param result what became of it
+ * @param acknowledged bytes that the client confirmed
+ * @param retransmits packets that were sent again
+ * @param seconds it took
+ */
+record Ending(Result result, long acknowledged, long retransmits, double seconds) {
+
+    /**
+     * What became of a transfer.
+     *
+     * @param outcome for the journal
+     * @param word for metrics
+     * @param why in plain words; empty where it went as it should
+     */
+    record Result(Outcome outcome, String word, String why) {
+
+        /** The client started over, or the appliance stops. */
+        static final Result CUT_SHORT = new Result(Outcome.ABANDONED, "cut-short", "it was cut short");
+
+        static Result of(TransferResult result) {
+            if (result.isComplete()) {
+                return new Result(Outcome.DONE, "complete", "");
+            }
+            if (result.isFailure()) {
+                return new Result(Outcome.FAILED, "failed", result.reason());
+            }
+            return result instanceof TransferResult.Probe
+                    ? new Result(Outcome.IGNORED, "probe", result.reason())
+                    : new Result(Outcome.ABANDONED, "aborted", result.reason());
+        }
+
+        static Result broken(Throwable cause) {
+            return new Result(Outcome.FAILED, "broken", cause.getMessage());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package pilotlight.appliance.tftp;
+
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.netboot.tftp.ErrorCode;
+import pilotlight.netboot.tftp.TftpCodec;
+import pilotlight.netboot.tftp.TftpPacket;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MalformedPacketException;
+
+/** The listening socket: reads requests and hands them on. A bad packet is counted and dropped; the socket stays open. */
+@Sharable
+final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+
+    private final Transfers transfers;
+
+    RequestHandler(Transfers transfers) {
+        this.transfers = transfers;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
+        Ipv4 self = Ipv4.of((Inet4Address) packet.recipient().getAddress());
+        Peer peer = new Peer(self, packet.sender());
+        try {
+            handle(peer, TftpCodec.decode(packet.content()));
+        } catch (MalformedPacketException bad) {
+            transfers.malformed(bad);
+            LOG.debug("packet from {} dropped: {}", packet.sender(), bad.getMessage());
+        }
+    }
+
+    private void handle(Peer peer, TftpPacket packet) {
+        if (packet instanceof TftpPacket.ReadRequest request) {
+            transfers.begin(peer, request);
+        } else if (packet instanceof TftpPacket.WriteRequest) {
+            transfers.refuse(peer, ErrorCode.ACCESS_VIOLATION, "this server only sends files");
+        } else if (!(packet instanceof TftpPacket.Error)) {
+            transfers.refuse(peer, ErrorCode.UNKNOWN_TRANSFER_ID, "this port takes requests only");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.warn("a TFTP request was dropped", cause);
+    }
+
+    /**
+     * Both ends of a transfer to be.
+     *
+     * @param self the address that the client asked
+     * @param remote the client
+     */
+    record Peer(Ipv4 self, InetSocketAddress remote) {}
+}

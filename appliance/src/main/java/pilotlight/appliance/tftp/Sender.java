@@ -1,0 +1,196 @@
+package pilotlight.appliance.tftp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.netboot.tftp.ErrorCode;
+import pilotlight.netboot.tftp.Negotiation;
+import pilotlight.netboot.tftp.Step;
+import pilotlight.netboot.tftp.TftpCodec;
+import pilotlight.netboot.tftp.TftpPacket;
+import pilotlight.netboot.tftp.Transfer;
+import pilotlight.netboot.tftp.TransferLimits;
+import pilotlight.netboot.wire.MalformedPacketException;
+
+/**
+ * Does what a {@link Transfer} says, on a socket connected to the client: packets of strangers never reach it, so they cannot disturb
+ * it.
+ */
+final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private final Consignment consignment;
+    private final BiConsumer<Consignment, Ending> whenEnded;
+    private final Negotiation negotiation;
+    private final Transfer transfer;
+    private final long began = System.nanoTime();
+    private ScheduledFuture<?> timer;
+    private long timerDue;
+    private boolean ended;
+
+    Sender(Consignment consignment, TransferLimits limits, BiConsumer<Consignment, Ending> whenEnded) {
+        this.consignment = consignment;
+        this.whenEnded = whenEnded;
+        this.negotiation = Negotiation.negotiate(
+                consignment.request().options(),
+                consignment.request().mode(),
+                OptionalLong.of(consignment.content().size()),
+                limits);
+        this.transfer = new Transfer(
+                negotiation.agreed(),
+                consignment.content().size(),
+                negotiation.ack().isPresent());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        perform(ctx, transfer.start(System.nanoTime()));
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
+        int block = TftpCodec.ackBlock(packet.content());
+        if (block >= 0) {
+            perform(ctx, transfer.onAck(block, System.nanoTime()));
+        } else {
+            other(ctx, packet.content());
+        }
+    }
+
+    private void other(ChannelHandlerContext ctx, ByteBuf packet) {
+        try {
+            if (TftpCodec.decode(packet) instanceof TftpPacket.Error error) {
+                perform(ctx, transfer.onError(error.code(), error.message()));
+            }
+        } catch (MalformedPacketException bad) {
+            LOG.debug("packet from {} dropped: {}", ctx.channel().remoteAddress(), bad.getMessage());
+        }
+    }
+
+    private void perform(ChannelHandlerContext ctx, Step step) {
+        try {
+            if (step instanceof Step.SendBlocks blocks) {
+                sendBlocks(ctx, blocks);
+            } else if (step instanceof Step.SendOack) {
+                sendOack(ctx);
+            } else if (step instanceof Step.Finished finished) {
+                end(ctx, Ending.Result.of(finished.result()));
+                return;
+            }
+            setTimer(ctx);
+        } catch (IOException unreadable) {
+            refuse(ctx, unreadable);
+        }
+    }
+
+    private void sendOack(ChannelHandlerContext ctx) {
+        ByteBuf packet = ctx.alloc().buffer();
+        TftpCodec.encode(negotiation.ack().orElseThrow(), packet);
+        ctx.writeAndFlush(packet, ctx.voidPromise());
+    }
+
+    private void sendBlocks(ChannelHandlerContext ctx, Step.SendBlocks blocks) throws IOException {
+        for (long block = blocks.first(); block < blocks.first() + blocks.count(); block++) {
+            ctx.write(data(ctx, block), ctx.voidPromise());
+        }
+        ctx.flush();
+    }
+
+    private ByteBuf data(ChannelHandlerContext ctx, long block) throws IOException {
+        int length = transfer.length(block);
+        ByteBuf packet = ctx.alloc().directBuffer(TftpCodec.HEADER_LENGTH + length);
+        try {
+            TftpCodec.encodeDataHeader(packet, transfer.wire(block));
+            consignment.content().read(transfer.offset(block), length, packet);
+            return packet;
+        } catch (IOException unreadable) {
+            packet.release();
+            throw unreadable;
+        }
+    }
+
+    /** One timer at most is set; one that would ring too early is left alone, and sets the next when it rings. */
+    private void setTimer(ChannelHandlerContext ctx) {
+        long due = transfer.deadline();
+        if (timer != null && timerDue - due <= 0) {
+            return;
+        }
+        cancelTimer();
+        timerDue = due;
+        timer = ctx.executor().schedule(() -> ring(ctx), due - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void ring(ChannelHandlerContext ctx) {
+        timer = null;
+        if (!ended) {
+            perform(ctx, transfer.onTime(System.nanoTime()));
+        }
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    private void refuse(ChannelHandlerContext ctx, IOException unreadable) {
+        ByteBuf packet = ctx.alloc().buffer();
+        TftpCodec.encode(new TftpPacket.Error(ErrorCode.NOT_DEFINED, "the file cannot be read any more"), packet);
+        ctx.writeAndFlush(packet, ctx.voidPromise());
+        end(ctx, Ending.Result.broken(unreadable));
+    }
+
+    private void end(ChannelHandlerContext ctx, Ending.Result result) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        cancelTimer();
+        ctx.close();
+        whenEnded.accept(
+                consignment,
+                new Ending(
+                        result,
+                        transfer.bytesAcknowledged(),
+                        transfer.retransmits(),
+                        (System.nanoTime() - began) / 1e9));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        try {
+            consignment.content().close();
+        } catch (IOException odd) {
+            LOG.warn("a file could not be closed", odd);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        end(ctx, Ending.Result.CUT_SHORT);
+    }
+
+    /** GRUB and EDK2 close their port as soon as they have what they want; the answer to our next packet is then an ICMP message. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof PortUnreachableException) {
+            perform(ctx, transfer.onError(ErrorCode.NOT_DEFINED, "the client closed its port"));
+        } else if (cause instanceof IOException) {
+            LOG.debug("sending to {} failed: {}", ctx.channel().remoteAddress(), cause.getMessage());
+        } else {
+            LOG.warn("transfer to {} failed", ctx.channel().remoteAddress(), cause);
+            end(ctx, Ending.Result.broken(cause));
+        }
+    }
+}
