@@ -1,0 +1,19 @@
+package pilotlight.appliance.store;
+
+/** What became of a change that was asked of the store. */
+public sealed interface Change {
+
+    /**
+     * It is on disk and stays there, whatever happens to this process.
+     *
+     * @param now what is assigned since
+     */
+    record Done(StoredAssignments now) implements Change {}
+
+    /**
+     * The store did not take it.
+     *
+     * @param reason why, in plain words
+     */
+    record Refused(String reason) implements Change {}
+}

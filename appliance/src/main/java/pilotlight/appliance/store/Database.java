@@ -1,0 +1,203 @@
+package pilotlight.appliance.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.Target;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/** The open database, its schema up to date. For one thread; whatever it throws means that it is to be abandoned. */
+final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private static final String MERGE_SEEN = """
+            merge into seen using (values (
+                cast(:mac as varchar), cast(:first as timestamp(6) with time zone), cast(:last as timestamp(6) with time zone),
+                cast(:address as varchar), cast(:vendorClass as varchar), cast(:architecture as integer),
+                cast(:uuid as uuid), cast(:loader as varchar)
+            )) as now (mac, first_seen, last_seen, address, vendor_class, architecture, uuid, loader)
+            on seen.mac = now.mac
+            when matched then update set
+                last_seen = now.last_seen,
+                address = coalesce(now.address, seen.address),
+                vendor_class = coalesce(now.vendor_class, seen.vendor_class),
+                architecture = coalesce(now.architecture, seen.architecture),
+                uuid = coalesce(now.uuid, seen.uuid),
+                loader = coalesce(now.loader, seen.loader)
+            when not matched then insert (mac, first_seen, last_seen, address, vendor_class, architecture, uuid, loader)
+                values (now.mac, now.first_seen, now.last_seen, now.address, now.vendor_class, now.architecture, now.uuid, now.loader)
+            """;
+
+    private final Connection connection;
+    private final Jdbi jdbi;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+        this.jdbi = Jdbi.create(connection);
+    }
+
+    /** Opens or creates {@code store.mv.db} in {@code directory}. */
+    static Database open(Path directory) throws SQLException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + directory.toAbsolutePath().resolve("store")
+                + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        Database database = new Database(source.getConnection());
+        try {
+            migrate(source);
+            return database;
+        } catch (RuntimeException e) {
+            database.abandon();
+            throw e;
+        }
+    }
+
+    private static void migrate(JdbcDataSource source) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:pilotlight/appliance/store")
+                .javaMigrationClassProvider(List::of)
+                .load()
+                .migrate();
+    }
+
+    StoredAssignments assigned() {
+        return jdbi.withHandle(Database::assigned);
+    }
+
+    private static StoredAssignments assigned(Handle handle) {
+        Map<MacAddress, Target> machines = new HashMap<>();
+        handle.createQuery("select mac, target from assigned")
+                .map((row, context) -> machines.put(mac(row), Target.parse(row.getString("target"))))
+                .list();
+        return handle.createQuery("select revision, fallback from assigned_head")
+                .map((row, context) -> new StoredAssignments(
+                        row.getLong("revision"),
+                        machines,
+                        Optional.ofNullable(row.getString("fallback")).map(Target::parse)))
+                .one();
+    }
+
+    /** Makes {@code after} of {@code before}, which is what it holds. It is on disk when this returns. */
+    void assign(StoredAssignments before, StoredAssignments after) {
+        durably(handle -> writeDifference(handle, before, after));
+    }
+
+    /** Like {@link #assign}, and forgets that {@code mac} was ever seen. */
+    void forget(MacAddress mac, StoredAssignments before, StoredAssignments after) {
+        durably(handle -> {
+            handle.execute("delete from seen where mac = ?", mac.toString());
+            writeDifference(handle, before, after);
+        });
+    }
+
+    /** Writes a batch of sightings; it is on disk within H2's write delay, half a second. Returns how many. */
+    int record(List<SeenMachine> batch) {
+        return jdbi.inTransaction(handle -> {
+            PreparedBatch merge = handle.prepareBatch(MERGE_SEEN);
+            batch.forEach(machine -> bind(merge, machine).add());
+            return merge.execute().length;
+        });
+    }
+
+    /** All machines ever seen, in the order of their addresses. */
+    List<SeenMachine> machines() {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from seen order by mac")
+                .map(Database::seenMachine)
+                .list());
+    }
+
+    /** Writes all that is pending and closes. */
+    void close() throws SQLException {
+        try (Connection closing = connection) {
+            closing.createStatement().execute("shutdown");
+        }
+    }
+
+    /** Gives the file up as it stands, after a failure: nothing more is written, the lock is released. */
+    void abandon() {
+        try (Connection abandoned = connection) {
+            abandoned.createStatement().execute("shutdown immediately");
+        } catch (SQLException closedByItself) {
+            // H2 does that when its file fails; closed is what was wanted.
+            LOG.debug("store.mv.db was closed already: {}", closedByItself.getMessage());
+        }
+    }
+
+    /** A commit alone reaches the file half a second later; after a checkpoint it has been forced to the disk. */
+    private void durably(HandleConsumer<RuntimeException> write) {
+        jdbi.useTransaction(write);
+        jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
+    }
+
+    private static void writeDifference(Handle handle, StoredAssignments before, StoredAssignments after) {
+        before.machines().keySet().stream()
+                .filter(mac -> !after.machines().containsKey(mac))
+                .forEach(mac -> handle.execute("delete from assigned where mac = ?", mac.toString()));
+        after.machines().entrySet().stream()
+                .filter(machine -> !machine.getValue().equals(before.machines().get(machine.getKey())))
+                .forEach(machine -> handle.execute(
+                        "merge into assigned (mac, target) key (mac) values (?, ?)",
+                        machine.getKey().toString(),
+                        machine.getValue().toString()));
+        handle.execute(
+                "update assigned_head set revision = ?, fallback = ?",
+                after.revision(),
+                after.fallback().map(Target::toString).orElse(null));
+    }
+
+    private static PreparedBatch bind(PreparedBatch merge, SeenMachine machine) {
+        Sighting latest = machine.latest();
+        return merge.bind("mac", latest.mac().toString())
+                .bind("first", timestamp(machine.firstSeen()))
+                .bind("last", timestamp(latest.at()))
+                .bind("address", latest.address().map(Ipv4::toString).orElse(null))
+                .bind("vendorClass", latest.vendorClass().orElse(null))
+                .bind("architecture", latest.architecture().orElse(null))
+                .bind("uuid", latest.uuid().orElse(null))
+                .bind("loader", latest.loader().orElse(null));
+    }
+
+    private static SeenMachine seenMachine(ResultSet row, StatementContext context) throws SQLException {
+        Sighting latest = new Sighting(
+                mac(row),
+                instant(row, "last_seen"),
+                Optional.ofNullable(row.getString("address")).map(Ipv4::parse),
+                Optional.ofNullable(row.getString("vendor_class")),
+                Optional.ofNullable(row.getObject("architecture", Integer.class)),
+                Optional.ofNullable(row.getObject("uuid", UUID.class)),
+                Optional.ofNullable(row.getString("loader")));
+        return new SeenMachine(instant(row, "first_seen"), latest);
+    }
+
+    private static MacAddress mac(ResultSet row) throws SQLException {
+        return MacAddress.parse(row.getString("mac"));
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,27 @@
+package pilotlight.appliance.store;
+
+import java.time.Duration;
+
+/**
+ * How often the store does what it does by itself.
+ *
+ * @param batch between two writes of sightings
+ * @param firstRetry from the first failure to the next attempt; doubled with each further failure
+ * @param lastRetry the longest that it waits between attempts
+ */
+record Pace(Duration batch, Duration firstRetry, Duration lastRetry) {
+
+    static final Pace USUAL = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    private static final int MOST_DOUBLINGS = 16;
+
+    /**
+     * How long to wait before the next attempt.
+     *
+     * @param failures how many attempts failed in a row, 1 and up
+     */
+    Duration retryAfter(int failures) {
+        Duration doubled = firstRetry.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        return doubled.compareTo(lastRetry) < 0 ? doubled : lastRetry;
+    }
+}

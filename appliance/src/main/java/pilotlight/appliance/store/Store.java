@@ -1,0 +1,214 @@
+package pilotlight.appliance.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.Target;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * What was assigned by command line or API and which machines were seen, in {@code store.mv.db}. The database belongs to one thread; no
+ * method here waits for it, so all may be called from event loops. While it cannot be used, changes are refused, what was assigned is
+ * known from {@code assignments.json}, and it is opened again as soon as that is possible. Futures complete, and listeners are called, on
+ * the store's thread: they must not block it.
+ */
+public final class Store implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final int MOST_WAITING = 8192;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+
+    private final Pace pace;
+    private final SightingQueue waiting;
+    private final DatabaseKeeper keeper;
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Store::daemon);
+
+    /**
+     * A store that is not opened yet. Reads {@code assignments.json}, a small file, so that from its first answer on the network side
+     * knows what was assigned.
+     *
+     * @param directory the state directory; created when the store opens
+     */
+    public Store(Path directory, InstantSource clock) {
+        this(directory, clock, Pace.USUAL, MOST_WAITING);
+    }
+
+    Store(Path directory, InstantSource clock, Pace pace, int mostWaiting) {
+        this.pace = pace;
+        this.waiting = new SightingQueue(mostWaiting);
+        this.keeper = new DatabaseKeeper(directory, clock, pace, this::openAfter);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "store");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Opens the store, and keeps it open, on its own thread; returns at once. */
+    public void start() {
+        thread.execute(keeper::open);
+        long batch = pace.batch().toMillis();
+        thread.scheduleWithFixedDelay(this::tick, batch, batch, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether it can be used now. */
+    public StoreState state() {
+        return keeper.state();
+    }
+
+    /** What is assigned: the store's word, or the last good copy's while the store cannot be opened. */
+    public StoredAssignments current() {
+        return keeper.current();
+    }
+
+    /** Calls {@code listener} after each change of {@link #state}. */
+    public void onState(Consumer<StoreState> listener) {
+        keeper.stateListeners().add(listener);
+    }
+
+    /** Calls {@code listener} after each change of {@link #current}. */
+    public void onAssignments(Consumer<StoredAssignments> listener) {
+        keeper.assignmentListeners().add(listener);
+    }
+
+    /** Assigns {@code target} to one machine; done when it is on disk. */
+    public CompletableFuture<Change> assign(MacAddress mac, Target target) {
+        return change(held -> held.with(mac, target));
+    }
+
+    /** Takes a machine's assignment away; done when that is on disk. */
+    public CompletableFuture<Change> unassign(MacAddress mac) {
+        return change(held -> held.without(mac));
+    }
+
+    /** Assigns {@code target} to all machines of which nothing else is said; done when it is on disk. */
+    public CompletableFuture<Change> setDefault(Target target) {
+        return change(held -> held.withFallback(Optional.of(target)));
+    }
+
+    /** Takes the default away; done when that is on disk. */
+    public CompletableFuture<Change> clearDefault() {
+        return change(held -> held.withFallback(Optional.empty()));
+    }
+
+    /** Forgets a machine: that it was seen, and what it was assigned; done when that is on disk. */
+    public CompletableFuture<Change> forget(MacAddress mac) {
+        return change(() -> {
+            waiting.forget(mac);
+            return commit(held -> held.without(mac), (open, held, next) -> open.forget(mac, held, next));
+        });
+    }
+
+    /** Takes note of a machine that asked for something: written with others in a moment, the oldest dropped if there are too many. */
+    public void see(Sighting sighting) {
+        waiting.add(sighting);
+    }
+
+    /** How many sightings were dropped because the database was too slow or away for too long. */
+    public long droppedSightings() {
+        return waiting.dropped();
+    }
+
+    /** All machines ever seen, in the order of their addresses; fails with {@link StoreUnavailableException}. */
+    public CompletableFuture<List<SeenMachine>> machines() {
+        return onThread(this::readMachines, keeper::refuse);
+    }
+
+    /** Writes what waits and closes the database; gives up waiting for a hanging disk after five seconds. */
+    @Override
+    public void close() {
+        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        onThread(this::finish, this::state);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the store did not close within {} s", LONGEST_CLOSE.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<Change> change(UnaryOperator<StoredAssignments> edit) {
+        return change(() -> commit(edit, Database::assign));
+    }
+
+    private CompletableFuture<Change> change(Supplier<Change> task) {
+        return onThread(task, () -> new Change.Refused(state().sentence()));
+    }
+
+    private <T> CompletableFuture<T> onThread(Supplier<T> task, Supplier<T> whenClosed) {
+        try {
+            return CompletableFuture.supplyAsync(task, thread);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.supplyAsync(whenClosed, Runnable::run);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Write {
+        void to(Database open, StoredAssignments held, StoredAssignments next);
+    }
+
+    private Change commit(UnaryOperator<StoredAssignments> edit, Write write) {
+        StoredAssignments held = current();
+        StoredAssignments next = edit.apply(held);
+        try {
+            keeper.use(open -> {
+                write.to(open, held, next);
+                return next;
+            });
+        } catch (StoreUnavailableException e) {
+            return new Change.Refused(e.getMessage());
+        }
+        keeper.hold(next);
+        return new Change.Done(next);
+    }
+
+    private List<SeenMachine> readMachines() {
+        writeSightings();
+        return keeper.use(Database::machines);
+    }
+
+    private void tick() {
+        keeper.copyCurrent();
+        writeSightings();
+    }
+
+    private void writeSightings() {
+        List<SeenMachine> batch = state().isOpen() ? waiting.take() : List.of();
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            keeper.use(open -> open.record(batch));
+        } catch (StoreUnavailableException e) {
+            waiting.putBack(batch);
+        }
+    }
+
+    private void openAfter(Duration delay) {
+        if (!thread.isShutdown()) {
+            thread.schedule(keeper::open, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private StoreState finish() {
+        tick();
+        keeper.close();
+        return state();
+    }
+}

@@ -1,0 +1,27 @@
+-- H2 commits each of these by itself: a kill half way through must leave what the next start can finish.
+
+create table if not exists assigned (
+    mac varchar(17) primary key,
+    target varchar not null
+);
+
+-- One row. The revision counts every change of what is assigned; fallback is the target of all other machines.
+create table if not exists assigned_head (
+    only_row boolean primary key check (only_row),
+    revision bigint not null,
+    fallback varchar
+);
+
+insert into assigned_head (only_row, revision)
+    select true, 0 where not exists (select 1 from assigned_head);
+
+create table if not exists seen (
+    mac varchar(17) primary key,
+    first_seen timestamp(6) with time zone not null,
+    last_seen timestamp(6) with time zone not null,
+    address varchar(15),
+    vendor_class varchar(255),
+    architecture integer,
+    uuid uuid,
+    loader varchar(255)
+);

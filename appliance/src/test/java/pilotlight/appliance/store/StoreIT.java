@@ -1,0 +1,257 @@
+package pilotlight.appliance.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pilotlight.appliance.machine.Target;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+class StoreIT {
+
+    private static final Pace FAST = new Pace(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(200));
+    private static final MacAddress CN07 = MacAddress.parse("52:54:00:00:00:07");
+    private static final MacAddress CN08 = MacAddress.parse("52:54:00:00:00:08");
+    private static final Target PLATFORM = Target.parse("20210731T223008Z");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456Z");
+
+    @TempDir
+    Path state;
+
+    @Test
+    void keepsWhatWasAssignedOverARestart() {
+        try (Store store = open()) {
+            store.assign(CN07, PLATFORM).join();
+            store.assign(CN08, Target.NONE).join();
+            store.setDefault(Target.LOCAL).join();
+            store.unassign(CN08).join();
+        }
+        try (Store store = open()) {
+            assertThat(store.current().machines()).isEqualTo(Map.of(CN07, PLATFORM));
+            assertThat(store.current().fallback()).contains(Target.LOCAL);
+            assertThat(store.clearDefault().join()).isInstanceOf(Change.Done.class);
+            assertThat(store.current().fallback()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsEachChangeToItsListeners() {
+        List<StoredAssignments> assigned = new CopyOnWriteArrayList<>();
+        List<StoreState> states = new CopyOnWriteArrayList<>();
+        try (Store store = store(100)) {
+            store.onAssignments(assigned::add);
+            store.onAssignments(news -> {
+                throw new IllegalStateException("a listener that fails on purpose");
+            });
+            store.onState(states::add);
+            store.start();
+            awaitOpen(store);
+            store.assign(CN07, PLATFORM).join();
+            store.assign(CN07, PLATFORM).join();
+        }
+        assertThat(assigned).containsExactly(StoredAssignments.EMPTY.with(CN07, PLATFORM));
+        assertThat(states).hasExactlyElementsOfTypes(StoreState.Open.class);
+    }
+
+    @Test
+    void remembersTheLastThatAMachineToldOfEachThing() {
+        Sighting told = new Sighting(
+                CN07,
+                NOON,
+                Ipv4.find("10.0.0.7"),
+                Optional.of("PXEClient:Arch:00007:UNDI:003016"),
+                Optional.of(7),
+                Optional.of(UUID.fromString("564d8f2a-0000-4000-8000-0000000000ff")),
+                Optional.of("ipxe"));
+        Instant later = NOON.plusSeconds(5);
+        try (Store store = open()) {
+            store.see(told);
+            assertThat(store.machines().join()).containsExactly(new SeenMachine(NOON, told));
+            store.see(Sighting.of(CN07, later));
+            assertThat(store.machines().join())
+                    .containsExactly(
+                            new SeenMachine(NOON, Sighting.of(CN07, later).over(told)));
+        }
+    }
+
+    @Test
+    void forgetsAMachineWhole() {
+        try (Store store = open()) {
+            store.see(Sighting.of(CN07, NOON));
+            store.see(Sighting.of(CN08, NOON));
+            store.machines().join();
+            store.assign(CN07, PLATFORM).join();
+            store.see(Sighting.of(CN07, NOON));
+            store.forget(CN07).join();
+            assertThat(store.machines().join()).containsExactly(SeenMachine.of(Sighting.of(CN08, NOON)));
+            assertThat(store.current().machines()).isEmpty();
+        }
+    }
+
+    @Test
+    void writesWhatWaitsWhenItCloses() {
+        try (Store store = open()) {
+            store.see(Sighting.of(CN07, NOON));
+        }
+        try (Store store = open()) {
+            assertThat(store.machines().join()).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesEverythingOnceClosed() {
+        Store store = open();
+        store.close();
+        assertThat(store.assign(CN07, PLATFORM).join())
+                .isEqualTo(new Change.Refused("the store is unavailable: it is closed"));
+        assertUnavailable(store);
+    }
+
+    @Test
+    void dropsAndCountsTheLongestUnseenMachinesWhileItCannotWrite() {
+        try (Store store = store(4)) {
+            for (int i = 0; i < 10; i++) {
+                store.see(Sighting.of(new MacAddress(i), NOON));
+            }
+            assertThat(store.droppedSightings()).isEqualTo(6);
+            store.start();
+            awaitOpen(store);
+            assertThat(store.machines().join())
+                    .extracting(seen -> seen.latest().mac().value())
+                    .containsExactly(6L, 7L, 8L, 9L);
+        }
+    }
+
+    @Test
+    void bootsFromTheCopyWhileAnotherProcessHasTheDatabaseAndRecoversByItself() throws Exception {
+        try (Store store = open()) {
+            store.assign(CN07, PLATFORM).join();
+        }
+        try (StoreProcess other = StoreProcess.start(state, CN08.value(), 1)) {
+            assertThat(other.nextDone()).isEqualTo(CN08);
+            try (Store store = store(100)) {
+                store.start();
+                await().until(() -> store.state().sentence().contains("another process has store.mv.db open"));
+                assertThat(store.current().machines()).containsEntry(CN07, PLATFORM);
+                assertThat(store.assign(CN07, Target.NONE).join())
+                        .isEqualTo(
+                                new Change.Refused("the store is unavailable: another process has store.mv.db open"));
+                assertThat(store.current().machines()).containsEntry(CN07, PLATFORM);
+                assertUnavailable(store);
+                store.see(Sighting.of(CN08, NOON));
+                other.kill();
+                awaitOpen(store);
+                assertThat(store.current().machines()).containsOnlyKeys(CN07, CN08);
+                assertThat(store.machines().join()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void opensAgainWhenTheDatabaseFailsInUse() throws SQLException {
+        List<StoreState> states = new CopyOnWriteArrayList<>();
+        try (Store store = open()) {
+            store.assign(CN07, PLATFORM).join();
+            store.onState(states::add);
+            shutDownUnderneath();
+            assertThat(store.assign(CN08, PLATFORM).join()).isInstanceOf(Change.Refused.class);
+            await().until(() -> store.state().isOpen());
+            assertThat(states).hasExactlyElementsOfTypes(StoreState.Unavailable.class, StoreState.Open.class);
+            assertThat(store.current().machines()).containsOnlyKeys(CN07);
+            assertThat(store.assign(CN08, PLATFORM).join()).isInstanceOf(Change.Done.class);
+        }
+    }
+
+    @Test
+    void losesNoSightingWhenTheDatabaseFailsInUse() throws SQLException {
+        try (Store store = open()) {
+            shutDownUnderneath();
+            store.see(Sighting.of(CN07, NOON));
+            await().ignoreExceptions().until(() -> store.machines().join().size() == 1);
+        }
+    }
+
+    @Test
+    void saysThatTheStateDirectoryIsNoneAndOpensOnceItIs() throws IOException {
+        Files.delete(state);
+        Files.createFile(state);
+        try (Store store = store(100)) {
+            store.start();
+            await().until(() -> store.state().sentence().endsWith(state + " is not a directory"));
+            Files.delete(state);
+            awaitOpen(store);
+        }
+    }
+
+    @Test
+    void keepsABrokenCopyUnderAnotherNameAndStartsAllTheSame() throws IOException {
+        Files.writeString(state.resolve("assignments.json"), "{\"revision\": 3, \"machines\": {\"52:54\"");
+        try (Store store = open()) {
+            assertThat(store.current()).isEqualTo(StoredAssignments.EMPTY);
+        }
+        assertThat(state.resolve("assignments.json.broken-20261120T120000123Z")).exists();
+    }
+
+    @Test
+    void takesTheWordOfTheStoreOverAnOlderCopy() throws IOException {
+        try (Store store = open()) {
+            store.assign(CN07, PLATFORM).join();
+            byte[] older = Files.readAllBytes(state.resolve("assignments.json"));
+            store.assign(CN07, Target.NONE).join();
+            Files.write(state.resolve("assignments.json"), older);
+        }
+        try (Store store = open()) {
+            assertThat(store.current().machines()).containsEntry(CN07, Target.NONE);
+        }
+        assertThat(AssignmentJson.decode(Files.readAllBytes(state.resolve("assignments.json")))
+                        .machines())
+                .containsEntry(CN07, Target.NONE);
+    }
+
+    private Store store(int mostWaiting) {
+        return new Store(state, InstantSource.fixed(NOON), FAST, mostWaiting);
+    }
+
+    private Store open() {
+        Store store = store(100);
+        store.start();
+        awaitOpen(store);
+        return store;
+    }
+
+    private static void awaitOpen(Store store) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> store.state().isOpen());
+    }
+
+    private static void assertUnavailable(Store store) {
+        assertThatThrownBy(() -> store.machines().join())
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+
+    /** H2 gives all connections of one process the same database: this ends it for the store too. */
+    private void shutDownUnderneath() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:h2:file:" + state.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0")) {
+            connection.createStatement().execute("shutdown immediately");
+        }
+    }
+}
