@@ -1,5 +1,7 @@
 package pilotlight.appliance.store;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,17 +59,25 @@ final class Database {
     }
 
     /** Opens or creates {@code store.mv.db} in {@code directory}. */
-    static Database open(Path directory) throws SQLException {
+    static Database open(Path directory) throws IOException, SQLException {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:file:" + directory.toAbsolutePath().resolve("store")
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         Database database = new Database(source.getConnection());
         try {
+            database.requireWritable(directory);
             migrate(source);
             return database;
-        } catch (RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             database.abandon();
             throw e;
+        }
+    }
+
+    /** H2 opens a file that it may not write, and complains at the first change only. */
+    private void requireWritable(Path directory) throws IOException, SQLException {
+        if (connection.isReadOnly()) {
+            throw new AccessDeniedException(directory.resolve("store.mv.db") + " can only be read");
         }
     }
 
@@ -94,7 +104,8 @@ final class Database {
                         row.getLong("revision"),
                         machines,
                         Optional.ofNullable(row.getString("fallback")).map(Target::parse)))
-                .one();
+                .findOne()
+                .orElse(new StoredAssignments(0, machines, Optional.empty()));
     }
 
     /** Makes {@code after} of {@code before}, which is what it holds. It is on disk when this returns. */
@@ -160,7 +171,7 @@ final class Database {
                         machine.getKey().toString(),
                         machine.getValue().toString()));
         handle.execute(
-                "update assigned_head set revision = ?, fallback = ?",
+                "merge into assigned_head (only_row, revision, fallback) key (only_row) values (true, ?, ?)",
                 after.revision(),
                 after.fallback().map(Target::toString).orElse(null));
     }

@@ -46,7 +46,7 @@ final class DatabaseKeeper {
         this.retry = retry;
         this.copy = new AssignmentCopy(directory.resolve("assignments.json"));
         this.state = new AtomicReference<>(new Unavailable("it is not opened yet", clock.instant()));
-        this.current = new AtomicReference<>(copy.read(clock.instant()));
+        this.current = new AtomicReference<>(StoredAssignments.EMPTY);
     }
 
     StoreState state() {
@@ -63,6 +63,12 @@ final class DatabaseKeeper {
 
     Listeners<StoredAssignments> assignmentListeners() {
         return assignmentListeners;
+    }
+
+    /** Reads the last good copy, for as long as the database has not been opened. */
+    StoredAssignments recall() {
+        hold(copy.read(clock.instant()));
+        return current();
     }
 
     void open() {
@@ -103,7 +109,7 @@ final class DatabaseKeeper {
         throw new StoreUnavailableException(state().sentence());
     }
 
-    /** Makes {@code now} what is known to be assigned: it is in the database. */
+    /** Makes {@code now} what is known to be assigned. */
     void hold(StoredAssignments now) {
         StoredAssignments before = current.getAndSet(now);
         copyCurrent();

@@ -29,7 +29,7 @@ record Fault(String reason, boolean damaged) {
         if (any(causes, hasCode(ErrorCode.DATABASE_ALREADY_OPEN_1))) {
             return new Fault("another process has store.mv.db open", false);
         }
-        if (any(causes, hasCode(ErrorCode.FILE_CORRUPTED_1)) || root instanceof EOFException) {
+        if (any(causes, Fault::isDamage) || root instanceof EOFException) {
             return new Fault("store.mv.db is damaged (" + firstLine(beforeRoot(causes)) + ")", true);
         }
         if (any(causes, hasCode(ErrorCode.DATABASE_IS_CLOSED).or(hasCode(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN)))) {
@@ -47,6 +47,15 @@ record Fault(String reason, boolean damaged) {
     private static boolean isFullDisk(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         return message.contains("No space left on device") || message.contains("Disk quota exceeded");
+    }
+
+    /** A damaged file may also open without tables that its own history of migrations claims. */
+    private static boolean isDamage(Throwable thrown) {
+        return hasCode(ErrorCode.FILE_CORRUPTED_1)
+                .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1))
+                .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2))
+                .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1))
+                .test(thrown);
     }
 
     private static boolean isForbidden(Throwable thrown) {

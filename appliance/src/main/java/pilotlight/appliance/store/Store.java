@@ -35,8 +35,7 @@ public final class Store implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Store::daemon);
 
     /**
-     * A store that is not opened yet. Reads {@code assignments.json}, a small file, so that from its first answer on the network side
-     * knows what was assigned.
+     * A store that is not opened yet: {@link #start} does that.
      *
      * @param directory the state directory; created when the store opens
      */
@@ -56,11 +55,18 @@ public final class Store implements AutoCloseable {
         return thread;
     }
 
-    /** Opens the store, and keeps it open, on its own thread; returns at once. */
-    public void start() {
+    /**
+     * Opens the store, and keeps it open, on its own thread; returns at once.
+     *
+     * @return what is assigned by the last good copy: complete as soon as that small file is read, before the database is touched, so that
+     *     whoever builds the first book from it sends no machine astray
+     */
+    public CompletableFuture<StoredAssignments> start() {
+        CompletableFuture<StoredAssignments> recalled = onThread(keeper::recall, this::current);
         thread.execute(keeper::open);
         long batch = pace.batch().toMillis();
         thread.scheduleWithFixedDelay(this::tick, batch, batch, TimeUnit.MILLISECONDS);
+        return recalled;
     }
 
     /** Whether it can be used now. */

@@ -5,15 +5,12 @@ create table if not exists assigned (
     target varchar not null
 );
 
--- One row. The revision counts every change of what is assigned; fallback is the target of all other machines.
+-- One row, none before the first change. The revision counts every change of what is assigned; fallback is the target of all other machines.
 create table if not exists assigned_head (
     only_row boolean primary key check (only_row),
     revision bigint not null,
     fallback varchar
 );
-
-insert into assigned_head (only_row, revision)
-    select true, 0 where not exists (select 1 from assigned_head);
 
 create table if not exists seen (
     mac varchar(17) primary key,

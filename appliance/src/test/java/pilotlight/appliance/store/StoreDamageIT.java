@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -78,6 +80,15 @@ class StoreDamageIT {
         assertThat(broken()).hasSize(1);
     }
 
+    @Test
+    void replacesADatabaseThatLacksItsTables() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + state.resolve("store"))) {
+            connection.createStatement().execute("drop table assigned");
+        }
+        assertRecovers();
+        assertThat(broken()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 30, 50, 70, 90, 99})
     void survivesATruncatedFile(int percent) throws IOException {
@@ -99,6 +110,7 @@ class StoreDamageIT {
         assertRecovers();
     }
 
+    /** More of them with {@code -Dscribbles=250}. */
     static Stream<Long> seeds() {
         return IntStream.range(0, Integer.getInteger("scribbles", 25)).mapToObj(Long::valueOf);
     }

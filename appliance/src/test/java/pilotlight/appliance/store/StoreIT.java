@@ -148,7 +148,7 @@ class StoreIT {
         try (StoreProcess other = StoreProcess.start(state, CN08.value(), 1)) {
             assertThat(other.nextDone()).isEqualTo(CN08);
             try (Store store = store(100)) {
-                store.start();
+                assertThat(store.start().join().machines()).containsEntry(CN07, PLATFORM);
                 await().until(() -> store.state().sentence().contains("another process has store.mv.db open"));
                 assertThat(store.current().machines()).containsEntry(CN07, PLATFORM);
                 assertThat(store.assign(CN07, Target.NONE).join())
