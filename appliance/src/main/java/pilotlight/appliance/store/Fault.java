@@ -49,13 +49,14 @@ record Fault(String reason, boolean damaged) {
         return message.contains("No space left on device") || message.contains("Disk quota exceeded");
     }
 
-    /** A damaged file may also open without tables that its own history of migrations claims. */
+    /** A damaged file may also open without tables that its own history of migrations claims, or with noise for values. */
     private static boolean isDamage(Throwable thrown) {
-        return hasCode(ErrorCode.FILE_CORRUPTED_1)
-                .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1))
-                .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2))
-                .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1))
-                .test(thrown);
+        return thrown instanceof IllegalArgumentException
+                || hasCode(ErrorCode.FILE_CORRUPTED_1)
+                        .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1))
+                        .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2))
+                        .or(hasCode(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1))
+                        .test(thrown);
     }
 
     private static boolean isForbidden(Throwable thrown) {

@@ -37,6 +37,12 @@ class FaultTest {
                         "store.mv.db is damaged (read 19)",
                         true),
                 Arguments.of(
+                        new IllegalArgumentException("'x' is no MAC address"),
+                        "store.mv.db is damaged ('x' is no MAC address)",
+                        true),
+                Arguments.of(
+                        h2(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, null), "store.mv.db is damaged (h2 says so)", true),
+                Arguments.of(
                         h2(ErrorCode.DATABASE_IS_CLOSED, null), "the database closed itself after a failure", false),
                 Arguments.of(h2(ErrorCode.DATABASE_IS_READ_ONLY, null), "not permitted: h2 says so", false),
                 Arguments.of(new AccessDeniedException("/state"), "not permitted: /state", false),
