@@ -41,11 +41,16 @@ public record Platform(
      * @throws IllegalArgumentException with a sentence fit for an operator
      */
     public static void checkName(String name) {
-        if (!name.matches(NAME) || name.equals("local") || name.equals("none")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "'" + name + "' cannot name a platform: expected letters, digits, '.', '_' and '-',"
                             + " at most 100, starting with a letter or digit, and neither 'local' nor 'none'");
         }
+    }
+
+    /** True if {@link #checkName} would let it pass. */
+    static boolean isName(String name) {
+        return name.matches(NAME) && !name.equals("local") && !name.equals("none");
     }
 
     /** The file for {@code role}, where there is one. */

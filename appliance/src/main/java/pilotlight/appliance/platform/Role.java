@@ -1,5 +1,6 @@
 package pilotlight.appliance.platform;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a platform's file is for. */
@@ -12,6 +13,7 @@ public enum Role {
     ROOTFS;
 
     /** {@code kernel}, {@code initrd} or {@code rootfs}: also the template's name for its URL. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

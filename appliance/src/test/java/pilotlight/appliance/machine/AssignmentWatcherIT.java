@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -223,7 +222,7 @@ class AssignmentWatcherIT {
     void takesStoreAndLibraryIntoTheBookAtOnceWhenRefreshed() {
         start();
         stored.set(new StoredAssignments(Map.of(MAC, Target.LOCAL), Optional.empty()));
-        library.set(new Library(new TreeMap<>()));
+        library.set(Library.EMPTY);
 
         assertThat(watcher.refresh()).isSameAs(book.get()).matches(boots("local"));
     }
