@@ -1,0 +1,42 @@
+package pilotlight.appliance.platform;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What identifies a file's content.
+ *
+ * @param size bytes
+ * @param sha1 40 lower-case hexadecimal digits: what Triton's {@code .hash} files hold
+ * @param sha256 64 lower-case hexadecimal digits: what manifests hold
+ */
+record FileDigest(long size, String sha1, String sha256) {
+
+    /** Takes in a content piece by piece. */
+    static final class Builder {
+
+        private final MessageDigest sha1 = algorithm("SHA-1");
+        private final MessageDigest sha256 = algorithm("SHA-256");
+        private long size;
+
+        void add(byte[] content, int length) {
+            sha1.update(content, 0, length);
+            sha256.update(content, 0, length);
+            size += length;
+        }
+
+        FileDigest build() {
+            HexFormat hex = HexFormat.of();
+            return new FileDigest(size, hex.formatHex(sha1.digest()), hex.formatHex(sha256.digest()));
+        }
+
+        private static MessageDigest algorithm(String name) {
+            try {
+                return MessageDigest.getInstance(name);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has " + name, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package pilotlight.appliance.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Installs Triton platforms, SmartOS and Linux, from tarballs. */
+public final class PlatformInstaller {
+
+    private static final String VERSION = "platform/etc/version/platform";
+    private static final int LONGEST_VERSION = 256;
+
+    private final PlatformLibrary library;
+    private final long reserve;
+
+    /** Installs into {@code library}. */
+    public PlatformInstaller(PlatformLibrary library) {
+        this(library, Space.RESERVE);
+    }
+
+    /** Leaves {@code reserve} bytes of the disk free. */
+    PlatformInstaller(PlatformLibrary library, long reserve) {
+        this.library = library;
+        this.reserve = reserve;
+    }
+
+    /**
+     * Installs {@code tarball}, whose content and name are told apart from each other: gzip, xz, zstd or plain by its
+     * bytes, the stamp by its name, its top directory and its {@code etc/version/platform}, which must agree.
+     *
+     * @throws IOException if the disk fails; nothing is installed then
+     */
+    public Installation install(Path tarball, Progress progress) throws IOException {
+        return new Publisher(library).publish(staging -> {
+            try {
+                return unpack(SourceFile.of("tarball", tarball), staging, progress);
+            } catch (RefusedException e) {
+                throw new RefusedException(tarball + " cannot be installed: " + e.getMessage());
+            }
+        });
+    }
+
+    private Publisher.Staged unpack(SourceFile tarball, Staging staging, Progress progress) throws IOException {
+        Optional<String> stamp = Stamp.ofName(tarball.name());
+        if (stamp.isPresent()) {
+            staging.checkFree(stamp.get());
+        }
+        Compression compression = Compression.of(tarball.path());
+        Space space = new Space(library.os(), reserve);
+        space.require(compression.unpackedSize(tarball.path()));
+        TarUnpacker unpacker = new TarUnpacker(staging.tree(), new FileCopier(space));
+        Meter meter = new Meter(progress, tarball.size());
+        try (InputStream packed = meter.count(tarball.open());
+                TarReader tar = TarReader.open(packed, compression)) {
+            unpacker.unpack(tar);
+        }
+        return check(tarball, staging.tree(), unpacker);
+    }
+
+    private static Publisher.Staged check(SourceFile tarball, Path tree, TarUnpacker unpacker) throws IOException {
+        Map<String, FileDigest> digests = digests(tree, unpacker.files());
+        Layout layout = Layout.of(digests.keySet());
+        List<String> faults = HashFiles.faults(tree::resolve, digests);
+        if (!faults.isEmpty()) {
+            throw new RefusedException(String.join("; ", faults));
+        }
+        return new Publisher.Staged(
+                stamp(tarball.name(), unpacker.top().orElse(""), version(tree, digests)),
+                layout.kind(),
+                layout.roles(),
+                "",
+                digests,
+                Optional.of("x86_64"));
+    }
+
+    /** The digest of every path that will be served: the files, and the links to them. */
+    private static Map<String, FileDigest> digests(Path tree, Map<String, FileDigest> files) throws IOException {
+        Tree listed = TreeReader.read(tree, tree);
+        if (!listed.problems().isEmpty()) {
+            throw new RefusedException(listed.problems().get(0).replace(tree + "/", ""));
+        }
+        Map<String, FileDigest> digests = new HashMap<>();
+        listed.files()
+                .forEach((path, file) -> digests.put(
+                        path, files.get(tree.relativize(file.location()).toString())));
+        return digests;
+    }
+
+    private static Optional<String> version(Path tree, Map<String, FileDigest> digests) throws IOException {
+        if (!digests.containsKey(VERSION)) {
+            return Optional.empty();
+        }
+        String text;
+        try (InputStream in = Files.newInputStream(tree.resolve(VERSION))) {
+            text = new String(in.readNBytes(LONGEST_VERSION), StandardCharsets.ISO_8859_1).strip();
+        }
+        return Optional.of(Stamp.parse(text)
+                .orElseThrow(() -> new RefusedException(
+                        "its " + VERSION + " says '" + text + "', which is no stamp such as 20210731T223008Z")));
+    }
+
+    private static String stamp(String fileName, String top, Optional<String> version) throws RefusedException {
+        Map<String, String> stamps = new LinkedHashMap<>();
+        Stamp.ofName(fileName).ifPresent(stamp -> stamps.put("file name", stamp));
+        Stamp.ofName(top).ifPresent(stamp -> stamps.put("top directory", stamp));
+        version.ifPresent(stamp -> stamps.put(VERSION, stamp));
+        Set<String> distinct = Set.copyOf(stamps.values());
+        if (distinct.isEmpty()) {
+            throw new RefusedException(
+                    "it has no stamp: expected a name such as platform-20210731T223008Z.tgz, or one in " + VERSION);
+        }
+        if (distinct.size() > 1) {
+            throw new RefusedException("its stamps differ: " + stamps);
+        }
+        return distinct.iterator().next();
+    }
+}
