@@ -133,7 +133,7 @@ public record Settings(
         static final Range MAX_BLOCK_SIZE = new Range(512, 65_464);
         static final Range MAX_WINDOW = new Range(1, 64);
         static final Range MAX_TRANSFERS = new Range(1, 50_000);
-        static final Range RETRIES = new Range(1, 50);
+        static final Range RETRIES = new Range(6, 50);
 
         /** Refuses numbers out of range. */
         public Tftp {

@@ -48,7 +48,13 @@ public final class AssignmentBook {
         defaults.stream().skip(1).forEach(second -> book.noteSecondDefault(defaults.get(0), second));
         stored.machines().forEach(book::add);
         return new Book(
-                generation, book.entries, book.fallback.assignment(), library, book.problems, book.fallback.problem());
+                generation,
+                book.entries,
+                book.fallback.assignment(),
+                library,
+                book.problems,
+                book.fallback.file(),
+                book.fallback.problem());
     }
 
     private void add(AssignmentFile file) {
@@ -61,7 +67,7 @@ public final class AssignmentBook {
         twin.ifPresent(problems::add);
         Entry entry = file.lastGood()
                 .map(good -> entry(good, machine))
-                .orElseGet(() -> new Entry(machine, Assignment.of(Target.NONE), Origin.FILE));
+                .orElseGet(() -> Entry.of(machine, Assignment.of(Target.NONE), file.path()));
         Entry shown = file.problems().stream()
                 .findFirst()
                 .or(() -> twin)
@@ -90,7 +96,7 @@ public final class AssignmentBook {
 
     private Entry entry(AssignmentFile.Good file, Machine machine) {
         if (file.target().isPresent()) {
-            return new Entry(machine, file.details().with(file.target().get()), Origin.FILE);
+            return Entry.of(machine, file.details().with(file.target().get()), file.path());
         }
         return stored(machine)
                 .map(target -> new Entry(machine, file.details().with(target), Origin.STORE))
@@ -107,7 +113,7 @@ public final class AssignmentBook {
     private Entry byDefault(AssignmentFile.Good file, Machine machine) {
         Optional<Problem> problem = fallback.target().isPresent() ? fallback.problem() : Optional.of(noTarget(file));
         Target target = fallback.target().orElse(Target.NONE);
-        return new Entry(machine, file.details().with(target), Origin.DEFAULT, problem);
+        return new Entry(machine, file.details().with(target), Origin.DEFAULT, fallback.file(), problem);
     }
 
     private Problem noTarget(AssignmentFile.Good file) {
@@ -122,7 +128,9 @@ public final class AssignmentBook {
 
     private void add(MacAddress mac, Target target) {
         entries.putIfAbsent(
-                mac, new Entry(Machine.of(mac), fallback.booting(target), Origin.STORE, fallback.problem()));
+                mac,
+                new Entry(
+                        Machine.of(mac), fallback.booting(target), Origin.STORE, Optional.empty(), fallback.problem()));
     }
 
     private void noteSecondDefault(AssignmentFile first, AssignmentFile second) {

@@ -1,5 +1,6 @@
 package pilotlight.appliance.machine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param fallback what machines get of which nothing is said; empty: nothing
  * @param library the installed platforms
  * @param problems mistakes in the files; each such file's machine keeps its last good entry, see {@link AssignmentBook}
+ * @param fallbackFile the file that named the fallback's platform, where one did
  * @param fallbackProblem why the fallback is not what {@code default.yaml} says
  */
 public record Book(
@@ -23,6 +25,7 @@ public record Book(
         Optional<Assignment> fallback,
         Library library,
         List<Problem> problems,
+        Optional<Path> fallbackFile,
         Optional<Problem> fallbackProblem) {
 
     /** The book before anything was read. */
@@ -41,7 +44,7 @@ public record Book(
             Optional<Assignment> fallback,
             Library library,
             List<Problem> problems) {
-        this(generation, entries, fallback, library, problems, Optional.empty());
+        this(generation, entries, fallback, library, problems, Optional.empty(), Optional.empty());
     }
 
     /** Where an assignment came from: operators are told which one to edit. */
@@ -60,25 +63,37 @@ public record Book(
      * @param machine who
      * @param assignment what
      * @param origin where that was said
+     * @param file the file that named the platform, where one did
      * @param problem why this is not what the file says now: it is the last good assignment, or none at all
      */
-    public record Entry(Machine machine, Assignment assignment, Origin origin, Optional<Problem> problem) {
+    public record Entry(
+            Machine machine, Assignment assignment, Origin origin, Optional<Path> file, Optional<Problem> problem) {
 
-        /** An entry that is just what was said. */
+        /** An entry that is just what was said, by no file. */
         public Entry(Machine machine, Assignment assignment, Origin origin) {
-            this(machine, assignment, origin, Optional.empty());
+            this(machine, assignment, origin, Optional.empty(), Optional.empty());
+        }
+
+        /** An entry that is just what the machine's file said. */
+        static Entry of(Machine machine, Assignment assignment, Path file) {
+            return new Entry(machine, assignment, Origin.FILE, Optional.of(file), Optional.empty());
         }
 
         /** The same, standing in for what a broken file says. */
         Entry despite(Problem mistake) {
-            return new Entry(machine, assignment, origin, Optional.of(mistake));
+            return new Entry(machine, assignment, origin, file, Optional.of(mistake));
         }
     }
 
     /** What the machine with this address boots: its own entry, or the default's. */
     public Optional<Entry> find(MacAddress mac) {
         return Optional.ofNullable(entries.get(mac))
-                .or(() -> fallback.map(
-                        assignment -> new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackProblem)));
+                .or(() -> fallback.map(assignment ->
+                        new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackFile, fallbackProblem)));
+    }
+
+    /** How many files have mistakes. */
+    public long invalidFiles() {
+        return problems.stream().map(Problem::file).distinct().count();
     }
 }

@@ -1,5 +1,6 @@
 package pilotlight.appliance.machine;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import pilotlight.appliance.yaml.Problem;
 
@@ -8,22 +9,31 @@ import pilotlight.appliance.yaml.Problem;
  *
  * @param target what to boot; empty if nobody says
  * @param details everything but the target; empty if {@code default.yaml} is broken and never was read well
+ * @param file {@code default.yaml}, if it names the target, or is broken and never was read well
  * @param problem what is wrong with {@code default.yaml}
  */
-record Fallback(Optional<Target> target, Optional<Assignment> details, Optional<Problem> problem) {
+record Fallback(Optional<Target> target, Optional<Assignment> details, Optional<Path> file, Optional<Problem> problem) {
 
     /** What {@code file} says, and where it names no platform, the store. */
     static Fallback of(Optional<AssignmentFile> file, StoredAssignments stored) {
         return file.map(defaults -> of(defaults, stored))
-                .orElseGet(() ->
-                        new Fallback(stored.fallback(), Optional.of(Assignment.of(Target.NONE)), Optional.empty()));
+                .orElseGet(() -> new Fallback(
+                        stored.fallback(),
+                        Optional.of(Assignment.of(Target.NONE)),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static Fallback of(AssignmentFile file, StoredAssignments stored) {
         Optional<Problem> problem = file.problems().stream().findFirst();
         return file.lastGood()
-                .map(good -> new Fallback(good.target().or(stored::fallback), Optional.of(good.details()), problem))
-                .orElseGet(() -> new Fallback(Optional.of(Target.NONE), Optional.empty(), problem));
+                .map(good -> new Fallback(
+                        good.target().or(stored::fallback),
+                        Optional.of(good.details()),
+                        good.target().map(named -> file.path()),
+                        problem))
+                .orElseGet(() ->
+                        new Fallback(Optional.of(Target.NONE), Optional.empty(), Optional.of(file.path()), problem));
     }
 
     /** What machines get of which nothing is said. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.StoredAssignments;
 
 /** {@code assignments.json}: the last good copy of what is assigned, for times when the database cannot be read. */
 final class AssignmentCopy {
@@ -17,7 +18,7 @@ final class AssignmentCopy {
     private static final Logger LOG = LoggerFactory.getLogger(AssignmentCopy.class);
 
     private final Path file;
-    private StoredAssignments written = StoredAssignments.EMPTY;
+    private StoredAssignments written = StoredAssignments.NONE;
     private boolean failing;
 
     AssignmentCopy(Path file) {
@@ -27,7 +28,7 @@ final class AssignmentCopy {
     /** What the file says; nothing where there is none. A file that cannot be understood is reported and kept under another name. */
     StoredAssignments read(Instant now) {
         try {
-            written = Files.exists(file) ? AssignmentJson.decode(Files.readAllBytes(file)) : StoredAssignments.EMPTY;
+            written = Files.exists(file) ? AssignmentJson.decode(Files.readAllBytes(file)) : StoredAssignments.NONE;
         } catch (IOException e) {
             LOG.error("{} cannot be read: {}", file, Fault.of(e).reason());
         } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
 import tools.jackson.core.JacksonException;

@@ -1,5 +1,7 @@
 package pilotlight.appliance.store;
 
+import pilotlight.appliance.machine.StoredAssignments;
+
 /** What became of a change that was asked of the store. */
 public sealed interface Change {
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.store.StoreState.Open;
 import pilotlight.appliance.store.StoreState.Unavailable;
 
@@ -46,7 +47,7 @@ final class DatabaseKeeper {
         this.retry = retry;
         this.copy = new AssignmentCopy(directory.resolve("assignments.json"));
         this.state = new AtomicReference<>(new Unavailable("it is not opened yet", clock.instant()));
-        this.current = new AtomicReference<>(StoredAssignments.EMPTY);
+        this.current = new AtomicReference<>(StoredAssignments.NONE);
     }
 
     StoreState state() {

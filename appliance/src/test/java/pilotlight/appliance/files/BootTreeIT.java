@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.render.Unzipped;
 import pilotlight.netboot.pxe.Architecture;
 
 class BootTreeIT {
@@ -184,7 +185,8 @@ class BootTreeIT {
         assertThat(rack.read("boot.ipxe.01525400123456"))
                 .contains("/bootfs/525400123456/etc/dropped /etc/triton-etc/dropped\n")
                 .contains("/extra/joysetup/node.config /etc/node.config\n");
-        assertThat(rack.read("bootfs/525400123456/modules.cpio"))
+        BootFile.Text archive = (BootFile.Text) rack.find("bootfs/525400123456/modules.cpio");
+        assertThat(Unzipped.text(archive.content()))
                 .contains("dropped", "module", "swap='1'", "initrd.hash\0")
                 .doesNotContain("loses");
     }

@@ -49,7 +49,7 @@ class AssignmentBookTest {
     }
 
     private static StoredAssignments stored(String machine, String fallback) {
-        return new StoredAssignments(target(machine).map(t -> Map.of(MAC, t)).orElse(Map.of()), target(fallback));
+        return new StoredAssignments(1, target(machine).map(t -> Map.of(MAC, t)).orElse(Map.of()), target(fallback));
     }
 
     private static Book write(StoredAssignments stored, AssignmentFile... files) {

@@ -205,7 +205,7 @@ class AssignmentWatcherIT {
 
     @Test
     void answersNobodyWhenTheDirectoryNeverCouldBeRead() throws IOException {
-        stored.set(new StoredAssignments(Map.of(), Optional.of(Target.parse("everybody"))));
+        stored.set(new StoredAssignments(1, Map.of(), Optional.of(Target.parse("everybody"))));
         Files.delete(directory);
         write(directory, "no directory");
         start();
@@ -221,7 +221,7 @@ class AssignmentWatcherIT {
     @Test
     void takesStoreAndLibraryIntoTheBookAtOnceWhenRefreshed() {
         start();
-        stored.set(new StoredAssignments(Map.of(MAC, Target.LOCAL), Optional.empty()));
+        stored.set(new StoredAssignments(1, Map.of(MAC, Target.LOCAL), Optional.empty()));
         library.set(Library.EMPTY);
 
         assertThat(watcher.refresh()).isSameAs(book.get()).matches(boots("local"));
@@ -229,7 +229,7 @@ class AssignmentWatcherIT {
 
     @Test
     void goesOnWithWhatTheStoreSaidWhileItFails() {
-        stored.set(new StoredAssignments(Map.of(MAC, Target.LOCAL), Optional.empty()));
+        stored.set(new StoredAssignments(1, Map.of(MAC, Target.LOCAL), Optional.empty()));
         watcher = new AssignmentWatcher(
                 directory,
                 () -> Optional.ofNullable(stored.get()).orElseThrow(() -> new IllegalStateException("database gone")),

@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
 
 class AssignmentJsonTest {
 
-    private static final StoredAssignments SOME = StoredAssignments.EMPTY
+    private static final StoredAssignments SOME = StoredAssignments.NONE
             .with(MacAddress.parse("52:54:00:12:34:56"), Target.parse("20210731T223008Z"))
             .with(MacAddress.parse("52:54:00:12:34:57"), Target.NONE)
             .withFallback(Optional.of(Target.LOCAL));
@@ -35,8 +36,8 @@ class AssignmentJsonTest {
     @Test
     void readsWhatItWrote() {
         assertThat(AssignmentJson.decode(AssignmentJson.encode(SOME))).isEqualTo(SOME);
-        assertThat(AssignmentJson.decode(AssignmentJson.encode(StoredAssignments.EMPTY)))
-                .isEqualTo(StoredAssignments.EMPTY);
+        assertThat(AssignmentJson.decode(AssignmentJson.encode(StoredAssignments.NONE)))
+                .isEqualTo(StoredAssignments.NONE);
     }
 
     @ParameterizedTest

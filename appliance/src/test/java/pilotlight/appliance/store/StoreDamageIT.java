@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -75,7 +76,7 @@ class StoreDamageIT {
         Files.delete(state.resolve("assignments.json"));
         Files.writeString(file, "this was a database once");
         try (Store store = open()) {
-            assertThat(store.current()).isEqualTo(StoredAssignments.EMPTY);
+            assertThat(store.current()).isEqualTo(StoredAssignments.NONE);
         }
         assertThat(broken()).hasSize(1);
     }

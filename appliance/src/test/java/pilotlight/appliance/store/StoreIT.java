@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
@@ -67,7 +68,7 @@ class StoreIT {
             store.assign(CN07, PLATFORM).join();
             store.assign(CN07, PLATFORM).join();
         }
-        assertThat(assigned).containsExactly(StoredAssignments.EMPTY.with(CN07, PLATFORM));
+        assertThat(assigned).containsExactly(StoredAssignments.NONE.with(CN07, PLATFORM));
         assertThat(states).hasExactlyElementsOfTypes(StoreState.Open.class);
     }
 
@@ -205,7 +206,7 @@ class StoreIT {
     void keepsABrokenCopyUnderAnotherNameAndStartsAllTheSame() throws IOException {
         Files.writeString(state.resolve("assignments.json"), "{\"revision\": 3, \"machines\": {\"52:54\"");
         try (Store store = open()) {
-            assertThat(store.current()).isEqualTo(StoredAssignments.EMPTY);
+            assertThat(store.current()).isEqualTo(StoredAssignments.NONE);
         }
         assertThat(state.resolve("assignments.json.broken-20261120T120000123Z")).exists();
     }

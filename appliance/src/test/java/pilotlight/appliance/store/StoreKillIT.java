@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.netboot.wire.MacAddress;
 
 class StoreKillIT {

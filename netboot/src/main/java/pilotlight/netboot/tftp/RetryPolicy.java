@@ -33,6 +33,11 @@ public record RetryPolicy(long firstTimeout, long minTimeout, long maxTimeout, i
         }
     }
 
+    /** The same with another number of tries. */
+    public RetryPolicy withTries(int other) {
+        return new RetryPolicy(firstTimeout, minTimeout, maxTimeout, other, patience, linger);
+    }
+
     /** The same with the one time-out that a client asked for: not measured, not doubled. */
     RetryPolicy withTimeout(long seconds) {
         long timeout = seconds * SECOND;

@@ -1,0 +1,149 @@
+package pilotlight.appliance;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.api.ControlSite;
+import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.api.Token;
+import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.JournalLog;
+import pilotlight.appliance.boot.JournalMeters;
+import pilotlight.appliance.config.Ports;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.http.HttpDoor;
+import pilotlight.appliance.http.HttpLimits;
+import pilotlight.appliance.http.Site;
+import pilotlight.appliance.metrics.Meters;
+import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.net.SystemdNotify;
+
+/** A running appliance: what it is made of, and the order in which that starts and stops. */
+public final class Appliance implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Appliance.class);
+    private static final int MOST_LOOPS = 4;
+
+    private final Settings settings;
+    private final RunFile runFile;
+    private final Clock clock = Clock.systemUTC();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters(registry).withProcess();
+    private final List<NetInterface> nics;
+    private final Knowledge knowledge;
+    private final EventLoops loops;
+    private final Watch watch;
+    private final Health health;
+    private final BootDoors doors;
+    private final HttpDoor control;
+    private final SystemdNotify systemd;
+    private volatile boolean open;
+
+    private Appliance(Settings settings, RunFile runFile, List<Consumer<Event>> listeners) throws IOException {
+        this.settings = settings;
+        this.runFile = runFile;
+        nics = NetInterface.serving(settings.interfaces());
+        knowledge = new Knowledge(settings, clock, List.of(new BookLog()));
+        loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
+        watch = new Watch(new Clients(), journal(listeners), meters, clock);
+        health = new Health(knowledge, () -> open);
+        doors = new BootDoors(settings, loops, knowledge, watch, health);
+        control = control();
+        systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
+        new Gauges(meters, knowledge, health).register();
+    }
+
+    /**
+     * Starts an appliance; it answers when this returns.
+     *
+     * @param listeners told of every event besides log, metrics and store
+     * @throws IOException if the state directory cannot be used
+     * @throws IllegalArgumentException if an interface of the settings cannot be served
+     * @throws PortTakenException if a port cannot be had
+     */
+    public static Appliance start(Settings settings, List<Consumer<Event>> listeners) throws IOException {
+        Files.createDirectories(settings.state());
+        RunFile runFile = RunFile.take(settings.state())
+                .orElseThrow(
+                        () -> new IOException("another Pilotlight runs with the state directory " + settings.state()));
+        Appliance appliance = new Appliance(settings, runFile, listeners);
+        try {
+            appliance.open();
+            return appliance;
+        } catch (IOException | RuntimeException failed) {
+            appliance.close();
+            throw failed;
+        }
+    }
+
+    private Journal journal(List<Consumer<Event>> listeners) {
+        List<Consumer<Event>> all = new ArrayList<>();
+        all.add(new JournalLog(knowledge::book));
+        all.add(new JournalMeters(meters));
+        all.add(new Memory(knowledge.store()));
+        all.addAll(listeners);
+        return new Journal(all);
+    }
+
+    private HttpDoor control() throws IOException {
+        Ports ports = settings.ports();
+        HttpLimits limits = new HttpLimits(
+                settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
+        ApplianceOperations operations =
+                new ApplianceOperations(settings, knowledge, watch, health, doors, nics, clock.instant());
+        Site site = new ControlSite(operations, registry::scrape, Token.in(settings.state()));
+        return new HttpDoor(loops, limits, new ProbeSite(health::now, site), meters.http("control"));
+    }
+
+    private void open() throws IOException {
+        int port = settings.ports().control();
+        PortTakenException.guard(
+                "the control port",
+                settings.control().address() + ":" + port,
+                () -> control.listen(settings.control().address(), port));
+        runFile.announce("http://" + settings.control().address() + ":" + port);
+        doors.open(nics);
+        open = true;
+        tell();
+        systemd.ready();
+    }
+
+    private void tell() {
+        LOG.info(
+                "Pilotlight {} is up, {} ms after the start of its process",
+                Version.TEXT,
+                clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+        doors.listening().forEach(door -> LOG.info("listening: {}", door));
+        LOG.info(
+                "listening: control port on {}:{}",
+                settings.control().address(),
+                settings.ports().control());
+        health.now().missing().forEach(line -> LOG.warn("missing: {}", line));
+    }
+
+    /** Stops taking requests, lets running transfers end within the grace period, and closes everything. */
+    @Override
+    public void close() {
+        systemd.stopping();
+        LOG.info("stopping: {} transfers are under way", doors.busy());
+        doors.close();
+        open = false;
+        control.close();
+        knowledge.close();
+        loops.close();
+        runFile.close();
+        LOG.info("stopped");
+    }
+}

@@ -1,0 +1,125 @@
+package pilotlight.appliance;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import pilotlight.appliance.api.Operations;
+import pilotlight.appliance.api.Readiness;
+import pilotlight.appliance.api.Status;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.store.Change;
+import pilotlight.appliance.store.SeenMachine;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/** Carries out what the control port is asked. */
+final class ApplianceOperations implements Operations {
+
+    private final Settings settings;
+    private final Knowledge knowledge;
+    private final Watch watch;
+    private final Health health;
+    private final BootDoors doors;
+    private final List<NetInterface> nics;
+    private final Instant since;
+
+    ApplianceOperations(
+            Settings settings,
+            Knowledge knowledge,
+            Watch watch,
+            Health health,
+            BootDoors doors,
+            List<NetInterface> nics,
+            Instant since) {
+        this.settings = settings;
+        this.knowledge = knowledge;
+        this.watch = watch;
+        this.health = health;
+        this.doors = doors;
+        this.nics = nics;
+        this.since = since;
+    }
+
+    @Override
+    public Status status() {
+        Book book = knowledge.book();
+        Readiness now = health.now();
+        return new Status(
+                Version.TEXT,
+                ProcessHandle.current().pid(),
+                since.toString(),
+                settings.state().toString(),
+                settings.assignments().toString(),
+                doors.listening(),
+                book.generation(),
+                book.entries().size(),
+                book.library().platforms().size(),
+                book.fallback()
+                        .map(assignment -> assignment.target().toString())
+                        .orElse(""),
+                knowledge.store().state().sentence(),
+                doors.busy(),
+                now.missing(),
+                now.warnings());
+    }
+
+    @Override
+    public CompletionStage<List<SeenMachine>> machines() {
+        return knowledge.store().machines();
+    }
+
+    @Override
+    public CompletionStage<Change> assign(MacAddress mac, Optional<Target> target) {
+        return refusal(
+                        knowledge
+                                .book()
+                                .find(mac)
+                                .filter(entry -> entry.origin() == Book.Origin.FILE)
+                                .flatMap(Book.Entry::file),
+                        mac + " is assigned by its file")
+                .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().assign(mac, wanted))
+                        .orElseGet(() -> knowledge.store().unassign(mac))));
+    }
+
+    @Override
+    public CompletionStage<Change> setDefault(Optional<Target> target) {
+        return refusal(knowledge.book().fallbackFile(), "the default is assigned by its file")
+                .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().setDefault(wanted))
+                        .orElseGet(() -> knowledge.store().clearDefault())));
+    }
+
+    @Override
+    public CompletionStage<Change> forget(MacAddress mac) {
+        return inForce(knowledge.store().forget(mac));
+    }
+
+    /** A file is the truth: what it says can only be changed there. */
+    private static Optional<CompletionStage<Change>> refusal(Optional<Path> file, String who) {
+        return file.map(path -> CompletableFuture.completedStage(
+                new Change.Refused(who + ": change 'platform' in " + path + ", or take that line out")));
+    }
+
+    private CompletionStage<Change> inForce(CompletionStage<Change> change) {
+        return change.thenCompose(done -> knowledge.refresh().thenApply(book -> done));
+    }
+
+    @Override
+    public BootFile render(MacAddress mac, String path) {
+        Ipv4 self = nics.stream()
+                .findFirst()
+                .map(NetInterface::address)
+                .orElse(settings.control().address());
+        Endpoint endpoint =
+                new Endpoint(self, settings.ports().http(), settings.ports().tftp());
+        return knowledge.tree().find(path, watch.clients().complete(Client.of(mac, endpoint)));
+    }
+}

@@ -1,0 +1,33 @@
+package pilotlight.appliance;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BookListener;
+import pilotlight.appliance.yaml.Problem;
+
+/** Logs every new book, and each mistake in the files once: when it appears. */
+final class BookLog implements BookListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookLog.class);
+
+    private Set<Problem> known = Set.of();
+
+    @Override
+    public synchronized void onBook(Book book) {
+        LOG.info(
+                "book {}: {} machines have an assignment of their own, new ones boot {}, {} platforms are installed",
+                book.generation(),
+                book.entries().size(),
+                book.fallback()
+                        .map(assignment -> assignment.target().toString())
+                        .orElse("nothing"),
+                book.library().platforms().size());
+        book.problems().stream()
+                .filter(problem -> !known.contains(problem))
+                .forEach(problem -> LOG.warn("{}", problem));
+        known = new HashSet<>(book.problems());
+    }
+}

@@ -1,0 +1,166 @@
+package pilotlight.appliance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.boot.Planner;
+import pilotlight.appliance.boot.Policy;
+import pilotlight.appliance.config.Ports;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.dhcp.DhcpDoor;
+import pilotlight.appliance.dhcp.DhcpPorts;
+import pilotlight.appliance.dhcp.Responder;
+import pilotlight.appliance.http.BootSite;
+import pilotlight.appliance.http.HttpDoor;
+import pilotlight.appliance.http.HttpLimits;
+import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.tftp.TftpDoor;
+import pilotlight.appliance.tftp.TftpLimits;
+import pilotlight.appliance.tftp.Transfers;
+import pilotlight.netboot.tftp.Rollover;
+import pilotlight.netboot.tftp.TransferLimits;
+import pilotlight.netboot.wire.Ipv4;
+
+/** Everything that machines knock at: proxyDHCP, TFTP and HTTP. */
+final class BootDoors implements AutoCloseable {
+
+    private static final long GLANCE_MILLIS = 50;
+
+    private final Settings settings;
+    private final Ports ports;
+    private final EventLoops loops;
+    private final Optional<DhcpDoor> dhcp;
+    private final Transfers transfers;
+    private final TftpDoor tftp;
+    private final HttpDoor http;
+    private final List<String> listening = new ArrayList<>();
+
+    BootDoors(Settings settings, EventLoops loops, Knowledge knowledge, Watch watch, Health health) {
+        this.settings = settings;
+        this.ports = settings.ports();
+        this.loops = loops;
+        this.dhcp = settings.dhcp().mode() == Settings.Dhcp.Mode.OFF
+                ? Optional.empty()
+                : Optional.of(new DhcpDoor(loops, dhcpPorts(), responder(knowledge, watch)));
+        this.transfers = new Transfers(
+                loops,
+                tftpLimits(),
+                knowledge.tree(),
+                watch.clients(),
+                watch.journal(),
+                watch.meters().tftp(),
+                watch.clock());
+        this.tftp = new TftpDoor(loops, transfers);
+        this.http = new HttpDoor(
+                loops,
+                new HttpLimits(
+                        settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp()),
+                new ProbeSite(
+                        health::now, new BootSite(knowledge.tree(), watch.clients(), watch.journal(), watch.clock())),
+                watch.meters().http("boot"));
+    }
+
+    private DhcpPorts dhcpPorts() {
+        return new DhcpPorts(ports.dhcp(), ports.dhcpClient(), ports.pxe(), ports.http(), ports.tftp());
+    }
+
+    private Responder responder(Knowledge knowledge, Watch watch) {
+        Policy policy =
+                new Policy(settings.dhcp().vendorClasses(), settings.dhcp().relays(), settings.transport());
+        return new Responder(
+                new Planner(policy),
+                knowledge::book,
+                knowledge::programs,
+                watch.clients(),
+                watch.journal(),
+                watch.meters().dhcp(),
+                watch.clock());
+    }
+
+    private TftpLimits tftpLimits() {
+        Settings.Tftp tftpSettings = settings.tftp();
+        TransferLimits wire = new TransferLimits(
+                tftpSettings.maxBlockSize(),
+                tftpSettings.maxWindow(),
+                TransferLimits.DEFAULT.retry().withTries(tftpSettings.retries()),
+                Rollover.TO_ZERO,
+                TransferLimits.DEFAULT.ignored());
+        return new TftpLimits(tftpSettings.maxTransfers(), wire, ports.http(), ports.tftp());
+    }
+
+    /**
+     * Listens for machines on these interfaces.
+     *
+     * @throws PortTakenException if a port cannot be had
+     */
+    void open(List<NetInterface> nics) {
+        if (settings.interfaces().isEmpty() || !loops.epoll()) {
+            openEverywhere(nics);
+        } else {
+            nics.forEach(this::openOn);
+        }
+        dhcp.ifPresent(door -> listen(
+                "proxyDHCP",
+                "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(nics),
+                () -> door.listen(nics)));
+    }
+
+    private void openEverywhere(List<NetInterface> nics) {
+        listen("HTTP", "0.0.0.0:" + ports.http(), () -> http.listen(Ipv4.ANY, ports.http()));
+        if (loops.epoll()) {
+            listen("TFTP", "0.0.0.0:" + ports.tftp(), () -> tftp.listen(Ipv4.ANY, ports.tftp()));
+        } else {
+            nics.forEach(nic ->
+                    listen("TFTP", nic.address() + ":" + ports.tftp(), () -> tftp.listen(nic.address(), ports.tftp())));
+        }
+    }
+
+    private void openOn(NetInterface nic) {
+        listen("HTTP", "port " + ports.http() + " of " + names(List.of(nic)), () -> http.listen(nic, ports.http()));
+        listen("TFTP", "port " + ports.tftp() + " of " + names(List.of(nic)), () -> tftp.listen(nic, ports.tftp()));
+    }
+
+    private static String names(List<NetInterface> nics) {
+        return nics.stream().map(nic -> nic.name() + " (" + nic.address() + ")").collect(Collectors.joining(", "));
+    }
+
+    private void listen(String door, String where, Runnable bind) {
+        PortTakenException.guard(door, where, bind);
+        listening.add(door + " on " + where);
+    }
+
+    /** Where they listen, one line a door. */
+    List<String> listening() {
+        return List.copyOf(listening);
+    }
+
+    /** How many transfers and answers are under way. */
+    int busy() {
+        return transfers.busy() + http.busy();
+    }
+
+    /** Takes nothing new, gives what is under way its grace, then closes. */
+    @Override
+    public void close() {
+        dhcp.ifPresent(DhcpDoor::close);
+        tftp.stopListening();
+        http.stopListening();
+        awaitQuiet(System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.shutdownGraceSeconds()));
+        tftp.close();
+        http.close();
+    }
+
+    private void awaitQuiet(long until) {
+        try {
+            while (busy() > 0 && until - System.nanoTime() > 0) {
+                Thread.sleep(GLANCE_MILLIS);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

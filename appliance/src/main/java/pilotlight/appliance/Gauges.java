@@ -1,0 +1,22 @@
+package pilotlight.appliance;
+
+import pilotlight.appliance.metrics.Meters;
+import pilotlight.appliance.metrics.Meters.Shown;
+
+/** Shows in the metrics what book, store and health say at any time. */
+record Gauges(Meters meters, Knowledge knowledge, Health health) {
+
+    void register() {
+        meters.gauge(Shown.BOOK_GENERATION, knowledge, known -> known.book().generation());
+        meters.gauge(Shown.BOOK_INVALID_FILES, knowledge, known -> known.book().invalidFiles());
+        meters.gauge(
+                Shown.BOOK_MACHINES, knowledge, known -> known.book().entries().size());
+        meters.gauge(
+                Shown.PLATFORMS,
+                knowledge,
+                known -> known.book().library().platforms().size());
+        meters.gauge(Shown.STORE_UP, knowledge, known -> known.store().state().isOpen() ? 1 : 0);
+        meters.gauge(Shown.STORE_DROPPED, knowledge, known -> known.store().droppedSightings());
+        meters.gauge(Shown.READY, health, now -> now.now().ready() ? 1 : 0);
+    }
+}

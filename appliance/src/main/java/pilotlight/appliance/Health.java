@@ -1,0 +1,63 @@
+package pilotlight.appliance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import pilotlight.appliance.api.Readiness;
+import pilotlight.appliance.boot.Programs;
+import pilotlight.appliance.machine.Book;
+import pilotlight.netboot.pxe.Architecture;
+
+/** Finds out what is missing for machines to boot, and what is wrong although they do. */
+final class Health {
+
+    private static final List<Architecture> USUAL = List.of(Architecture.BIOS, Architecture.EFI_X64);
+
+    private final Knowledge knowledge;
+    private final BooleanSupplier open;
+
+    /**
+     * @param open true while the doors are open
+     */
+    Health(Knowledge knowledge, BooleanSupplier open) {
+        this.knowledge = knowledge;
+        this.open = open;
+    }
+
+    Readiness now() {
+        return new Readiness(missing(), warnings());
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (!open.getAsBoolean()) {
+            missing.add("the doors are not open");
+        }
+        if (knowledge.book().library().platforms().isEmpty()) {
+            missing.add("no platform is installed: `platform install` or `platform add` brings one");
+        }
+        if (USUAL.stream()
+                .allMatch(
+                        architecture -> knowledge.programs().find(architecture).isEmpty())) {
+            missing.add(
+                    "there is no loader program: put undionly.kpxe (BIOS) and snponly.efi (UEFI) of iPXE into the netboot directory");
+        }
+        return missing;
+    }
+
+    private List<String> warnings() {
+        Book book = knowledge.book();
+        List<String> warnings = new ArrayList<>();
+        USUAL.stream()
+                .filter(architecture -> knowledge.programs().find(architecture).isEmpty())
+                .forEach(architecture -> warnings.add("there is no loader program for " + architecture + ": put "
+                        + Programs.suitable(architecture).get(0) + " into the netboot directory"));
+        book.problems().forEach(problem -> warnings.add(problem.toString()));
+        warnings.addAll(book.library().problems());
+        warnings.addAll(knowledge.mistakes());
+        if (!knowledge.store().state().isOpen()) {
+            warnings.add(knowledge.store().state().sentence());
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,89 @@
+package pilotlight.appliance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import pilotlight.appliance.boot.Programs;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.files.BootTree;
+import pilotlight.appliance.files.LoaderPrograms;
+import pilotlight.appliance.files.OperatorFiles;
+import pilotlight.appliance.machine.AssignmentWatcher;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BookListener;
+import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.PlatformLibrary;
+import pilotlight.appliance.store.Store;
+
+/** What the appliance knows: store, library, the operator's files, and the book that follows from them. */
+final class Knowledge implements AutoCloseable {
+
+    private final AtomicReference<Book> book = new AtomicReference<>(Book.EMPTY);
+    private final LoaderPrograms programs = LoaderPrograms.builtIn();
+    private final ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
+    private final PlatformLibrary library;
+    private final OperatorFiles operatorFiles;
+    private final Store store;
+    private final AssignmentWatcher watcher;
+    private final BootTree tree;
+
+    /** Reads everything but the database, which opens on its own thread: what it had assigned is known from its last good copy. */
+    Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
+        Path state = settings.state();
+        store = new Store(state, clock);
+        CompletableFuture<StoredAssignments> lastGood = store.start();
+        library = new PlatformLibrary(state);
+        library.sweep();
+        operatorFiles = new OperatorFiles(state, library::read);
+        lastGood.join();
+        watcher = new AssignmentWatcher(settings.assignments(), store::current, this::readDisk, book, listeners);
+        tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.transport(), clock);
+        store.onAssignments(changed -> patient.execute(watcher::refresh));
+        watcher.refresh();
+    }
+
+    private Library readDisk() {
+        operatorFiles.refresh();
+        return library.read();
+    }
+
+    /** The loader programs at hand. */
+    Programs programs() {
+        return new Programs(programs.names(operatorFiles.snapshot()));
+    }
+
+    Book book() {
+        return book.get();
+    }
+
+    /** Reads everything again, on a thread that may wait for the disk: what was changed before the call is in the book that comes. */
+    CompletableFuture<Book> refresh() {
+        return CompletableFuture.supplyAsync(watcher::refresh, patient);
+    }
+
+    Store store() {
+        return store;
+    }
+
+    BootTree tree() {
+        return tree;
+    }
+
+    /** Mistakes in files that no book knows of. */
+    List<String> mistakes() {
+        return operatorFiles.snapshot().mistakes();
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+        store.close();
+        patient.shutdown();
+    }
+}

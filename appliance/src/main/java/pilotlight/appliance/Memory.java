@@ -1,0 +1,31 @@
+package pilotlight.appliance;
+
+import java.util.function.Consumer;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.store.Sighting;
+import pilotlight.appliance.store.Store;
+import pilotlight.netboot.pxe.Architecture;
+
+/** Lets the store remember every machine that asked for something. */
+record Memory(Store store) implements Consumer<Event> {
+
+    @Override
+    public void accept(Event event) {
+        Client client = event.client();
+        if (event.outcome() != Event.Outcome.IGNORED) {
+            client.mac()
+                    .ifPresent(mac -> store.see(new Sighting(
+                            mac,
+                            event.time(),
+                            client.address(),
+                            client.agent().filter(agent -> client.loader() != Loader.UNKNOWN),
+                            client.architecture().map(Architecture::code),
+                            client.uuid(),
+                            java.util.Optional.of(client.loader())
+                                    .filter(loader -> loader != Loader.UNKNOWN)
+                                    .map(Loader::word))));
+        }
+    }
+}

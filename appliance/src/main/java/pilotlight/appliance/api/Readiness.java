@@ -1,0 +1,31 @@
+package pilotlight.appliance.api;
+
+import java.util.List;
+
+/**
+ * Whether machines can boot from here right now.
+ *
+ * @param missing what must be put right before any machine boots; empty: ready
+ * @param warnings what is wrong although machines boot
+ */
+public record Readiness(List<String> missing, List<String> warnings) {
+
+    /** Copies the lists. */
+    public Readiness {
+        missing = List.copyOf(missing);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** True if nothing is missing. */
+    public boolean ready() {
+        return missing.isEmpty();
+    }
+
+    /** One line for the state, and one for each thing that is missing or wrong. */
+    String text() {
+        StringBuilder text = new StringBuilder(ready() ? "ready" : "not ready");
+        missing.forEach(line -> text.append("\nmissing: ").append(line));
+        warnings.forEach(line -> text.append("\nwarning: ").append(line));
+        return text.toString();
+    }
+}

@@ -1,0 +1,37 @@
+package pilotlight.appliance.api;
+
+import java.util.List;
+
+/**
+ * What a running appliance says of itself.
+ *
+ * @param version of the jar
+ * @param pid of the process
+ * @param since when it started, ISO 8601
+ * @param state its state directory
+ * @param assignments the directory of assignment files
+ * @param listening where it listens, one line a door
+ * @param bookGeneration counts up with every change of assignments or platforms
+ * @param machines how many have an assignment of their own
+ * @param platforms how many are installed
+ * @param fallback what new machines boot; empty: nothing
+ * @param store the state of the database, one sentence
+ * @param transfers how many are under way
+ * @param missing what must be put right before machines boot
+ * @param warnings what is wrong although machines boot
+ */
+public record Status(
+        String version,
+        long pid,
+        String since,
+        String state,
+        String assignments,
+        List<String> listening,
+        long bookGeneration,
+        int machines,
+        int platforms,
+        String fallback,
+        String store,
+        int transfers,
+        List<String> missing,
+        List<String> warnings) {}

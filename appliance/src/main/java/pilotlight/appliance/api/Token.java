@@ -1,0 +1,54 @@
+package pilotlight.appliance.api;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The secret that lets a caller operate the appliance: whoever may read the state directory.
+ *
+ * @param text 64 hexadecimal digits
+ */
+public record Token(String text) {
+
+    private static final int BYTES = 32;
+    private static final String SCHEME = "Bearer ";
+
+    /** Reads the token of this state directory, or makes one that only its owner may read. */
+    public static Token in(Path state) throws IOException {
+        Path file = state.resolve("token");
+        if (!Files.exists(file)) {
+            write(file);
+        }
+        return new Token(Files.readString(file).strip());
+    }
+
+    private static void write(Path file) throws IOException {
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        Path made = Files.createTempFile(
+                file.getParent(),
+                ".token",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(made, HexFormat.of().formatHex(secret) + "\n", StandardOpenOption.WRITE);
+        Files.move(made, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** How a caller shows it, in the header {@code Authorization}. */
+    public String header() {
+        return SCHEME + text;
+    }
+
+    /** True if {@code authorization}, which may be null, shows this token; takes as long whatever is wrong with it. */
+    boolean admits(String authorization) {
+        byte[] shown = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(shown, header().getBytes(StandardCharsets.UTF_8));
+    }
+}
