@@ -79,13 +79,7 @@ final class ApplianceOperations implements Operations {
 
     @Override
     public CompletionStage<Change> assign(MacAddress mac, Optional<Target> target) {
-        return refusal(
-                        knowledge
-                                .book()
-                                .find(mac)
-                                .filter(entry -> entry.origin() == Book.Origin.FILE)
-                                .flatMap(Book.Entry::file),
-                        mac + " is assigned by its file")
+        return refusal(knowledge.book().fileOf(mac), mac + " is assigned by its file")
                 .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().assign(mac, wanted))
                         .orElseGet(() -> knowledge.store().unassign(mac))));
     }
@@ -104,8 +98,7 @@ final class ApplianceOperations implements Operations {
 
     /** A file is the truth: what it says can only be changed there. */
     private static Optional<CompletionStage<Change>> refusal(Optional<Path> file, String who) {
-        return file.map(path -> CompletableFuture.completedStage(
-                new Change.Refused(who + ": change 'platform' in " + path + ", or take that line out")));
+        return file.map(path -> CompletableFuture.completedStage(new Change.Refused(Book.refusal(who, path))));
     }
 
     private CompletionStage<Change> inForce(CompletionStage<Change> change) {

@@ -1,5 +1,7 @@
 package pilotlight.appliance;
 
+import pilotlight.appliance.cli.CommandLine;
+
 /** Where the jar starts. */
 public final class Main {
 
@@ -7,6 +9,6 @@ public final class Main {
 
     /** Runs one command of the command line and ends with its exit code. */
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(CommandLine.run(args));
     }
 }

@@ -81,4 +81,9 @@ public record Client(
     public Client at(Ipv4 other) {
         return new Client(mac, Optional.of(other), architecture, loader, uuid, agent, endpoint);
     }
+
+    /** The same client on this architecture. */
+    public Client running(Architecture other) {
+        return new Client(mac, address, Optional.of(other), loader, uuid, agent, endpoint);
+    }
 }

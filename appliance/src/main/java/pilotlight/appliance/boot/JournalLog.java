@@ -30,7 +30,7 @@ public final class JournalLog implements Consumer<Event> {
                 .addKeyValue("outcome", event.outcome().word())
                 .addKeyValue("what", event.what())
                 .addKeyValue("bytes", event.bytes())
-                .log(() -> who(event) + " " + told(event));
+                .log(() -> who(event) + ": " + told(event));
     }
 
     private static Level level(Event event) {

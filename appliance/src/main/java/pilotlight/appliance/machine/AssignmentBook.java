@@ -36,6 +36,11 @@ public final class AssignmentBook {
         this.fallback = fallback;
     }
 
+    /** The book that follows from the files as they are now, and the rest: for those who look once. */
+    public static Book read(Path directory, StoredAssignments stored, Library library) {
+        return write(1, new AssignmentDirectory(directory).readNow(), stored, library);
+    }
+
     /** The book that follows from all that is said. */
     public static Book write(long generation, AssignmentFiles files, StoredAssignments stored, Library library) {
         List<AssignmentFile> defaults = files.files().stream()

@@ -2,6 +2,7 @@ package pilotlight.appliance.machine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.platform.Library;
@@ -54,7 +55,12 @@ public record Book(
         /** The store: assigned by command line or API. */
         STORE,
         /** What everybody gets of whom nothing is said. */
-        DEFAULT
+        DEFAULT;
+
+        /** {@code file}, {@code store} or {@code default}: how lists spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -95,5 +101,17 @@ public record Book(
     /** How many files have mistakes. */
     public long invalidFiles() {
         return problems.stream().map(Problem::file).distinct().count();
+    }
+
+    /** The file that says what the machine with this address boots; empty if none does, so that a command may. */
+    public Optional<Path> fileOf(MacAddress mac) {
+        return Optional.ofNullable(entries.get(mac))
+                .filter(entry -> entry.origin() == Origin.FILE)
+                .flatMap(Entry::file);
+    }
+
+    /** The sentence for a command that cannot change what {@code file} says. */
+    public static String refusal(String who, Path file) {
+        return who + ": change 'platform' in " + file + ", or take that line out and assign again";
     }
 }

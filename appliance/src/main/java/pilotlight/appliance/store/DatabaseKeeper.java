@@ -22,6 +22,9 @@ import pilotlight.appliance.store.StoreState.Unavailable;
  */
 final class DatabaseKeeper {
 
+    /** The name of the last good copy. */
+    static final String COPY = "assignments.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeeper.class);
 
     private final Path directory;
@@ -45,7 +48,7 @@ final class DatabaseKeeper {
         this.clock = clock;
         this.pace = pace;
         this.retry = retry;
-        this.copy = new AssignmentCopy(directory.resolve("assignments.json"));
+        this.copy = new AssignmentCopy(directory.resolve(COPY));
         this.state = new AtomicReference<>(new Unavailable("it is not opened yet", clock.instant()));
         this.current = new AtomicReference<>(StoredAssignments.NONE);
     }

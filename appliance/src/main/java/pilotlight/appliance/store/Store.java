@@ -70,6 +70,11 @@ public final class Store implements AutoCloseable {
         return recalled;
     }
 
+    /** What {@code assignments.json} in {@code directory} says: for those who only look, while another process has the store. */
+    public static StoredAssignments lastGood(Path directory, InstantSource clock) {
+        return new AssignmentCopy(directory.resolve(DatabaseKeeper.COPY)).read(clock.instant());
+    }
+
     /** Whether it can be used now. */
     public StoreState state() {
         return keeper.state();

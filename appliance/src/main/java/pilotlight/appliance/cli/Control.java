@@ -1,0 +1,38 @@
+package pilotlight.appliance.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import pilotlight.appliance.RunFile;
+import pilotlight.appliance.api.MachineLine;
+import pilotlight.appliance.api.Token;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.machine.Target;
+import pilotlight.netboot.wire.MacAddress;
+
+/** Changes and reads what the store holds: through the running appliance, or on the state directory when none runs. */
+interface Control extends AutoCloseable {
+
+    /** Whatever can be reached now. */
+    static Control of(Settings settings) throws IOException {
+        Optional<String> running = RunFile.running(settings.state());
+        return running.isPresent()
+                ? new RunningControl(running.get(), Token.in(settings.state()))
+                : new StoppedControl(settings);
+    }
+
+    /** Changes what one machine boots. */
+    void assign(MacAddress mac, Target target);
+
+    /** Changes what new machines boot. */
+    void setDefault(Target target);
+
+    /** Forgets a machine. */
+    void forget(MacAddress mac);
+
+    /** Every machine that was ever seen. */
+    List<MachineLine> machines();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,84 @@
+package pilotlight.appliance.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pilotlight.appliance.RunFile;
+import pilotlight.appliance.api.Token;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/** {@code render MAC PATH}: the very bytes that a machine would get. */
+@Command(
+        name = "render",
+        description = {
+            "Print the very bytes that a machine would get at a path of the boot tree.",
+            "A running appliance knows how the machine last asked (BIOS or UEFI); else it is taken for BIOS, or UEFI with --efi."
+        },
+        mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+
+    private final Place place;
+
+    @Option(names = "--efi", description = "As for a machine with UEFI. Asks no running appliance.")
+    private boolean efi;
+
+    @Parameters(index = "0", paramLabel = "MAC", description = "The machine.")
+    private String machine;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PATH",
+            description = "Such as boot.ipxe or bootfs/525400123456/networking.json.")
+    private String path;
+
+    RenderCommand(Place place) {
+        this.place = place;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = place.settings();
+        MacAddress mac = Inputs.mac(machine);
+        Optional<String> running = efi ? Optional.empty() : RunFile.running(settings.state());
+        byte[] content = running.isPresent()
+                ? new RunningControl(running.get(), Token.in(settings.state())).render(mac, path)
+                : render(settings, mac);
+        System.out.write(content);
+        System.out.flush();
+        return 0;
+    }
+
+    private byte[] render(Settings settings, MacAddress mac) throws IOException {
+        BootFile found = new StateDirectory(settings).tree().find(path, client(settings, mac));
+        if (found instanceof BootFile.Text text) {
+            return text.content().toArray();
+        }
+        if (found instanceof BootFile.OnDisk disk) {
+            return Files.readAllBytes(disk.location());
+        }
+        throw new NotDoneException(
+                found instanceof BootFile.Refused refused ? refused.reason() : ((BootFile.Absent) found).reason());
+    }
+
+    private Client client(Settings settings, MacAddress mac) throws IOException {
+        Ipv4 self = NetInterface.serving(settings.interfaces()).stream()
+                .findFirst()
+                .map(NetInterface::address)
+                .orElse(settings.control().address());
+        Client client = Client.of(
+                mac,
+                new Endpoint(self, settings.ports().http(), settings.ports().tftp()));
+        return efi ? client.running(Architecture.EFI_X64) : client;
+    }
+}

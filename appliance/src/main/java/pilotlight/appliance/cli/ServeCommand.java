@@ -1,0 +1,44 @@
+package pilotlight.appliance.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import pilotlight.appliance.Appliance;
+import pilotlight.appliance.PortTakenException;
+import pilotlight.appliance.config.Settings;
+
+/** {@code serve}: runs the appliance until it is asked to stop. */
+@Command(
+        name = "serve",
+        description = "Run the appliance until SIGTERM or Ctrl-C; running transfers get a grace period.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private final Place place;
+
+    ServeCommand(Place place) {
+        this.place = place;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Settings settings = place.settings();
+        Logging.configure(settings.log());
+        Appliance appliance = start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(appliance::close, "stop"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private static Appliance start(Settings settings) throws IOException {
+        try {
+            return Appliance.start(settings, List.of());
+        } catch (IllegalArgumentException impossible) {
+            throw new WrongInputException(impossible.getMessage());
+        } catch (PortTakenException taken) {
+            throw new NotDoneException(taken.getMessage());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package pilotlight.appliance.cli;
+
+import java.time.Clock;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.files.BootTree;
+import pilotlight.appliance.files.LoaderPrograms;
+import pilotlight.appliance.files.OperatorFiles;
+import pilotlight.appliance.machine.AssignmentBook;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.PlatformLibrary;
+import pilotlight.appliance.platform.PlatformUsage;
+import pilotlight.appliance.store.Store;
+
+/** What lies in the state directory and the assignment files, read once, whether an appliance runs or not. */
+final class StateDirectory {
+
+    private final Settings settings;
+    private final PlatformLibrary library;
+
+    StateDirectory(Settings settings) {
+        this.settings = settings;
+        this.library = new PlatformLibrary(settings.state());
+    }
+
+    PlatformLibrary library() {
+        return library;
+    }
+
+    Library platforms() {
+        return library.read();
+    }
+
+    Book book() {
+        return AssignmentBook.read(
+                settings.assignments(), Store.lastGood(settings.state(), Clock.systemUTC()), platforms());
+    }
+
+    BootTree tree() {
+        Book book = book();
+        OperatorFiles files = new OperatorFiles(settings.state(), library::read);
+        return BootTree.of(
+                () -> book, files::snapshot, LoaderPrograms.builtIn(), settings.transport(), Clock.systemUTC());
+    }
+
+    /** Which machines, and whether the default, would miss this platform. */
+    PlatformUsage usage(String platform) {
+        Book book = book();
+        Target target = Target.parse(platform);
+        SortedSet<String> users = new TreeSet<>();
+        book.entries().values().stream()
+                .filter(entry -> entry.assignment().target().equals(target))
+                .forEach(entry -> users.add(
+                        entry.machine().name().orElse(entry.machine().mac().toString())));
+        book.fallback()
+                .filter(assignment -> assignment.target().equals(target))
+                .ifPresent(fallback -> users.add("default"));
+        return new PlatformUsage(platform, users);
+    }
+}
