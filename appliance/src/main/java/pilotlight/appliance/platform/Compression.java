@@ -101,9 +101,17 @@ enum Compression {
                 return candidate;
             }
         }
-        if (head.length == TAR_RECORD && head[0] != 0 && TarUtils.verifyCheckSum(head)) {
+        if (isTarHeader(head)) {
             return NONE;
         }
         throw new RefusedException("it is no tar archive, neither plain nor packed with gzip, xz or zstd");
+    }
+
+    private static boolean isTarHeader(byte[] head) {
+        try {
+            return head.length == TAR_RECORD && head[0] != 0 && TarUtils.verifyCheckSum(head);
+        } catch (IllegalArgumentException e) {
+            return false; // where the checksum should be there is no number
+        }
     }
 }

@@ -251,6 +251,16 @@ class PlatformTarballIT {
     }
 
     @Test
+    void refusesWhatOnlyMightBeATarball() throws IOException {
+        Random random = new Random(1);
+        byte[] noise = new byte[1024];
+        for (int i = 0; i < 200; i++) {
+            random.nextBytes(noise);
+            assertThat(refused(Files.write(directory.resolve(NAME), noise))).contains("it is no tar archive");
+        }
+    }
+
+    @Test
     void refusesANameThatIsTakenAndKeepsWhatIsThere() throws IOException {
         installed(write(TritonTarballs.linux("platform")));
         Installation again = install(write(TritonTarballs.smartos("platform")));
