@@ -86,4 +86,9 @@ public record Client(
     public Client running(Architecture other) {
         return new Client(mac, address, Optional.of(other), loader, uuid, agent, endpoint);
     }
+
+    /** The same client, with this program asking. */
+    public Client asking(Loader other) {
+        return new Client(mac, address, architecture, other, uuid, agent, endpoint);
+    }
 }

@@ -67,9 +67,8 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Transport transport, Inst
                 mac,
                 entry.assignment(),
                 platform,
-                client.endpoint(),
+                client,
                 transport(entry.assignment()),
-                client.efi(),
                 files(mac, entry),
                 disk.small());
     }

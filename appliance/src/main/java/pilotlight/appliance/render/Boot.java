@@ -2,7 +2,8 @@ package pilotlight.appliance.render;
 
 import java.util.Map;
 import java.util.Optional;
-import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Console;
 import pilotlight.appliance.machine.Machine;
@@ -19,9 +20,8 @@ import pilotlight.netboot.wire.MacAddress;
  * @param mac the address that it boots from: one of the machine's
  * @param assignment how
  * @param platform what
- * @param endpoint this appliance as the machine reaches it
+ * @param client who asks for it, and how it reaches this appliance
  * @param transport the protocol of its URLs
- * @param efi true if it runs UEFI
  * @param files its extra files
  * @param small the small files of the boot tree that may have to go into its archive, by path
  */
@@ -30,9 +30,8 @@ public record Boot(
         MacAddress mac,
         Assignment assignment,
         Platform platform,
-        Endpoint endpoint,
+        Client client,
         Transport transport,
-        boolean efi,
         MachineFiles files,
         Map<String, Bytes> small) {
 
@@ -46,7 +45,7 @@ public record Boot(
 
     /** The boot tree's URL as this machine must use it. */
     String base() {
-        return endpoint.base(transport);
+        return client.endpoint().base(transport);
     }
 
     /** The path of the platform's file for {@code role} in the boot tree. */
@@ -74,5 +73,13 @@ public record Boot(
     /** The console that was stated, or Triton's. */
     Console tritonConsole() {
         return assignment.console().orElse(Console.TRITON_DEFAULT);
+    }
+
+    /**
+     * True if single files would not all arrive, so that they must come as one archive: iPXE of 2019 ignores them under UEFI, and no iPXE
+     * makes the directories that they lie in unless it is told to.
+     */
+    boolean archived() {
+        return client.efi() || client.loader() == Loader.IPXE && Initramfs.hasDirectories(this);
     }
 }

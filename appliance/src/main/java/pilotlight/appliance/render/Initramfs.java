@@ -41,6 +41,11 @@ public final class Initramfs {
         return files.isEmpty() ? Optional.empty() : Optional.of(Gzip.compress(Newc.archive(files)));
     }
 
+    /** True if a file lies deeper than {@code /etc}, which every initramfs has. */
+    static boolean hasDirectories(Boot boot) {
+        return files(boot).stream().map(BootModule::path).anyMatch(path -> !path.matches("(etc/)?[^/]+"));
+    }
+
     private static List<BootModule> files(Boot boot) {
         PlatformKind kind = boot.platform().kind();
         List<BootModule> files = new ArrayList<>();

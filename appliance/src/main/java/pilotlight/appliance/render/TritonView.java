@@ -20,8 +20,8 @@ final class TritonView {
 
     static Map<String, Object> of(Boot boot, Dialect dialect) {
         Map<String, Object> view = Facts.of(boot);
-        view.put("efi", boot.efi());
-        view.put("next_base", boot.endpoint().base(boot.transport(), "${next-server}"));
+        view.put("archived", boot.archived());
+        view.put("next_base", boot.client().endpoint().base(boot.transport(), "${next-server}"));
         view.put("boot_files", bootFiles(boot));
         view.put("archive", Initramfs.archivePath(boot));
         view.put("node_config", Optional.of(Boot.NODE_CONFIG).filter(boot.small()::containsKey));

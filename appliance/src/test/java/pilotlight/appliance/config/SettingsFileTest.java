@@ -98,7 +98,7 @@ class SettingsFileTest {
                         interfaces: [eth1, "10"]
                         transport: tftp
                         dhcp: {mode: off, vendorClasses: [PXEClient], relays: [10.1.0.0/16]}
-                        tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 4}
+                        tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
                         shutdownGraceSeconds: 0
@@ -114,7 +114,7 @@ class SettingsFileTest {
                                 Settings.Dhcp.Mode.OFF,
                                 List.of("PXEClient"),
                                 List.of(Ipv4Network.parse("10.1.0.0/16"))),
-                        new Settings.Tftp(512, 1, 3, 4),
+                        new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
                         0,

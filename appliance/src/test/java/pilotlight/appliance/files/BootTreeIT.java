@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.render.Unzipped;
 import pilotlight.netboot.pxe.Architecture;
@@ -71,8 +73,8 @@ class BootTreeIT {
         assertThat(Rack.read(rack.tree, "boot.ipxe", Rack.client(Optional.of(Rack.MAC), Architecture.EFI_X64)))
                 .contains("initrd=initrd initrd=modules.cpio")
                 .doesNotContain("module ");
-        assertThat(Rack.read(rack.tree, "boot.ipxe", Rack.client(Optional.of(Rack.MAC), Architecture.BIOS)))
-                .contains("/etc/triton-etc/extra.conf");
+        Client bios = Rack.client(Optional.of(Rack.MAC), Architecture.BIOS).asking(Loader.UNKNOWN);
+        assertThat(Rack.read(rack.tree, "boot.ipxe", bios)).contains("/etc/triton-etc/extra.conf");
     }
 
     @ParameterizedTest

@@ -137,7 +137,7 @@ final class Rack {
     }
 
     static Client anybody() {
-        return client(Optional.empty(), Architecture.BIOS);
+        return client(Optional.empty(), Architecture.BIOS).asking(Loader.UNKNOWN);
     }
 
     BootFile find(String path) {

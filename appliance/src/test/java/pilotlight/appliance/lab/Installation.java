@@ -2,6 +2,7 @@ package pilotlight.appliance.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,11 +47,17 @@ record Installation(Path directory, Namespace namespace) {
     /** Whether the running appliance answers 200 on its control port, which may be bound to the loopback of the namespace. */
     boolean answers(String path) {
         try {
-            namespace.run("busybox", "wget", "-q", "-T", "2", "-O", "/dev/null", CONTROL + path);
+            get(path);
             return true;
         } catch (IllegalStateException refused) {
             return false;
         }
+    }
+
+    /** What the running appliance says on its control port. */
+    String get(String path) {
+        return new String(
+                namespace.run("curl", "--silent", "--fail", "--max-time", "2", CONTROL + path), StandardCharsets.UTF_8);
     }
 
     /** Writes the assignment file of {@code mac}. */

@@ -23,7 +23,7 @@ final class StoreLock {
                 "-url",
                 "jdbc:h2:file:" + installation.store(),
                 "-user",
-                "sa",
+                "",
                 "-password",
                 "");
         BackgroundProcess shell = installation.namespace().start("h2", command, log);

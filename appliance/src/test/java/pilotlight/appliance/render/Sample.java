@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
@@ -25,6 +27,7 @@ import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
@@ -32,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The compute node that the golden texts speak of, and its platforms; one with-method for each thing that they vary. */
 public record Sample(
-        Platform platform, Assignment assignment, Transport transport, boolean efi, Map<String, Bytes> small) {
+        Platform platform, Assignment assignment, Transport transport, Client client, Map<String, Bytes> small) {
 
     public static final MacAddress MAC = MacAddress.parse("00:50:56:3d:a7:95");
     public static final Endpoint ENDPOINT = new Endpoint(Ipv4.parse("10.99.99.9"), 80, 69);
@@ -67,7 +70,12 @@ public record Sample(
 
     private static Sample of(PlatformKind kind, Map<Role, String> roles) {
         Assignment nothing = Assignment.of(new Target.OnPlatform(STAMP));
-        return new Sample(platform(kind, roles, roles.values(), ""), nothing, Transport.HTTP, false, NODE_CONFIG);
+        return new Sample(
+                platform(kind, roles, roles.values(), ""),
+                nothing,
+                Transport.HTTP,
+                Client.of(MAC, ENDPOINT),
+                NODE_CONFIG);
     }
 
     private static Platform platform(PlatformKind kind, Map<Role, String> roles, Iterable<String> paths, String args) {
@@ -91,19 +99,23 @@ public record Sample(
     }
 
     Sample with(Platform other) {
-        return new Sample(other, assignment, transport, efi, small);
+        return new Sample(other, assignment, transport, client, small);
     }
 
     Sample over(Transport other) {
-        return new Sample(platform, assignment, other, efi, small);
+        return new Sample(platform, assignment, other, client, small);
     }
 
     Sample onEfi() {
-        return new Sample(platform, assignment, transport, true, small);
+        return new Sample(platform, assignment, transport, client.running(Architecture.EFI_X64), small);
+    }
+
+    Sample askedByIpxe() {
+        return new Sample(platform, assignment, transport, client.asking(Loader.IPXE), small);
     }
 
     Sample withSmall(Map<String, Bytes> files) {
-        return new Sample(platform, assignment, transport, efi, files);
+        return new Sample(platform, assignment, transport, client, files);
     }
 
     Sample withConsole(Console console) {
@@ -165,12 +177,12 @@ public record Sample(
             List<BootModule> modules) {
         Assignment changed = new Assignment(
                 assignment.target(), Optional.empty(), console, args, flags, network, modules, Optional.empty());
-        return new Sample(platform, changed, transport, efi, small);
+        return new Sample(platform, changed, transport, client, small);
     }
 
     Boot boot() {
         MachineFiles files = MachineFiles.of(assignment, List.of());
-        return new Boot(Machine.of(MAC), MAC, assignment, platform, ENDPOINT, transport, efi, files, small);
+        return new Boot(Machine.of(MAC), MAC, assignment, platform, client, transport, files, small);
     }
 
     String ipxe() {

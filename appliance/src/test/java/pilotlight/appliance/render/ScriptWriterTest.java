@@ -219,6 +219,14 @@ class ScriptWriterTest {
     }
 
     @Test
+    void givesIpxeOneArchiveWhereItWouldLackADirectory() {
+        Sample inDirectory = Sample.tritonLinux().withFiles().askedByIpxe();
+        assertThat(inDirectory.ipxe()).contains("initrd=modules.cpio").doesNotContain("module ");
+        Sample inEtc = Sample.tritonLinux().askedByIpxe();
+        assertThat(inEtc.ipxe()).doesNotContain("modules.cpio").contains("module ");
+    }
+
+    @Test
     void laysEveryFileIntoTheArchiveWhereTheBootedSystemLooks() throws IOException {
         Map<String, Bytes> small = Map.of(
                 "extra/joysetup/node.config", Bytes.latin1("swap='1'\n"),
