@@ -30,7 +30,7 @@ public final class Clients {
     /** Keeps what {@code client} shows of a machine. */
     public void seen(Client client) {
         client.mac().ifPresent(mac -> {
-            byMac.merge(mac, client, Client::over);
+            byMac.merge(mac, client, (older, newer) -> newer.over(older));
             client.address().ifPresent(address -> byAddress.put(address, mac));
         });
     }
@@ -39,7 +39,7 @@ public final class Clients {
     public Client complete(Client client) {
         Optional<MacAddress> mac = client.mac().or(() -> client.address().map(byAddress::get));
         return mac.map(byMac::get)
-                .map(known -> client.over(known))
+                .map(client::over)
                 .orElseGet(() -> mac.map(client::with).orElse(client));
     }
 

@@ -6,8 +6,6 @@ import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import pilotlight.appliance.boot.Plan.Form;
 import pilotlight.appliance.boot.Plan.Silence;
 import pilotlight.appliance.boot.PxeRequest.Port;
@@ -40,18 +38,15 @@ public final class Planner {
      * @param programs the loader programs at hand
      */
     public Plan plan(PxeRequest request, Book book, Programs programs) {
-        return Stream.<Supplier<Optional<Plan>>>of(
-                        () -> notForABootServer(request),
-                        () -> unwantedSender(request),
-                        () -> unusable(request),
-                        () -> nothingToBoot(request, book))
-                .map(Supplier::get)
-                .flatMap(Optional::stream)
-                .findFirst()
+        return noBootClient(request)
+                .or(() -> unwantedSender(request))
+                .or(() -> notForABootServer(request))
+                .or(() -> unusable(request))
+                .or(() -> nothingToBoot(request, book))
                 .orElseGet(() -> answer(request, assignment(request, book).orElseThrow(), programs));
     }
 
-    private static Optional<Plan> notForABootServer(PxeRequest request) {
+    private static Optional<Plan> noBootClient(PxeRequest request) {
         DhcpMessage message = request.message();
         if (message.op() != DhcpMessage.REQUEST) {
             return silence(NOT_FOR_US, "it is a reply of another server");
@@ -59,14 +54,19 @@ public final class Planner {
         if (message.type().isEmpty()) {
             return silence(NOT_FOR_US, "it is plain BOOTP");
         }
-        if (request.vendorClass().isEmpty()) {
-            return silence(NOT_FOR_US, "it has no vendor class: it wants a lease, not a boot file");
-        }
+        return request.vendorClass().isEmpty()
+                ? silence(NOT_FOR_US, "it has no vendor class: it wants a lease, not a boot file")
+                : Optional.empty();
+    }
+
+    /** Asked after the vendor class: what option 43 means to others is not ours to read. */
+    private static Optional<Plan> notForABootServer(PxeRequest request) {
         return answerable(request)
                 ? Optional.empty()
                 : silence(
                         NOT_FOR_US,
-                        "a " + message.type().get() + " to this port is for the server that leases addresses");
+                        request.message().type().orElseThrow()
+                                + " to this port is for the server that leases addresses");
     }
 
     /** A REQUEST on port 67 belongs to the server that offered the lease, unless it seeks a boot server (option 43.71). */

@@ -1,0 +1,49 @@
+package pilotlight.appliance.boot;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.platform.PlatformFile;
+import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.appliance.platform.Role;
+
+/** Books with one platform, {@code debian}, and every loader program there is. */
+public final class Books {
+
+    public static final Assignment DEBIAN = Assignment.of(Target.parse("debian"));
+
+    public static final Programs PROGRAMS = new Programs(Set.of(
+            "undionly.kpxe", "snponly.efi", "ipxe.efi", "snponly-i386.efi", "snponly-arm32.efi", "snponly-arm64.efi"));
+
+    private static final Library LIBRARY = Library.of(Map.of(
+            "debian",
+            new Platform(
+                    "debian",
+                    PlatformKind.LINUX,
+                    Map.of("vmlinuz", new PlatformFile("vmlinuz", Path.of("vmlinuz"), 1, Instant.EPOCH)),
+                    Map.of(Role.KERNEL, "vmlinuz"),
+                    "",
+                    Instant.EPOCH)));
+
+    private Books() {}
+
+    /** Everybody boots this. */
+    public static Book fallback(Assignment assignment) {
+        return new Book(1, Map.of(), Optional.of(assignment), LIBRARY, List.of());
+    }
+
+    /** {@link RequestBuilder#MAC} boots this, everybody else nothing. */
+    public static Book assigned(Assignment assignment) {
+        Book.Entry entry = new Book.Entry(Machine.of(RequestBuilder.MAC), assignment, Book.Origin.FILE);
+        return new Book(1, Map.of(RequestBuilder.MAC, entry), Optional.empty(), LIBRARY, List.of());
+    }
+}
