@@ -10,6 +10,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.net.BoundDevice;
 import pilotlight.appliance.net.EventLoops;
@@ -43,7 +44,7 @@ public final class DhcpDoor implements AutoCloseable {
     /**
      * Listens on these interfaces.
      *
-     * @throws java.net.BindException (unchecked) if a port cannot be had
+     * @throws java.io.UncheckedIOException if a port cannot be had
      */
     public void listen(List<NetInterface> nics) {
         if (loops.epoll()) {
@@ -55,16 +56,23 @@ public final class DhcpDoor implements AutoCloseable {
     }
 
     private void listenOnDevice(NetInterface nic, Port port, int number) {
-        bind(port, List.of(), nic, udp().option(BoundDevice.OPTION, BoundDevice.name(nic)), Ipv4.ANY, number);
+        Bootstrap udp = udp().option(BoundDevice.OPTION, BoundDevice.name(nic));
+        bind(udp, Ipv4.ANY, number, port, itself(nic));
     }
 
     private void listenEverywhere(List<NetInterface> nics) {
         List<Segment> segments = new ArrayList<>();
         for (NetInterface nic : nics) {
-            segments.add(new Segment(nic, bind(Port.DHCP, List.of(), nic, udp(), nic.address(), ports.server())));
-            bind(Port.PXE, List.of(), nic, udp(), nic.address(), ports.pxe());
+            Channel sender = bind(udp(), nic.address(), ports.server(), Port.DHCP, itself(nic));
+            segments.add(new Segment(nic, sender));
+            bind(udp(), nic.address(), ports.pxe(), Port.PXE, itself(nic));
         }
-        bind(Port.DHCP, segments, null, udp(), Ipv4.ANY, ports.server());
+        bind(udp(), Ipv4.ANY, ports.server(), Port.DHCP, channel -> segments);
+    }
+
+    /** The answers of a socket that serves one segment leave by the socket itself. */
+    private static Function<Channel, List<Segment>> itself(NetInterface nic) {
+        return channel -> List.of(new Segment(nic, channel));
     }
 
     private Bootstrap udp() {
@@ -75,18 +83,15 @@ public final class DhcpDoor implements AutoCloseable {
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_MESSAGE));
     }
 
-    /** Answers leave by {@code segments}, or where there are none by the new socket itself, which then serves {@code nic}. */
-    private Channel bind(Port port, List<Segment> segments, NetInterface nic, Bootstrap udp, Ipv4 address, int number) {
-        Channel channel = udp.handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        List<Segment> own = nic == null ? segments : List.of(new Segment(nic, channel));
-                        channel.pipeline().addLast(new DhcpHandler(port, own, ports, responder));
-                    }
-                })
-                .bind(address.inet(), number)
-                .syncUninterruptibly()
-                .channel();
+    private Channel bind(
+            Bootstrap udp, Ipv4 address, int number, Port port, Function<Channel, List<Segment>> segments) {
+        udp.handler(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new DhcpHandler(port, segments.apply(channel), ports, responder));
+            }
+        });
+        Channel channel = EventLoops.bind(udp, address, number);
         channels.add(channel);
         return channel;
     }

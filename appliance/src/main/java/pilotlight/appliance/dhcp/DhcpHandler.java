@@ -1,9 +1,11 @@
 package pilotlight.appliance.dhcp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.slf4j.Logger;
@@ -49,24 +51,27 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private void answer(Segment segment, DhcpMessage message, InetSocketAddress sender, long arrived) {
         PxeRequest request = new PxeRequest(port, message, endpoint(segment));
         responder.respond(request).ifPresent(reply -> {
-            ByteBuf content = segment.sender().alloc().buffer(REPLY_SIZE);
-            DhcpCodec.encode(reply, content);
-            segment.sender()
-                    .writeAndFlush(new DatagramPacket(content, Destination.of(request, sender, ports)))
-                    .addListener(sent -> {
-                        if (!sent.isSuccess()) {
-                            LOG.warn(
-                                    "the answer to {} could not be sent by {}: {}",
-                                    message.chaddr(),
-                                    segment.nic().name(),
-                                    sent.cause().getMessage());
-                        } else if (reply.type()
-                                .filter(MessageType.OFFER::equals)
-                                .isPresent()) {
-                            responder.meters().offered(System.nanoTime() - arrived);
-                        }
-                    });
+            InetSocketAddress destination = Destination.of(request, sender, ports);
+            send(segment, reply, destination).addListener(sent -> report(segment, reply, sent, arrived));
         });
+    }
+
+    private static ChannelFuture send(Segment segment, DhcpMessage reply, InetSocketAddress destination) {
+        ByteBuf content = segment.sender().alloc().buffer(REPLY_SIZE);
+        DhcpCodec.encode(reply, content);
+        return segment.sender().writeAndFlush(new DatagramPacket(content, destination));
+    }
+
+    private void report(Segment segment, DhcpMessage reply, Future<?> sent, long arrived) {
+        if (!sent.isSuccess()) {
+            LOG.warn(
+                    "the answer to {} could not be sent by {}: {}",
+                    reply.chaddr(),
+                    segment.nic().name(),
+                    sent.cause().getMessage());
+        } else if (reply.type().filter(MessageType.OFFER::equals).isPresent()) {
+            responder.meters().offered(System.nanoTime() - arrived);
+        }
     }
 
     private Endpoint endpoint(Segment segment) {

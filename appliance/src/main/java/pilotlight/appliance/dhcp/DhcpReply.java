@@ -39,23 +39,7 @@ final class DhcpReply {
     }
 
     private DhcpMessage offer(Plan.Offer offer) {
-        DhcpOptions options = common(MessageType.OFFER);
-        options = switch (offer.form()) {
-            case DIRECT ->
-                options.with(
-                        OptionCode.VENDOR_OPTIONS, PxeVendorOptions.direct().encode());
-            case IPXE ->
-                options.with(
-                                OptionCode.VENDOR_OPTIONS,
-                                PxeVendorOptions.direct().encode())
-                        // iPXE takes ${next-server} from the DHCP server (dnsmasq always names itself) unless the proxy
-                        // outranks it.
-                        .with(
-                                OptionCode.IPXE,
-                                IpxeFeatures.EMPTY.withPriority(PREFERRED).encode());
-            // EDK2 takes any of 43.6 to 43.10 for a direct offer; without it, it comes back to port 4011.
-            case BINL, HTTP -> options;
-        };
+        DhcpOptions options = formed(common(MessageType.OFFER), offer.form());
         // A client without an address can only hear a broadcast; dnsmasq's relay drops an offer without the flag, since
         // yiaddr is 0.
         return reply(
@@ -63,6 +47,25 @@ final class DhcpReply {
                 Ipv4.ANY,
                 offer.file(),
                 named(options, offer.file(), offer.form() == Form.HTTP));
+    }
+
+    private static DhcpOptions formed(DhcpOptions options, Form form) {
+        return switch (form) {
+            case DIRECT -> direct(options);
+            // iPXE takes ${next-server} from the DHCP server (dnsmasq always names itself) unless the proxy outranks
+            // it.
+            case IPXE ->
+                direct(options)
+                        .with(
+                                OptionCode.IPXE,
+                                IpxeFeatures.EMPTY.withPriority(PREFERRED).encode());
+            // EDK2 takes any of 43.6 to 43.10 for a direct offer; without it, it comes back to port 4011.
+            case BINL, HTTP -> options;
+        };
+    }
+
+    private static DhcpOptions direct(DhcpOptions options) {
+        return options.with(OptionCode.VENDOR_OPTIONS, PxeVendorOptions.direct().encode());
     }
 
     private DhcpMessage ack(Plan.Ack ack) {

@@ -85,8 +85,13 @@ public final class Responder {
         meters.message(
                 request.port().word(),
                 type(request),
-                request.architecture().map(Architecture::toString).orElse("none"),
+                request.architecture().map(Responder::tag).orElse("none"),
                 outcome);
+    }
+
+    /** One tag for all that the registry does not know: a client may invent 65,000 of them, and meters stay for ever. */
+    private static String tag(Architecture architecture) {
+        return architecture.known() ? architecture.toString() : "unknown";
     }
 
     private void tell(PxeRequest request, Stage stage, Outcome outcome, String what, String why) {

@@ -1,8 +1,11 @@
 package pilotlight.appliance.net;
 
+import io.netty.bootstrap.AbstractBootstrap;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -15,7 +18,11 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.TimeUnit;
+import pilotlight.netboot.wire.Ipv4;
 
 /** The threads that do all network work, on epoll where the system has it and on NIO elsewhere. */
 public final class EventLoops implements AutoCloseable {
@@ -60,11 +67,25 @@ public final class EventLoops implements AutoCloseable {
         return new Bootstrap().group(group).channelFactory(factory);
     }
 
-    /** A new listening TCP socket, still to be bound. */
+    /** A new listening TCP socket for IPv4 alone, still to be bound. */
     public ServerBootstrap tcp() {
-        ChannelFactory<ServerSocketChannel> factory =
-                epoll ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        ChannelFactory<ServerSocketChannel> factory = epoll
+                ? () -> new EpollServerSocketChannel(SocketProtocolFamily.INET)
+                : () -> new NioServerSocketChannel(SelectorProvider.provider(), SocketProtocolFamily.INET);
         return new ServerBootstrap().group(group).channelFactory(factory);
+    }
+
+    /**
+     * Binds a socket of ours and waits for it.
+     *
+     * @throws UncheckedIOException with what the system said, if the port cannot be had
+     */
+    public static Channel bind(AbstractBootstrap<?, ?> socket, Ipv4 address, int port) {
+        ChannelFuture bound = socket.bind(address.inet(), port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new UncheckedIOException(bound.cause().getMessage(), new IOException(bound.cause()));
+        }
+        return bound.channel();
     }
 
     /** Ends all loops; what is still open is closed. */

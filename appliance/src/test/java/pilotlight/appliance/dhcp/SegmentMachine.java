@@ -1,0 +1,54 @@
+package pilotlight.appliance.dhcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import pilotlight.appliance.boot.RequestBuilder;
+import pilotlight.netboot.dhcp.DhcpCodec;
+import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.wire.Bytes;
+
+/** A machine that asks by broadcast and prints every answer it hears. */
+final class SegmentMachine {
+
+    private static final int LISTENING_MILLIS = 1_500;
+
+    private SegmentMachine() {}
+
+    public static void main(String[] none) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(68)) {
+            socket.setBroadcast(true);
+            socket.setSoTimeout(LISTENING_MILLIS);
+            byte[] discover = discover();
+            socket.send(new DatagramPacket(discover, discover.length, InetAddress.getByName("255.255.255.255"), 67));
+            while (true) {
+                print(socket);
+            }
+        } catch (SocketTimeoutException heardAll) {
+            System.out.flush();
+        }
+    }
+
+    private static byte[] discover() {
+        ByteBuf packet = Unpooled.buffer();
+        DhcpCodec.encode(RequestBuilder.pxe(7).message(), packet);
+        return Bytes.read(packet, packet.readableBytes()).toArray();
+    }
+
+    private static void print(DatagramSocket socket) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[1500], 1500);
+        socket.receive(packet);
+        DhcpMessage offer = DhcpCodec.decode(Unpooled.wrappedBuffer(packet.getData(), 0, packet.getLength()));
+        System.out.printf(
+                "%s from %s:%d naming %s %s%n",
+                offer.type().orElseThrow(),
+                packet.getAddress().getHostAddress(),
+                packet.getPort(),
+                offer.siaddr(),
+                offer.file());
+    }
+}
