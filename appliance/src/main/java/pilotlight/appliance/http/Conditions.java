@@ -14,6 +14,8 @@ import pilotlight.appliance.files.BootFile;
  */
 final class Conditions {
 
+    private static final int LONGEST_DATE = 64;
+
     private final Request request;
     private final BootFile.Present file;
 
@@ -48,9 +50,10 @@ final class Conditions {
         String version = request.header(HttpHeaderNames.IF_RANGE);
         return version == null
                 || version.trim().equals(file.etag())
-                || changedSince(version).map(changed -> !changed).orElse(false);
+                || date(version).map(modified()::equals).orElse(false);
     }
 
+    /** True if one of {@code tags} is this file's. */
     private boolean names(String tags) {
         for (String tag : tags.split(",")) {
             if (tag.trim().equals(file.etag()) || tag.trim().equals("*")) {
@@ -62,10 +65,15 @@ final class Conditions {
 
     /** Empty where {@code date} is missing or no date: such a condition counts for nothing. */
     private Optional<Boolean> changedSince(String date) {
-        return Optional.ofNullable(date)
-                .map(text -> DateFormatter.parseHttpDate(text))
-                .map(Date::toInstant)
-                .map(since -> modified().isAfter(since));
+        return date(date).map(since -> modified().isAfter(since));
+    }
+
+    /** Longer ones the formatter would refuse with an exception. */
+    private static Optional<Instant> date(String text) {
+        return Optional.ofNullable(text)
+                .filter(date -> date.length() <= LONGEST_DATE)
+                .map(date -> DateFormatter.parseHttpDate(date))
+                .map(Date::toInstant);
     }
 
     private Instant modified() {

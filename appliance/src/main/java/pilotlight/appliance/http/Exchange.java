@@ -1,19 +1,23 @@
 package pilotlight.appliance.http;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Client;
@@ -33,14 +37,15 @@ final class Exchange {
     private final boolean keepAlive;
     private final Optional<Request> request;
     private final Meters.Http meters;
-    private final Runnable whenDone;
+    private final Consumer<Boolean> whenDone;
 
+    /** An exchange that ends by telling {@code whenDone} whether the connection goes on. */
     Exchange(
             ChannelHandlerContext ctx,
             FullHttpRequest message,
             Endpoint endpoint,
             Meters.Http meters,
-            Runnable whenDone) {
+            Consumer<Boolean> whenDone) {
         this.ctx = ctx;
         this.decoded = message.decoderResult();
         this.method = message.method().name();
@@ -50,12 +55,12 @@ final class Exchange {
         this.whenDone = whenDone;
     }
 
-    /** Empty for a path that is no path, such as one with a broken escape. */
+    /** Empty for a path that is no path, such as one with a broken escape or a NUL. */
     private Optional<Request> read(FullHttpRequest message, Endpoint endpoint) {
         try {
             QueryStringDecoder uri = new QueryStringDecoder(originForm(message.uri()), StandardCharsets.UTF_8);
             String path = uri.path();
-            return path.startsWith("/")
+            return path.startsWith("/") && path.indexOf(0) < 0
                     ? Optional.of(new Request(
                             method,
                             path,
@@ -93,17 +98,20 @@ final class Exchange {
             return Optional.of(
                     Reply.text(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long"));
         }
+        if (cause instanceof TooLongHttpContentException) {
+            return Optional.of(Reply.text(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "the body is too long"));
+        }
         return Optional.of(Reply.text(HttpResponseStatus.BAD_REQUEST, "this is no HTTP/1.1 request"));
     }
 
-    /** Answers without asking anybody, and closes. */
+    /** Answers without asking anybody, and ends the connection. */
     void refuse(Reply reply) {
         send(reply, false);
     }
 
+    /** Answers what {@code site} says, on the event loop whichever thread that comes from. */
     void answerFrom(Site site) {
-        CompletionStage<Reply> answer = site.answer(request.orElseThrow());
-        answer.whenComplete((reply, failure) -> {
+        asked(site).whenComplete((reply, failure) -> {
             if (ctx.executor().inEventLoop()) {
                 answered(reply, failure);
             } else {
@@ -112,24 +120,55 @@ final class Exchange {
         });
     }
 
+    private CompletionStage<Reply> asked(Site site) {
+        try {
+            return site.answer(request.orElseThrow());
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedStage(failure);
+        }
+    }
+
     private void answered(Reply reply, Throwable failure) {
         if (failure == null) {
             send(reply, keepAlive);
         } else {
-            LOG.error("{} {} failed", method, request.map(Request::path).orElse("?"), failure);
-            send(Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the appliance failed; its log says why"), false);
+            failed(failure);
         }
     }
 
     private void send(Reply reply, boolean goOn) {
-        Channel channel = ctx.channel();
-        new ReplyWriter(ctx, method, goOn).write(reply, sent -> {
-            meters.answered(method, reply.status().code(), sent.bytes(), sent.seconds(), sent.whole());
+        try {
+            new ReplyWriter(ctx, method, goOn).write(reply, sent -> sent(reply, sent, goOn));
+        } catch (IOException unreadable) {
+            LOG.warn("{} {}: the file cannot be read: {}", method, path(), unreadable.toString());
+            reply.sent().accept(new Reply.Sent(0, false, 0));
+            send(unreadable(unreadable), false);
+        } catch (RuntimeException unwritable) {
+            failed(unwritable);
+        }
+    }
+
+    private static Reply unreadable(IOException cause) {
+        return cause instanceof NoSuchFileException
+                ? Reply.text(HttpResponseStatus.NOT_FOUND, "the file is gone")
+                : Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the file cannot be read; the log says why");
+    }
+
+    private void failed(Throwable failure) {
+        LOG.error("{} {} failed", method, path(), failure);
+        send(Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the appliance failed; its log says why"), false);
+    }
+
+    private String path() {
+        return request.map(Request::path).orElse("?");
+    }
+
+    private void sent(Reply reply, Reply.Sent sent, boolean goOn) {
+        meters.answered(method, reply.status().code(), sent.bytes(), sent.seconds(), sent.whole());
+        try {
             reply.sent().accept(sent);
-            if (!goOn || !sent.whole()) {
-                channel.close();
-            }
-            whenDone.run();
-        });
+        } finally {
+            whenDone.accept(goOn && sent.whole());
+        }
     }
 }

@@ -36,10 +36,14 @@ public final class FileReply {
         if (conditions.alreadyThere()) {
             return Reply.of(HttpResponseStatus.NOT_MODIFIED, headers(), NOTHING);
         }
-        ByteRange range = conditions.rangeApplies()
+        return inRange(range());
+    }
+
+    /** A range means something to GET alone (RFC 9110 section 14.2): HEAD tells the size of the whole. */
+    private ByteRange range() {
+        return request.method().equals("GET") && conditions.rangeApplies()
                 ? ByteRange.of(request.header(HttpHeaderNames.RANGE), file.size())
                 : ByteRange.WHOLE;
-        return inRange(range);
     }
 
     private Reply inRange(ByteRange range) {

@@ -6,11 +6,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.BoundDevice;
@@ -46,13 +48,13 @@ public final class HttpDoor implements AutoCloseable {
      * Listens on one address.
      *
      * @return the port, which differs from the wanted one if that was 0
-     * @throws java.io.IOException if the port cannot be had
+     * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public int listen(Ipv4 address, int port) {
         return bind(bootstrap(), address, port);
     }
 
-    /** Listens on every address of this interface, and there only; needs epoll. */
+    /** Like {@link #listen(Ipv4, int)}, on every address of this interface, and there only; needs epoll. */
     public int listen(NetInterface nic, int port) {
         return bind(bootstrap().option(BoundDevice.OPTION, BoundDevice.name(nic)), Ipv4.ANY, port);
     }
@@ -62,12 +64,12 @@ public final class HttpDoor implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.AUTO_READ, false)
                 .childHandler(new Connection());
     }
 
     private int bind(ServerBootstrap bootstrap, Ipv4 address, int port) {
-        Channel channel =
-                bootstrap.bind(address.inet(), port).syncUninterruptibly().channel();
+        Channel channel = EventLoops.bind(bootstrap, address, port);
         listening.add(channel);
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
@@ -75,7 +77,8 @@ public final class HttpDoor implements AutoCloseable {
     /** How many answers are under way. */
     public int busy() {
         return (int) connections.stream()
-                .filter(channel -> channel.pipeline().get(SiteHandler.class).busy())
+                .map(channel -> channel.pipeline().get(SiteHandler.class))
+                .filter(handler -> handler != null && handler.busy())
                 .count();
     }
 
@@ -94,17 +97,17 @@ public final class HttpDoor implements AutoCloseable {
         @Override
         protected void initChannel(Channel channel) {
             channel.pipeline()
-                    .addLast(new IdleStateHandler(0, 0, limits.idleSeconds()))
+                    .addLast(new IdleStateHandler(true, 0, 0, limits.idleSeconds(), TimeUnit.SECONDS))
                     .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))
-                    .addLast(new HttpObjectAggregator(LARGEST_BODY))
+                    .addLast(new RequestAggregator(LARGEST_BODY))
+                    .addLast(new FlowControlHandler())
                     .addLast(new SiteHandler(
                             site, meters, endpoint(channel), connections.size() >= limits.maxConnections()));
             connections.add(channel);
         }
 
         private Endpoint endpoint(Channel channel) {
-            return limits.endpoint(
-                    Ipv4.of((java.net.Inet4Address) ((InetSocketAddress) channel.localAddress()).getAddress()));
+            return limits.endpoint(Ipv4.of((Inet4Address) ((InetSocketAddress) channel.localAddress()).getAddress()));
         }
     }
 }

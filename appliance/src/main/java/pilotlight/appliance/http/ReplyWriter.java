@@ -6,18 +6,19 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Writes a {@link Reply}. Header names are spelt {@code Content-Length}: GRUB, U-Boot and dracut compare them letter by letter. Every
@@ -39,15 +40,79 @@ final class ReplyWriter {
         this.keepAlive = keepAlive;
     }
 
-    void write(Reply reply, Consumer<Reply.Sent> done) {
+    /**
+     * Writes all of it and tells {@code done} how that ended.
+     *
+     * @throws IOException if the file cannot be read; nothing was written then
+     */
+    void write(Reply reply, Consumer<Reply.Sent> done) throws IOException {
+        HttpHeaders headers = headers(reply);
         if (head || bodiless(reply.status())) {
-            report(ctx.writeAndFlush(full(reply, Unpooled.EMPTY_BUFFER)), whole(0), done);
-        } else if (reply.body() instanceof Reply.Region region) {
-            writeRegion(reply, region, done);
+            writeFull(reply, headers, Unpooled.EMPTY_BUFFER, done);
+        } else if (reply.body() instanceof Reply.InMemory memory) {
+            writeFull(reply, headers, Unpooled.wrappedBuffer(memory.content().toArray()), done);
         } else {
-            byte[] content = ((Reply.InMemory) reply.body()).content().toArray();
-            report(ctx.writeAndFlush(full(reply, Unpooled.wrappedBuffer(content))), whole(content.length), done);
+            writeRegion(reply, headers, (Reply.Region) reply.body(), done);
         }
+    }
+
+    private void writeRegion(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
+            throws IOException {
+        if (region.length() <= SMALL) {
+            writeFull(reply, headers, copy(region), done);
+        } else {
+            writeZeroCopy(reply, headers, region, done);
+        }
+    }
+
+    private void writeFull(Reply reply, HttpHeaders headers, ByteBuf content, Consumer<Reply.Sent> done) {
+        int length = content.readableBytes();
+        ChannelFuture written = ctx.writeAndFlush(new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, reply.status(), content, headers, EmptyHttpHeaders.INSTANCE));
+        report(written, () -> written.isSuccess() ? length : 0, done);
+    }
+
+    private void writeZeroCopy(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
+            throws IOException {
+        DefaultFileRegion body = new DefaultFileRegion(open(region), region.offset(), region.length());
+        ctx.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, reply.status(), headers));
+        ctx.write(body);
+        report(ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT), body::transferred, done);
+    }
+
+    private ByteBuf copy(Reply.Region region) throws IOException {
+        ByteBuf copy = ctx.alloc().directBuffer((int) region.length());
+        try (FileChannel file = open(region)) {
+            fill(copy.nioBuffer(0, (int) region.length()), file, region.offset());
+        } catch (IOException failed) {
+            copy.release();
+            throw failed;
+        }
+        return copy.writerIndex((int) region.length());
+    }
+
+    private static FileChannel open(Reply.Region region) throws IOException {
+        return FileChannel.open(region.location(), StandardOpenOption.READ);
+    }
+
+    private static void fill(ByteBuffer space, FileChannel file, long offset) throws IOException {
+        long at = offset;
+        while (space.hasRemaining()) {
+            int read = file.read(space, at);
+            if (read < 0) {
+                throw new IOException("it became shorter");
+            }
+            at += read;
+        }
+    }
+
+    private HttpHeaders headers(Reply reply) {
+        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
+        reply.headers().forEach(headers::set);
+        if (!bodiless(reply.status())) {
+            headers.set("Content-Length", Long.toString(reply.body().length()));
+        }
+        return headers.set("Connection", keepAlive ? "keep-alive" : "close");
     }
 
     private static boolean bodiless(HttpResponseStatus status) {
@@ -55,77 +120,8 @@ final class ReplyWriter {
                 || status.code() == HttpResponseStatus.NO_CONTENT.code();
     }
 
-    private void writeRegion(Reply reply, Reply.Region region, Consumer<Reply.Sent> done) {
-        try {
-            FileChannel file = FileChannel.open(region.location(), StandardOpenOption.READ);
-            if (region.length() <= SMALL) {
-                writeCopy(reply, region, file, done);
-            } else {
-                writeZeroCopy(reply, region, file, done);
-            }
-        } catch (IOException gone) {
-            write(Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, reason(region, gone)), done);
-        }
-    }
-
-    private static String reason(Reply.Region region, IOException gone) {
-        return Files.exists(region.location()) ? "the file cannot be read: " + gone.getMessage() : "the file is gone";
-    }
-
-    private void writeCopy(Reply reply, Reply.Region region, FileChannel file, Consumer<Reply.Sent> done)
-            throws IOException {
-        ByteBuf copy = ctx.alloc().directBuffer((int) region.length());
-        try (file) {
-            ByteBuffer space = copy.nioBuffer(0, (int) region.length());
-            long at = region.offset();
-            while (space.hasRemaining()) {
-                int read = file.read(space, at);
-                if (read < 0) {
-                    throw new IOException("it became shorter");
-                }
-                at += read;
-            }
-        } catch (IOException failed) {
-            copy.release();
-            throw failed;
-        }
-        copy.writerIndex((int) region.length());
-        report(ctx.writeAndFlush(full(reply, copy)), whole(region.length()), done);
-    }
-
-    private void writeZeroCopy(Reply reply, Reply.Region region, FileChannel file, Consumer<Reply.Sent> done) {
-        HttpResponse start = new DefaultHttpResponse(HttpVersion.HTTP_1_1, reply.status());
-        addHeaders(start.headers(), reply);
-        ctx.write(start);
-        DefaultFileRegion body = new DefaultFileRegion(file, region.offset(), region.length());
-        ctx.write(body);
-        report(ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT), success -> body.transferred(), done);
-    }
-
-    private DefaultFullHttpResponse full(Reply reply, ByteBuf content) {
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, reply.status(), content);
-        addHeaders(response.headers(), reply);
-        return response;
-    }
-
-    private void addHeaders(HttpHeaders headers, Reply reply) {
-        reply.headers().forEach(headers::set);
-        if (reply.status().code() != HttpResponseStatus.NO_CONTENT.code()) {
-            headers.set("Content-Length", Long.toString(reply.body().length()));
-        }
-        headers.set("Connection", keepAlive ? "keep-alive" : "close");
-    }
-
-    private static Progress whole(long length) {
-        return success -> success ? length : 0;
-    }
-
-    private void report(ChannelFuture written, Progress progress, Consumer<Reply.Sent> done) {
-        written.addListener(future -> done.accept(new Reply.Sent(
-                progress.bytes(future.isSuccess()), future.isSuccess(), (System.nanoTime() - began) / 1e9)));
-    }
-
-    private interface Progress {
-        long bytes(boolean success);
+    private void report(ChannelFuture written, LongSupplier bytes, Consumer<Reply.Sent> done) {
+        written.addListener(future ->
+                done.accept(new Reply.Sent(bytes.getAsLong(), future.isSuccess(), (System.nanoTime() - began) / 1e9)));
     }
 }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -185,6 +186,9 @@ public final class Meters {
     /** The meters of one HTTP door. */
     public final class Http {
 
+        /** A client may send any word as its method, and a meter stays for ever. */
+        private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
         private final String door;
         private final DistributionSummary bytes;
 
@@ -203,7 +207,7 @@ public final class Meters {
                     .description(
                             "HTTP requests by door, method, status and whether the answer went out whole, and how long they took")
                     .tag("door", door)
-                    .tag("method", method)
+                    .tag("method", METHODS.contains(method) ? method : "other")
                     .tag("status", Integer.toString(status))
                     .tag("whole", Boolean.toString(whole))
                     .register(registry)
