@@ -1,0 +1,120 @@
+package pilotlight.appliance.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The jar as systemd starts it, with a state directory of its own.
+ *
+ * @param jar the shaded one
+ * @param options the JVM's, from the unit
+ * @param home holds settings and state
+ */
+record Pilotlight(Path jar, String options, Path home) {
+
+    static final String NAME = "pilotlight";
+
+    private static final int PORT_OFFSET = 27_000;
+    private static final int TFTP_PORT = 69;
+    private static final int HTTP_PORT = 80;
+    private static final int KERNEL_HEAD = 1024;
+    private static final int BOOT_FLAG = 0x1FE;
+    private static final int HEADER_MAGIC = 0x202;
+    private static final int HEADER_VERSION = 0x206;
+    private static final Pattern OPTIONS = Pattern.compile("(?m)^Environment=\"JDK_JAVA_OPTIONS=([^\"]*)\"$");
+
+    /** Reads the JVM's options from the unit; the directories that systemd makes become ones below {@code home}. */
+    static Pilotlight of(Path jar, Path unit, Path home) throws IOException {
+        if (!Files.isReadable(unit)) {
+            throw new IOException("bench.unit: there is no file " + unit);
+        }
+        Matcher line = OPTIONS.matcher(Files.readString(unit));
+        if (!line.find()) {
+            throw new IOException(unit + " has no line Environment=\"JDK_JAVA_OPTIONS=...\"");
+        }
+        Pilotlight installation = new Pilotlight(
+                jar,
+                line.group(1)
+                        .replace("/var/lib/pilotlight", home.resolve("state").toString())
+                        .replace("/run/pilotlight", home.resolve("run").toString()),
+                home);
+        installation.prepare();
+        return installation;
+    }
+
+    private void prepare() throws IOException {
+        Files.createDirectories(contents());
+        Files.createDirectories(home.resolve("run"));
+        Files.createDirectories(home.resolve("assignments"));
+        Files.writeString(settings(), """
+                state: %s
+                assignments: %s
+                portOffset: %d
+                interfaces: [lo]
+                """.formatted(home.resolve("state"), home.resolve("assignments"), PORT_OFFSET));
+    }
+
+    /** The folder whose files are served below {@code extra/}. */
+    Path contents() {
+        return home.resolve("state").resolve("extra");
+    }
+
+    /** Adds a platform of two tiny files and makes it everybody's, so that there is something to be ready for. */
+    void addPlatform() throws IOException {
+        Path kernel = Files.write(home.resolve("kernel"), kernelHead());
+        Path initrd = Files.writeString(home.resolve("initrd"), "an initramfs that nobody boots\n");
+        Program.run(command("platform", "add", "tiny", "--kernel", kernel.toString(), "--initrd", initrd.toString()));
+        Program.run(command("platform", "set-default", "tiny"));
+    }
+
+    /** As little of an x86 kernel as is taken for one: the boot sector's signature and the header's magic. */
+    private static byte[] kernelHead() {
+        return ByteBuffer.allocate(KERNEL_HEAD)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(BOOT_FLAG, (short) 0xAA55)
+                .put(HEADER_MAGIC, "HdrS".getBytes(StandardCharsets.US_ASCII))
+                .putShort(HEADER_VERSION, (short) 0x020C)
+                .array();
+    }
+
+    /** {@code serve}. It counts as started as soon as it can say whether it is ready. */
+    Server server() {
+        Door http = Door.at(PORT_OFFSET + HTTP_PORT, "extra/");
+        return new Server(
+                NAME,
+                command("serve"),
+                Map.of("JDK_JAVA_OPTIONS", options),
+                Optional.of(Door.at(PORT_OFFSET + TFTP_PORT, "extra/")),
+                Optional.of(http),
+                Probe.http(http, "ready", Set.of(200, 503)),
+                true,
+                home.resolve("pilotlight.log"));
+    }
+
+    private List<String> command(String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-jar", jar.toString()));
+        command.addAll(List.of(
+                "--state",
+                home.resolve("state").toString(),
+                "--config",
+                settings().toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private Path settings() {
+        return home.resolve("pilotlight.yaml");
+    }
+}
