@@ -56,7 +56,7 @@ public record TftpOption(String name, String value) {
     }
 
     /** The value if it is a decimal number of at most 18 digits. */
-    OptionalLong number() {
+    public OptionalLong number() {
         return NUMBER.matcher(value).matches() ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 

@@ -1,0 +1,52 @@
+package pilotlight.appliance.probe;
+
+import java.util.Optional;
+import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.pxe.DiscoveryControl;
+import pilotlight.netboot.pxe.PxeVendorOptions;
+import pilotlight.netboot.wire.Bytes;
+import pilotlight.netboot.wire.Ipv4;
+
+/**
+ * What firmware reads out of an OFFER or ACK.
+ *
+ * @param server who has the file
+ * @param file its name or URL; empty for none
+ * @param direct true if option 43 says to ask nobody else
+ */
+public record BootOffer(Ipv4 server, String file, boolean direct) {
+
+    /** Reads as EDK2 does: option 67 before the header's file, siaddr before option 54. */
+    public static BootOffer of(DhcpMessage message) {
+        return new BootOffer(
+                message.siaddr().isAny() ? message.serverIdentifier().orElse(Ipv4.ANY) : message.siaddr(),
+                message.options()
+                        .get(OptionCode.BOOT_FILE_NAME)
+                        .map(Bytes::cString)
+                        .orElse(message.file()),
+                isDirect(message));
+    }
+
+    private static boolean isDirect(DhcpMessage message) {
+        return message.options()
+                .get(OptionCode.VENDOR_OPTIONS)
+                .map(PxeVendorOptions::decode)
+                .flatMap(PxeVendorOptions::discoveryControl)
+                .filter(control -> control.has(DiscoveryControl.SKIP_DISCOVERY))
+                .isPresent();
+    }
+
+    /** True if a program that speaks like {@code profile} goes on to port 4011: EDK2 does, unless told not to (style BINL). */
+    public boolean leadsToBootServer(DhcpProfile profile) {
+        return !profile.ipxe() && !profile.http() && !direct;
+    }
+
+    /** Why nothing can be fetched, if so. */
+    public Optional<String> flaw() {
+        if (file.isEmpty()) {
+            return Optional.of("the answer names no boot file");
+        }
+        return server.isAny() ? Optional.of("the answer names no server for " + file) : Optional.empty();
+    }
+}

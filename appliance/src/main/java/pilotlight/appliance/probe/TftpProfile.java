@@ -1,0 +1,40 @@
+package pilotlight.appliance.probe;
+
+import java.util.Optional;
+import pilotlight.netboot.tftp.ErrorCode;
+import pilotlight.netboot.tftp.RequestedOptions;
+import pilotlight.netboot.tftp.TftpPacket;
+
+/**
+ * How a boot program fetches by TFTP.
+ *
+ * @param probe how it asks for the size beforehand, if it does
+ * @param options what it asks for with the file itself
+ */
+public record TftpProfile(Optional<Probe> probe, RequestedOptions options) {
+
+    /**
+     * A request that only wants to know the size.
+     *
+     * @param options what it asks for
+     * @param goodbye how it ends the transfer then
+     */
+    public record Probe(RequestedOptions options, TftpPacket.Error goodbye) {}
+
+    /** The PXE ROM of a network card under BIOS. */
+    public static final TftpProfile BIOS_ROM = new TftpProfile(
+            Optional.of(new Probe(
+                    RequestedOptions.of("tsize", "0"), new TftpPacket.Error(ErrorCode.NOT_DEFINED, "TFTP Aborted"))),
+            RequestedOptions.of("blksize", "1456"));
+
+    /** EDK2. */
+    public static final TftpProfile EDK2 = new TftpProfile(
+            Optional.of(new Probe(
+                    RequestedOptions.of("tsize", "0", "blksize", "1468", "windowsize", "4"),
+                    new TftpPacket.Error(ErrorCode.OPTION_REFUSED, "User aborted the transfer"))),
+            RequestedOptions.of("blksize", "1468", "windowsize", "4"));
+
+    /** iPXE. */
+    public static final TftpProfile IPXE =
+            new TftpProfile(Optional.empty(), RequestedOptions.of("blksize", "1432", "tsize", "0"));
+}
