@@ -1,0 +1,84 @@
+package pilotlight.appliance.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pilotlight.appliance.demo.Demo;
+import pilotlight.appliance.demo.Screen;
+
+/** {@code demo}: shows on this host alone, within seconds, that machines boot. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts an appliance on loopback and boots three simulated machines from it.",
+            "Needs no privileges and no other machine, and leaves nothing behind."
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+
+    @Option(
+            names = "--once",
+            description = "End after the machines have booted: with exit code 0 if all arrived whole, else 1.")
+    private boolean once;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Demo demo = Demo.start()) {
+            Thread cleaner = new Thread(() -> close(demo), "demo-cleaner");
+            Runtime.getRuntime().addShutdownHook(cleaner);
+            int code = run(demo);
+            if (!once) {
+                new CountDownLatch(1).await();
+            }
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+            return code;
+        } catch (IOException | RuntimeException refused) {
+            return fail(List.of(refused.getMessage()));
+        }
+    }
+
+    private int run(Demo demo) {
+        PrintWriter out = spec.commandLine().getOut();
+        Screen screen = isTerminal() ? Screen.terminal(out) : Screen.plain(out);
+        List<String> flaws = demo.run(screen);
+        screen.line("");
+        if (!once) {
+            demo.sights().forEach(screen::line);
+            screen.line("\nThe appliance runs on: look at it, edit a file. Ctrl-C ends it and removes its state.");
+        }
+        return flaws.isEmpty() ? DONE : fail(flaws);
+    }
+
+    private int fail(List<String> reasons) {
+        PrintWriter err = spec.commandLine().getErr();
+        reasons.forEach(reason -> err.println("demo: " + reason));
+        err.flush();
+        return NOT_DONE;
+    }
+
+    /** Picocli heeds NO_COLOR and what the standard output is. */
+    private static boolean isTerminal() {
+        return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    private static void close(Demo demo) {
+        try {
+            demo.close();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(DemoCommand.class).warn("the demo's state was not removed: {}", e.getMessage());
+        }
+    }
+}

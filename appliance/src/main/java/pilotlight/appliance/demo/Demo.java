@@ -1,0 +1,107 @@
+package pilotlight.appliance.demo;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import pilotlight.appliance.Appliance;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.probe.BootResult;
+
+/** An appliance on loopback with all it needs to boot three simulated machines; gone without a trace once closed. */
+public final class Demo implements AutoCloseable {
+
+    private final DemoState state;
+    private final Settings settings;
+    private final DemoLog log;
+    private final Appliance appliance;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Demo(DemoState state, Settings settings, DemoLog log, Appliance appliance) {
+        this.state = state;
+        this.settings = settings;
+        this.log = log;
+        this.appliance = appliance;
+    }
+
+    /**
+     * Makes the state directory and starts the appliance on ports that are free.
+     *
+     * @throws IOException if disk, ports or loopback refuse, saying so in a sentence; nothing is left behind then
+     */
+    public static Demo start() throws IOException {
+        DemoState state = DemoState.create();
+        DemoLog log = DemoLog.to(state.log());
+        try {
+            Settings settings = state.settings(FreePorts.offset());
+            return new Demo(state, settings, log, Appliance.start(settings, List.of()));
+        } catch (IOException | RuntimeException failed) {
+            log.close();
+            state.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Boots the machines, all at once, and shows how on {@code screen}.
+     *
+     * @return what is wrong; empty if all arrived whole everywhere
+     */
+    public List<String> run(Screen screen) {
+        Expectation expectation = Expectation.of(state);
+        state.standIns()
+                .forEach(name -> screen.line(
+                        "This jar was built without " + name + ": the demo serves random bytes under that name."));
+        List<DemoResult> results = boot(screen, expectation);
+        screen.line("");
+        new Table(expectation).lines(results).forEach(screen::line);
+        return results.stream().flatMap(DemoResult::complaints).toList();
+    }
+
+    private List<DemoResult> boot(Screen screen, Expectation expectation) {
+        ExecutorService threads = Executors.newFixedThreadPool(DemoMachine.ALL.size());
+        try {
+            List<CompletableFuture<DemoResult>> boots = DemoMachine.ALL.stream()
+                    .map(machine -> CompletableFuture.supplyAsync(() -> boot(machine, screen, expectation), threads))
+                    .toList();
+            return boots.stream().map(CompletableFuture::join).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private DemoResult boot(DemoMachine machine, Screen screen, Expectation expectation) {
+        BootResult result =
+                machine.simulated(settings.ports(), screen.watch(machine)).boot();
+        return new DemoResult(machine, result, expectation.flaws(result));
+    }
+
+    /** Where to look while the appliance runs: a line each. */
+    public List<String> sights() {
+        String tree = "http://127.0.0.1:" + settings.ports().http();
+        String control = "http://" + settings.control().address() + ":"
+                + settings.ports().control();
+        Stream<String> fixed = Stream.of(
+                "boot tree    " + tree + "/boot.ipxe."
+                        + DemoMachine.ALL.get(0).identity().mac().triton(),
+                "metrics      " + control + "/metrics",
+                "readiness    " + control + "/ready",
+                "state        " + state.directory(),
+                "log          " + state.log());
+        Stream<String> files = DemoMachine.ALL.stream().map(machine -> "assignment   " + state.assignment(machine));
+        return Stream.concat(fixed, files).toList();
+    }
+
+    /** Stops the appliance and removes its state; may be called again. */
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            appliance.close();
+            log.close();
+            state.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package pilotlight.appliance.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import pilotlight.appliance.render.Digest;
+import pilotlight.netboot.wire.Bytes;
+
+/**
+ * A file of random bytes, the same in every run.
+ *
+ * @param name its name, which also seeds it
+ * @param size bytes
+ */
+record DemoFile(String name, int size) {
+
+    /** What Linux's boot protocol has at offset 0x202 of every kernel for x86. */
+    private static final byte[] KERNEL_MAGIC = "HdrS".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int KERNEL_MAGIC_AT = 0x202;
+    private static final int MIB = 1 << 20;
+
+    static final DemoFile KERNEL = new DemoFile("vmlinuz", 4 * MIB);
+    static final DemoFile INITRD = new DemoFile("initrd.img", 12 * MIB);
+    static final DemoFile ROOTFS = new DemoFile("rootfs.squashfs", 32 * MIB);
+    static final DemoFile MODULE = new DemoFile("demo.bin", 48 * 1024);
+
+    /** A program of the size of iPXE that would start nowhere. */
+    static DemoFile loader(String name) {
+        return new DemoFile(name, 200 * 1024);
+    }
+
+    Bytes content() {
+        byte[] content = new byte[size];
+        new Random(name.hashCode()).nextBytes(content);
+        if (equals(KERNEL)) {
+            System.arraycopy(KERNEL_MAGIC, 0, content, KERNEL_MAGIC_AT, KERNEL_MAGIC.length);
+        }
+        return Bytes.of(content);
+    }
+
+    String sha256() {
+        return Digest.SHA_256.of(content());
+    }
+
+    Path writeTo(Path directory) throws IOException {
+        return Files.write(
+                Files.createDirectories(directory).resolve(name), content().toArray());
+    }
+}

@@ -1,0 +1,68 @@
+package pilotlight.appliance.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.probe.Fetched;
+
+/** The table of what each machine got: a line a file. */
+final class Table {
+
+    private static final String ROW = "%-10s %-10s %-8s %-24s %11s %9s  %-4s  %s";
+
+    private final Expectation expectation;
+
+    Table(Expectation expectation) {
+        this.expectation = expectation;
+    }
+
+    List<String> lines(List<DemoResult> results) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row("machine", "firmware", "what", "file", "bytes", "seconds", "by", "SHA-256"));
+        results.forEach(result -> lines.addAll(lines(result)));
+        return lines;
+    }
+
+    private List<String> lines(DemoResult result) {
+        List<String> lines = new ArrayList<>();
+        boolean initrdSeen = false;
+        for (Fetched file : result.boot().files()) {
+            lines.add(line(
+                    result.machine(),
+                    file,
+                    initrdSeen ? what(file) : file.stage().word()));
+            initrdSeen |= file.stage() == Stage.INITRD;
+        }
+        result.complaints().forEach(lines::add);
+        return lines;
+    }
+
+    /** What follows the initrd in its stage are modules. */
+    private static String what(Fetched file) {
+        return file.stage() == Stage.INITRD ? "modules" : file.stage().word();
+    }
+
+    private String line(DemoMachine machine, Fetched file, String what) {
+        return row(
+                machine.name(),
+                machine.firmware().name(),
+                what,
+                Expectation.shortName(file),
+                String.format(Locale.ROOT, "%,d", file.bytes()),
+                String.format(Locale.ROOT, "%.3f", file.seconds()),
+                file.transport().name(),
+                digest(file));
+    }
+
+    private String digest(Fetched file) {
+        if (file.stage() == Stage.SCRIPT) {
+            return "written for this machine";
+        }
+        return file.sha256().substring(0, 8) + (expectation.flaw(file).isEmpty() ? " as put in" : " WRONG");
+    }
+
+    private static String row(String... cells) {
+        return String.format(ROW, (Object[]) cells).stripTrailing();
+    }
+}
