@@ -11,17 +11,18 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pilotlight.appliance.PortTakenException;
 import pilotlight.appliance.demo.Demo;
 import pilotlight.appliance.demo.Screen;
 
 /** {@code demo}: shows on this host alone, within seconds, that machines boot. */
 @Command(
         name = "demo",
-        description = {
-            "Starts an appliance on loopback and boots three simulated machines from it.",
-            "Needs no privileges and no other machine, and leaves nothing behind."
-        })
-public final class DemoCommand implements Callable<Integer> {
+        description =
+                "Start an appliance on loopback and boot three simulated machines from it. Needs no privileges and no"
+                        + " other machine, and leaves nothing behind.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
@@ -36,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Demo demo = Demo.start()) {
+        try (Demo demo = Demo.create()) {
             Thread cleaner = new Thread(() -> close(demo), "demo-cleaner");
             Runtime.getRuntime().addShutdownHook(cleaner);
             int code = run(demo);
@@ -45,16 +46,18 @@ public final class DemoCommand implements Callable<Integer> {
             }
             Runtime.getRuntime().removeShutdownHook(cleaner);
             return code;
-        } catch (IOException | RuntimeException refused) {
+        } catch (IOException | PortTakenException refused) {
             return fail(List.of(refused.getMessage()));
         }
     }
 
-    private int run(Demo demo) {
+    private int run(Demo demo) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = isTerminal() ? Screen.terminal(out) : Screen.plain(out);
+        screen.line("Starting an appliance on loopback, with a platform of random bytes ...");
+        demo.start();
         List<String> flaws = demo.run(screen);
-        screen.line("");
+        screen.line(flaws.isEmpty() ? "\nAll machines got everything whole." : "");
         if (!once) {
             demo.sights().forEach(screen::line);
             screen.line("\nThe appliance runs on: look at it, edit a file. Ctrl-C ends it and removes its state.");

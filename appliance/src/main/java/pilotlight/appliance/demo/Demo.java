@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import pilotlight.appliance.Appliance;
 import pilotlight.appliance.config.Settings;
@@ -15,34 +14,30 @@ import pilotlight.appliance.probe.BootResult;
 public final class Demo implements AutoCloseable {
 
     private final DemoState state;
-    private final Settings settings;
     private final DemoLog log;
-    private final Appliance appliance;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private Settings settings;
+    private Appliance appliance;
+    private boolean closed;
 
-    private Demo(DemoState state, Settings settings, DemoLog log, Appliance appliance) {
+    private Demo(DemoState state) {
         this.state = state;
-        this.settings = settings;
-        this.log = log;
-        this.appliance = appliance;
+        log = DemoLog.to(state.log());
+    }
+
+    /** Makes an empty state directory: the first thing that {@link #close} must remove. */
+    public static Demo create() throws IOException {
+        return new Demo(DemoState.create());
     }
 
     /**
-     * Makes the state directory and starts the appliance on ports that are free.
+     * Fills the state directory and starts the appliance on ports that are free.
      *
-     * @throws IOException if disk, ports or loopback refuse, saying so in a sentence; nothing is left behind then
+     * @throws IOException if disk, ports or loopback refuse, saying so in a sentence
      */
-    public static Demo start() throws IOException {
-        DemoState state = DemoState.create();
-        DemoLog log = DemoLog.to(state.log());
-        try {
-            Settings settings = state.settings(FreePorts.offset());
-            return new Demo(state, settings, log, Appliance.start(settings, List.of()));
-        } catch (IOException | RuntimeException failed) {
-            log.close();
-            state.close();
-            throw failed;
-        }
+    public synchronized void start() throws IOException {
+        state.fill();
+        settings = state.settings(FreePorts.offset());
+        appliance = Appliance.start(settings, List.of());
     }
 
     /**
@@ -95,13 +90,17 @@ public final class Demo implements AutoCloseable {
         return Stream.concat(fixed, files).toList();
     }
 
-    /** Stops the appliance and removes its state; may be called again. */
+    /** Stops the appliance, if it runs, and removes its state; waits for a start under way, and may be called again. */
     @Override
-    public void close() throws IOException {
-        if (closed.compareAndSet(false, true)) {
-            appliance.close();
-            log.close();
-            state.close();
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
         }
+        closed = true;
+        if (appliance != null) {
+            appliance.close();
+        }
+        log.close();
+        state.close();
     }
 }

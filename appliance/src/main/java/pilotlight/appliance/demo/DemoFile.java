@@ -23,8 +23,8 @@ record DemoFile(String name, int size) {
     private static final int MIB = 1 << 20;
 
     static final DemoFile KERNEL = new DemoFile("vmlinuz", 4 * MIB);
-    static final DemoFile INITRD = new DemoFile("initrd.img", 12 * MIB);
-    static final DemoFile ROOTFS = new DemoFile("rootfs.squashfs", 32 * MIB);
+    static final DemoFile INITRD = new DemoFile("initrd.img", 8 * MIB);
+    static final DemoFile ROOTFS = new DemoFile("rootfs.squashfs", 16 * MIB);
     static final DemoFile MODULE = new DemoFile("demo.bin", 48 * 1024);
 
     /** A program of the size of iPXE that would start nowhere. */

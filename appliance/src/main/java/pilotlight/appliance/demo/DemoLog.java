@@ -9,7 +9,9 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the appliance's log off the screen, in a file, for as long as this is open. */
@@ -17,14 +19,17 @@ final class DemoLog implements AutoCloseable {
 
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg%n";
 
+    /** Those that have levels of their own. */
+    private static final List<String> LOGGERS = List.of(Logger.ROOT_LOGGER_NAME, "pilotlight", "boot");
+
     private final Logger root;
-    private final Level usualLevel;
+    private final Map<Logger, Level> usualLevels = new HashMap<>();
     private final List<Appender<ILoggingEvent>> usual = new ArrayList<>();
     private final FileAppender<ILoggingEvent> file;
 
     private DemoLog(LoggerContext context, Path path) {
         root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        usualLevel = root.getLevel();
+        LOGGERS.stream().map(context::getLogger).forEach(logger -> usualLevels.put(logger, logger.getLevel()));
         root.iteratorForAppenders().forEachRemaining(usual::add);
         file = appender(context, path);
     }
@@ -33,7 +38,7 @@ final class DemoLog implements AutoCloseable {
     static DemoLog to(Path path) {
         DemoLog log = new DemoLog((LoggerContext) LoggerFactory.getILoggerFactory(), path);
         log.usual.forEach(log.root::detachAppender);
-        log.root.setLevel(Level.INFO);
+        log.usualLevels.keySet().forEach(logger -> logger.setLevel(Level.INFO));
         log.root.addAppender(log.file);
         return log;
     }
@@ -56,7 +61,7 @@ final class DemoLog implements AutoCloseable {
     public void close() {
         root.detachAppender(file);
         file.stop();
-        root.setLevel(usualLevel);
+        usualLevels.forEach(Logger::setLevel);
         usual.forEach(root::addAppender);
     }
 }

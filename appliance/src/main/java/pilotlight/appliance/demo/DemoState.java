@@ -18,6 +18,7 @@ import pilotlight.appliance.platform.Installation;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.platform.Progress;
+import pilotlight.netboot.pxe.Architecture;
 
 /**
  * A state directory with one platform, three assignment files and, where the jar has no loader programs, stand-ins for them. Temporary:
@@ -35,23 +36,17 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
     /** The path of {@link DemoFile#MODULE} in the initramfs. */
     static final String MODULE_PATH = "etc/demo.bin";
 
-    /**
-     * Makes one below the system's directory for temporary files.
-     *
-     * @throws IOException if the disk fails; nothing is left behind then
-     */
+    /** Makes an empty one below the system's directory for temporary files. */
     static DemoState create() throws IOException {
-        DemoState state = new DemoState(Files.createTempDirectory("pilotlight-demo-"), new ArrayList<>());
-        try {
-            state.addPlatform();
-            state.addMissingLoaders();
-            for (DemoMachine machine : DemoMachine.ALL) {
-                state.assign(machine);
-            }
-            return state;
-        } catch (IOException | RuntimeException failed) {
-            state.close();
-            throw failed;
+        return new DemoState(Files.createTempDirectory("pilotlight-demo-"), new ArrayList<>());
+    }
+
+    /** Puts everything in. */
+    void fill() throws IOException {
+        addPlatform();
+        addMissingLoaders();
+        for (DemoMachine machine : DemoMachine.ALL) {
+            assign(machine);
         }
     }
 
@@ -113,7 +108,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
     private void addMissingLoaders() throws IOException {
         Programs builtIn = new Programs(LoaderPrograms.builtIn().files().keySet());
         for (DemoMachine machine : DemoMachine.ALL) {
-            var architecture = machine.firmware().rom().architecture();
+            Architecture architecture = machine.firmware().rom().architecture();
             String name = Programs.suitable(architecture).get(0);
             if (builtIn.find(architecture).isEmpty() && !standIns.contains(name)) {
                 DemoFile.loader(name).writeTo(directory.resolve("netboot"));

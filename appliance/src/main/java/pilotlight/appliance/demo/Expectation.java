@@ -11,7 +11,7 @@ import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.probe.BootResult;
 import pilotlight.appliance.probe.Fetched;
 import pilotlight.appliance.render.Digest;
-import pilotlight.appliance.render.Newc;
+import pilotlight.appliance.render.Initramfs;
 import pilotlight.netboot.wire.Bytes;
 
 /**
@@ -32,12 +32,12 @@ record Expectation(Map<String, String> sha256) {
         for (DemoFile file : List.of(DemoFile.KERNEL, DemoFile.INITRD, DemoFile.ROOTFS)) {
             digests.put(file.name(), file.sha256());
         }
-        digests.put("modules.cpio", Digest.SHA_256.of(modules()));
+        digests.put(Initramfs.ARCHIVE, Digest.SHA_256.of(modules()));
         return new Expectation(digests);
     }
 
     private static Bytes modules() {
-        return Newc.archive(List.of(new BootModule(DemoState.MODULE_PATH, DemoFile.MODULE.content())));
+        return Initramfs.archive(List.of(new BootModule(DemoState.MODULE_PATH, DemoFile.MODULE.content())));
     }
 
     /** What is wrong with a boot; empty if all arrived whole. */

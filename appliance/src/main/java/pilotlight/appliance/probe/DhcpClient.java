@@ -14,7 +14,7 @@ import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MalformedPacketException;
 
-/** Asks for boot files by DHCP. It never takes a lease: a simulated machine has its address already. */
+/** Asks for boot files by DHCP. Leases it only pretends to take: a simulated machine has its address already. */
 public final class DhcpClient {
 
     /** Milliseconds to wait for an answer before asking again, and at last giving up. */
@@ -28,7 +28,7 @@ public final class DhcpClient {
     }
 
     /**
-     * Asks everybody, by a DISCOVER.
+     * Asks everybody, by a DISCOVER, and then takes the lease that goes with the offer.
      *
      * @throws IOException if nobody answers, saying so in a sentence
      */
@@ -36,7 +36,10 @@ public final class DhcpClient {
         try (UdpSocket socket = UdpSocket.hearingBroadcasts(attachment.ports().dhcpClient())) {
             InetSocketAddress server =
                     port(attachment.server(), attachment.ports().dhcp());
-            return ask(socket, dialogue, dialogue.discover(), server, MessageType.OFFER);
+            BootOffer offer = ask(socket, dialogue, dialogue.discover(), server, MessageType.OFFER);
+            // Boot servers learn from it which address is whose.
+            socket.send(encode(dialogue.leaseRequest(attachment.address())), server);
+            return offer;
         }
     }
 

@@ -21,12 +21,20 @@ public record DhcpDialogue(Identity machine, DhcpProfile profile, int xid) {
 
     /** What looks for an offer. */
     public DhcpMessage discover() {
-        return message(MessageType.DISCOVER, Ipv4.ANY, DhcpMessage.BROADCAST_FLAG);
+        return message(options(MessageType.DISCOVER), Ipv4.ANY, DhcpMessage.BROADCAST_FLAG);
+    }
+
+    /** What accepts the lease of {@code address}, for all servers to hear; the one that gave it is not us. */
+    public DhcpMessage leaseRequest(Ipv4 address) {
+        DhcpOptions options = options(MessageType.REQUEST)
+                .with(OptionCode.SERVER_IDENTIFIER, address.bytes())
+                .with(OptionCode.REQUESTED_ADDRESS, address.bytes());
+        return message(options, Ipv4.ANY, DhcpMessage.BROADCAST_FLAG);
     }
 
     /** What asks the boot server on port 4011 from the address {@code leased}. */
     public DhcpMessage bootServerRequest(Ipv4 leased) {
-        return message(MessageType.REQUEST, leased, 0);
+        return message(options(MessageType.REQUEST), leased, 0);
     }
 
     /** True if {@code reply} is of this type and to this program: clients compare the transaction and all of chaddr. */
@@ -39,8 +47,12 @@ public record DhcpDialogue(Identity machine, DhcpProfile profile, int xid) {
                 && reply.type().filter(type::equals).isPresent();
     }
 
-    private DhcpMessage message(MessageType type, Ipv4 ciaddr, int flags) {
+    private DhcpOptions options(MessageType type) {
         DhcpOptions start = DhcpOptions.EMPTY.with(OptionCode.MESSAGE_TYPE, Bytes.of((byte) type.code()));
+        return profile.addTo(start, machine);
+    }
+
+    private DhcpMessage message(DhcpOptions options, Ipv4 ciaddr, int flags) {
         return new DhcpMessage(
                 DhcpMessage.REQUEST,
                 ETHERNET,
@@ -55,6 +67,6 @@ public record DhcpDialogue(Identity machine, DhcpProfile profile, int xid) {
                 HardwareAddress.of(machine.mac()),
                 "",
                 "",
-                profile.addTo(start, machine));
+                options);
     }
 }

@@ -49,7 +49,7 @@ public record DhcpProfile(
             VendorClass.HTTP_CLIENT,
             Architecture.HTTP_X64,
             UNDI_EFI,
-            "0102030405060c0d0f111216171c28292a2b3233363a3b3c3ceb4361");
+            "0102030405060c0d0f111216171c28292a2b3233363a3b3ceb4361");
 
     /** iPXE as Debian 12 builds it for BIOS. */
     public static final DhcpProfile IPXE_BIOS = ipxe(

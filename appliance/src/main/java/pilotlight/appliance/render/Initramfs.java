@@ -38,7 +38,12 @@ public final class Initramfs {
      */
     public static Optional<Bytes> archive(Boot boot) {
         List<BootModule> files = files(boot);
-        return files.isEmpty() ? Optional.empty() : Optional.of(Gzip.compress(Newc.archive(files)));
+        return files.isEmpty() ? Optional.empty() : Optional.of(archive(files));
+    }
+
+    /** The archive of these files. */
+    public static Bytes archive(List<BootModule> files) {
+        return Gzip.compress(Newc.archive(files));
     }
 
     /** True if a file lies deeper than {@code /etc}, which every initramfs has. */

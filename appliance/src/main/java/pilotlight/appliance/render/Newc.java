@@ -13,7 +13,7 @@ import pilotlight.netboot.wire.Bytes;
  * Writes the archives that Linux unpacks into its initramfs (Documentation/driver-api/early-userspace/buffer-format.rst): magic 070701,
  * thirteen numbers of eight hexadecimal digits, name and content each padded to four bytes. The same files give the same bytes.
  */
-public final class Newc {
+final class Newc {
 
     private static final int DIRECTORY = 0040755;
     private static final int FILE = 0100644;
@@ -25,7 +25,7 @@ public final class Newc {
     private Newc() {}
 
     /** The archive of these files, with the directories that they need before them. */
-    public static Bytes archive(List<BootModule> files) {
+    static Bytes archive(List<BootModule> files) {
         Newc archive = new Newc();
         directories(files).forEach(path -> archive.write(path, DIRECTORY, Bytes.EMPTY));
         files.forEach(file -> archive.write(file.path(), FILE, file.content()));
