@@ -20,6 +20,9 @@ public final class DhcpClient {
     /** Milliseconds to wait for an answer before asking again, and at last giving up. */
     private static final List<Integer> WAITS = List.of(1000, 2000, 4000);
 
+    /** Milliseconds that another server has to acknowledge the lease, if there is one. */
+    private static final int LEASE_WAIT = 50;
+
     private final Attachment attachment;
 
     /** A client on this network. */
@@ -37,10 +40,15 @@ public final class DhcpClient {
             InetSocketAddress server =
                     port(attachment.server(), attachment.ports().dhcp());
             BootOffer offer = ask(socket, dialogue, dialogue.discover(), server, MessageType.OFFER);
-            // Boot servers learn from it which address is whose.
-            socket.send(encode(dialogue.leaseRequest(attachment.address())), server);
+            takeLease(socket, dialogue, server);
             return offer;
         }
+    }
+
+    /** Boot servers learn from the request which address is whose; a real machine goes on when the lease is acknowledged. */
+    private void takeLease(UdpSocket socket, DhcpDialogue dialogue, InetSocketAddress server) throws IOException {
+        socket.send(encode(dialogue.leaseRequest(attachment.address())), server);
+        hear(socket, dialogue, MessageType.ACK, System.nanoTime() + nanos(LEASE_WAIT));
     }
 
     /**
