@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
         },
         subcommands = {
             ServeCommand.class,
+            DemoCommand.class,
             StatusCommand.class,
             AssignCommand.class,
             MachineCommand.class,
