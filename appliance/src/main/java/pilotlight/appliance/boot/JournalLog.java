@@ -1,6 +1,9 @@
 package pilotlight.appliance.boot;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -10,12 +13,23 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
-/** Writes one line for each step that a machine takes, in plain words; in JSON its parts are fields too. */
+/**
+ * Writes one line for each step that a machine takes, in plain words; in JSON its parts are fields too. A machine that does the same thing
+ * again and again, such as asking in vain, is told once.
+ */
 public final class JournalLog implements Consumer<Event> {
 
     private static final Logger LOG = LoggerFactory.getLogger("boot");
 
+    private static final int MOST_MACHINES = 20_000;
+
     private final Supplier<Book> book;
+    private final Map<String, String> last = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_MACHINES;
+        }
+    });
 
     /** Calls machines by the names that {@code book} gives them. */
     public JournalLog(Supplier<Book> book) {
@@ -33,12 +47,22 @@ public final class JournalLog implements Consumer<Event> {
                 .log(() -> who(event) + ": " + told(event));
     }
 
-    private static Level level(Event event) {
+    private Level level(Event event) {
         return switch (event.outcome()) {
-            case DONE, DECLINED -> Level.INFO;
+            case DONE, DECLINED -> repeated(event) ? Level.DEBUG : Level.INFO;
             case IGNORED, ABANDONED -> Level.DEBUG;
             case FAILED -> Level.WARN;
         };
+    }
+
+    private boolean repeated(Event event) {
+        String machine = event.mac().map(MacAddress::toString).orElseGet(() -> address(event));
+        String step = event.stage() + " " + event.outcome() + " " + event.what() + " " + event.why();
+        return step.equals(last.put(machine, step));
+    }
+
+    private static String address(Event event) {
+        return event.client().address().map(Ipv4::toString).orElse("");
     }
 
     private String who(Event event) {

@@ -1,5 +1,6 @@
 package pilotlight.appliance.cli;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -7,6 +8,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
@@ -19,33 +21,59 @@ import pilotlight.appliance.config.Settings;
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
+    private static final int QUEUE = 8192;
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %message%n%exception";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        apply(context, new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN));
+        Settings.Log warnings = new Settings.Log(Settings.Log.Format.TEXT, Settings.Log.Level.WARN);
+        apply(context, warnings, toStandardError(context, warnings));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Logs as the settings say. */
+    /** Logs as the settings say, on a thread of its own. */
     static void configure(Settings.Log log) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = context();
         context.reset();
-        apply(context, log);
+        apply(context, log, queueTo(toStandardError(context, log), context));
     }
 
-    private static void apply(LoggerContext context, Settings.Log log) {
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-        appender.setContext(context);
-        appender.setTarget("System.err");
-        appender.setEncoder(log.format() == Settings.Log.Format.JSON ? json(context) : text(context));
-        appender.start();
+    /** Writes what is still to be written. */
+    static void finish() {
+        context().stop();
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
+    private static void apply(LoggerContext context, Settings.Log log, Appender<ILoggingEvent> appender) {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
         Level level = Level.valueOf(log.level().name());
         context.getLogger("pilotlight").setLevel(level);
         context.getLogger("boot").setLevel(level);
+    }
+
+    private static Appender<ILoggingEvent> toStandardError(LoggerContext context, Settings.Log log) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(log.format() == Settings.Log.Format.JSON ? json(context) : text(context));
+        appender.start();
+        return appender;
+    }
+
+    /** Event loops log too, and must not wait for whoever reads standard error: a full queue drops lines below WARN. */
+    private static Appender<ILoggingEvent> queueTo(Appender<ILoggingEvent> appender, LoggerContext context) {
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
+        queue.setQueueSize(QUEUE);
+        queue.setNeverBlock(true);
+        queue.addAppender(appender);
+        queue.start();
+        return queue;
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {

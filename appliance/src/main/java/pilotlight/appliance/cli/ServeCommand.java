@@ -27,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = place.settings();
         Logging.configure(settings.log());
         Appliance appliance = start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(appliance::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(appliance), "stop"));
         new CountDownLatch(1).await();
         return 0;
     }
@@ -40,5 +40,10 @@ final class ServeCommand implements Callable<Integer> {
         } catch (PortTakenException taken) {
             throw new NotDoneException(taken.getMessage());
         }
+    }
+
+    private static void stop(Appliance appliance) {
+        appliance.close();
+        Logging.finish();
     }
 }

@@ -21,6 +21,7 @@ public final class BootSite implements Site {
     private final Clients clients;
     private final Journal journal;
     private final Clock clock;
+    private final SmallFiles small = new SmallFiles();
 
     /** A site that serves {@code tree} and tells {@code journal} what went out. */
     public BootSite(BootTree tree, Clients clients, Journal journal, Clock clock) {
@@ -45,7 +46,8 @@ public final class BootSite implements Site {
     private Reply read(Request request) {
         Client client = clients.recognise(request.client(), NamedMachine.in(request.path()));
         BootFile found = tree.find(request.path(), client);
-        if (found instanceof BootFile.Present file) {
+        if (found instanceof BootFile.Present present) {
+            BootFile.Present file = small.inMemory(present);
             Reply reply = FileReply.of(request, file);
             return request.method().equals("GET")
                     ? reply.telling(sent -> sent(client, request, file, reply, sent))

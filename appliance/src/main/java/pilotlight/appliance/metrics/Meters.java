@@ -13,7 +13,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -21,6 +25,8 @@ import java.util.function.ToDoubleFunction;
 public final class Meters {
 
     private final MeterRegistry registry;
+    private final Map<Tagged, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Tagged, Timer> timers = new ConcurrentHashMap<>();
 
     /** Meters that register here. */
     public Meters(MeterRegistry registry) {
@@ -55,12 +61,31 @@ public final class Meters {
 
     /** Counts one stage of one machine's boot. */
     public void stage(String stage, String outcome) {
-        Counter.builder("pilotlight.boot.stages")
-                .description("Steps that machines took, by stage and outcome")
-                .tag("stage", stage)
-                .tag("outcome", outcome)
-                .register(registry)
+        counter(
+                        "pilotlight.boot.stages",
+                        "Steps that machines took, by stage and outcome",
+                        "stage",
+                        stage,
+                        "outcome",
+                        outcome)
                 .increment();
+    }
+
+    /**
+     * A meter's name with the names and values of its tags in turn: asking the registry at every packet would cost more than the packet.
+     */
+    private record Tagged(String name, List<String> tags) {}
+
+    private Counter counter(String name, String help, String... tags) {
+        return counters.computeIfAbsent(
+                new Tagged(name, List.of(tags)),
+                key -> Counter.builder(name).description(help).tags(tags).register(registry));
+    }
+
+    private Timer timer(String name, String help, String... tags) {
+        return timers.computeIfAbsent(
+                new Tagged(name, List.of(tags)),
+                key -> Timer.builder(name).description(help).tags(tags).register(registry));
     }
 
     /** Shows a number that {@code source} knows at any time. */
@@ -115,13 +140,17 @@ public final class Meters {
 
         /** Counts a message that could be read. */
         public void message(String port, String type, String architecture, String outcome) {
-            Counter.builder("pilotlight.dhcp.packets")
-                    .description("DHCP messages by port, type, architecture and what became of them")
-                    .tag("port", port)
-                    .tag("type", type)
-                    .tag("architecture", architecture)
-                    .tag("outcome", outcome)
-                    .register(registry)
+            counter(
+                            "pilotlight.dhcp.packets",
+                            "DHCP messages by port, type, architecture and what became of them",
+                            "port",
+                            port,
+                            "type",
+                            type,
+                            "architecture",
+                            architecture,
+                            "outcome",
+                            outcome)
                     .increment();
         }
 
@@ -137,11 +166,13 @@ public final class Meters {
     }
 
     private void malformed(String protocol, String where) {
-        Counter.builder("pilotlight.malformed.packets")
-                .description("Packets that could not be read, by the field that was wrong")
-                .tag("protocol", protocol)
-                .tag("where", where)
-                .register(registry)
+        counter(
+                        "pilotlight.malformed.packets",
+                        "Packets that could not be read, by the field that was wrong",
+                        "protocol",
+                        protocol,
+                        "where",
+                        where)
                 .increment();
     }
 
@@ -165,11 +196,8 @@ public final class Meters {
 
         /** Counts a transfer that ended. */
         public void ended(String result, long acknowledged, long resent, double seconds) {
-            Timer.builder("pilotlight.tftp.transfers")
-                    .description("TFTP transfers by result, and how long they took")
-                    .tag("result", result)
-                    .register(registry)
-                    .record(Duration.ofNanos((long) (seconds * 1e9)));
+            timer("pilotlight.tftp.transfers", "TFTP transfers by result, and how long they took", "result", result)
+                    .record((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
             bytes.increment(acknowledged);
             retransmits.increment(resent);
         }
@@ -203,15 +231,18 @@ public final class Meters {
 
         /** Counts an answer that went out, whole or not. */
         public void answered(String method, int status, long sent, double seconds, boolean whole) {
-            Timer.builder("pilotlight.http.requests")
-                    .description(
-                            "HTTP requests by door, method, status and whether the answer went out whole, and how long they took")
-                    .tag("door", door)
-                    .tag("method", METHODS.contains(method) ? method : "other")
-                    .tag("status", Integer.toString(status))
-                    .tag("whole", Boolean.toString(whole))
-                    .register(registry)
-                    .record(Duration.ofNanos((long) (seconds * 1e9)));
+            timer(
+                            "pilotlight.http.requests",
+                            "HTTP requests by door, method, status and whether the answer went out whole, and how long they took",
+                            "door",
+                            door,
+                            "method",
+                            METHODS.contains(method) ? method : "other",
+                            "status",
+                            Integer.toString(status),
+                            "whole",
+                            Boolean.toString(whole))
+                    .record((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
             bytes.record(sent);
         }
 
