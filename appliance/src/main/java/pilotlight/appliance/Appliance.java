@@ -59,7 +59,7 @@ public final class Appliance implements AutoCloseable {
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         watch = new Watch(new Clients(), journal(listeners), meters, clock);
         health = new Health(knowledge, () -> open);
-        doors = new BootDoors(settings, loops, knowledge, watch, health);
+        doors = new BootDoors(settings, nics, loops, knowledge, watch, health);
         control = control();
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
         new Gauges(meters, knowledge, health).register();
@@ -114,7 +114,7 @@ public final class Appliance implements AutoCloseable {
                 settings.control().address() + ":" + port,
                 () -> control.listen(settings.control().address(), port));
         runFile.announce("http://" + settings.control().address() + ":" + port);
-        doors.open(nics);
+        doors.open();
         open = true;
         tell();
         systemd.ready();

@@ -2,6 +2,7 @@ package pilotlight.appliance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class BootDoors implements AutoCloseable {
     private static final long GLANCE_MILLIS = 50;
 
     private final Settings settings;
+    private final List<NetInterface> nics;
     private final Ports ports;
     private final EventLoops loops;
     private final Optional<DhcpDoor> dhcp;
@@ -39,7 +41,14 @@ final class BootDoors implements AutoCloseable {
     private final HttpDoor http;
     private final List<String> listening = new ArrayList<>();
 
-    BootDoors(Settings settings, EventLoops loops, Knowledge knowledge, Watch watch, Health health) {
+    BootDoors(
+            Settings settings,
+            List<NetInterface> nics,
+            EventLoops loops,
+            Knowledge knowledge,
+            Watch watch,
+            Health health) {
+        this.nics = nics;
         this.settings = settings;
         this.ports = settings.ports();
         this.loops = loops;
@@ -89,17 +98,19 @@ final class BootDoors implements AutoCloseable {
                 TransferLimits.DEFAULT.retry().withTries(tftpSettings.retries()),
                 Rollover.TO_ZERO,
                 TransferLimits.DEFAULT.ignored());
-        return new TftpLimits(tftpSettings.maxTransfers(), wire, ports.http(), ports.tftp());
+        Map<Ipv4, Integer> mtus =
+                nics.stream().collect(Collectors.toMap(NetInterface::address, NetInterface::mtu, Math::min));
+        return new TftpLimits(tftpSettings.maxTransfers(), wire, mtus, ports.http(), ports.tftp());
     }
 
     /**
-     * Listens for machines on these interfaces.
+     * Listens for machines.
      *
      * @throws PortTakenException if a port cannot be had
      */
-    void open(List<NetInterface> nics) {
+    void open() {
         if (settings.interfaces().isEmpty() || !loops.epoll()) {
-            openEverywhere(nics);
+            openEverywhere();
         } else {
             nics.forEach(this::openOn);
         }
@@ -109,7 +120,7 @@ final class BootDoors implements AutoCloseable {
                 () -> door.listen(nics)));
     }
 
-    private void openEverywhere(List<NetInterface> nics) {
+    private void openEverywhere() {
         listen("HTTP", "0.0.0.0:" + ports.http(), () -> http.listen(Ipv4.ANY, ports.http()));
         if (loops.epoll()) {
             listen("TFTP", "0.0.0.0:" + ports.tftp(), () -> tftp.listen(Ipv4.ANY, ports.tftp()));

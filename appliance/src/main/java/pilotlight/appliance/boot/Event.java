@@ -3,6 +3,7 @@ package pilotlight.appliance.boot;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -26,6 +27,18 @@ public record Event(
         String why,
         long bytes,
         double seconds) {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** Names come off the wire: what could forge a line of the log is replaced. */
+    public Event {
+        what = oneLine(what);
+        why = oneLine(why);
+    }
+
+    private static String oneLine(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
+    }
 
     /** How a thing ended. */
     public enum Outcome {

@@ -35,16 +35,17 @@ interface Content extends Closeable {
      * @throws IOException if there are more than such a text may have
      */
     static Content netascii(BootFile.Present file) throws IOException {
-        if (file.size() > Netascii.MAX_LENGTH) {
-            throw new IOException("netascii is for texts up to " + Netascii.MAX_LENGTH + " bytes: ask in octet mode");
-        }
-        ByteBuf plain = Unpooled.buffer((int) file.size());
         try (Content octets = octets(file)) {
-            octets.read(0, (int) file.size(), plain);
+            if (octets.size() > Netascii.MAX_LENGTH) {
+                throw new IOException(
+                        "netascii is for texts up to " + Netascii.MAX_LENGTH + " bytes: ask in octet mode");
+            }
+            ByteBuf plain = Unpooled.buffer((int) octets.size());
+            octets.read(0, (int) octets.size(), plain);
+            ByteBuf turned = Unpooled.buffer(plain.readableBytes());
+            Netascii.encode(plain, turned);
+            return new InMemory(Bytes.read(turned, turned.readableBytes()));
         }
-        ByteBuf turned = Unpooled.buffer(plain.readableBytes());
-        Netascii.encode(plain, turned);
-        return new InMemory(Bytes.read(turned, turned.readableBytes()));
     }
 
     /** Bytes in memory. */
@@ -64,7 +65,10 @@ interface Content extends Closeable {
         public void close() {}
     }
 
-    /** A file, open as long as the transfer lasts: it goes on although the platform is removed meanwhile. */
+    /**
+     * A file, open as long as the transfer lasts: it goes on although the platform is removed meanwhile. The size is that of the open
+     * file: the one in the boot tree may be a second old.
+     */
     final class OnDisk implements Content {
 
         private final FileChannel channel;
@@ -72,7 +76,16 @@ interface Content extends Closeable {
 
         OnDisk(BootFile.OnDisk file) throws IOException {
             channel = FileChannel.open(file.location(), StandardOpenOption.READ);
-            size = file.size();
+            size = sizeOf(channel);
+        }
+
+        private static long sizeOf(FileChannel channel) throws IOException {
+            try {
+                return channel.size();
+            } catch (IOException unreadable) {
+                channel.close();
+                throw unreadable;
+            }
         }
 
         @Override

@@ -13,6 +13,11 @@ import pilotlight.netboot.tftp.TransferResult;
  */
 record Ending(Result result, long acknowledged, long retransmits, double seconds) {
 
+    /** Of a transfer that never sent a packet. */
+    static Ending beforeItBegan(Throwable cause) {
+        return new Ending(Result.broken(cause), 0, 0, 0);
+    }
+
     /**
      * What became of a transfer.
      *
@@ -37,8 +42,9 @@ record Ending(Result result, long acknowledged, long retransmits, double seconds
                     : new Result(Outcome.ABANDONED, "aborted", result.reason());
         }
 
+        /** It broke on our side. */
         static Result broken(Throwable cause) {
-            return new Result(Outcome.FAILED, "broken", cause.getMessage());
+            return new Result(Outcome.FAILED, "broken", cause.toString());
         }
     }
 }

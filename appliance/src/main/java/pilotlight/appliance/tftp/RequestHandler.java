@@ -29,9 +29,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
         Ipv4 self = Ipv4.of((Inet4Address) packet.recipient().getAddress());
-        Peer peer = new Peer(self, packet.sender());
+        if (self.equals(Ipv4.BROADCAST)) {
+            return; // RFC 1123 section 4.2.3.5
+        }
         try {
-            handle(peer, TftpCodec.decode(packet.content()));
+            handle(new Peer(self, packet.sender()), TftpCodec.decode(packet.content()));
         } catch (MalformedPacketException bad) {
             transfers.malformed(bad);
             LOG.debug("packet from {} dropped: {}", packet.sender(), bad.getMessage());
@@ -41,8 +43,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private void handle(Peer peer, TftpPacket packet) {
         if (packet instanceof TftpPacket.ReadRequest request) {
             transfers.begin(peer, request);
-        } else if (packet instanceof TftpPacket.WriteRequest) {
-            transfers.refuse(peer, ErrorCode.ACCESS_VIOLATION, "this server only sends files");
+        } else if (packet instanceof TftpPacket.WriteRequest request) {
+            transfers.refuse(peer, request);
         } else if (!(packet instanceof TftpPacket.Error)) {
             transfers.refuse(peer, ErrorCode.UNKNOWN_TRANSFER_ID, "this port takes requests only");
         }

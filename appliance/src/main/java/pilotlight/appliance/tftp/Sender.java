@@ -17,6 +17,7 @@ import pilotlight.netboot.tftp.Negotiation;
 import pilotlight.netboot.tftp.Step;
 import pilotlight.netboot.tftp.TftpCodec;
 import pilotlight.netboot.tftp.TftpPacket;
+import pilotlight.netboot.tftp.TftpPacket.ReadRequest;
 import pilotlight.netboot.tftp.Transfer;
 import pilotlight.netboot.tftp.TransferLimits;
 import pilotlight.netboot.wire.MalformedPacketException;
@@ -29,6 +30,12 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+    /** Fired at the channel of a transfer whose request came again. */
+    static final Object REQUESTED_AGAIN = new Object();
+
+    /** A request that comes later than this after the client's last ACK is that of a machine which started over: none does so sooner. */
+    private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Consignment consignment;
     private final BiConsumer<Consignment, Ending> whenEnded;
     private final Negotiation negotiation;
@@ -37,6 +44,8 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
     private ScheduledFuture<?> timer;
     private long timerDue;
     private boolean ended;
+    private volatile boolean heard;
+    private volatile long heardAt;
 
     Sender(Consignment consignment, TransferLimits limits, BiConsumer<Consignment, Ending> whenEnded) {
         this.consignment = consignment;
@@ -52,6 +61,24 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
                 negotiation.ack().isPresent());
     }
 
+    /** True if {@code request} began this very transfer, and came again because the answer was slow, or was doubled on the way. */
+    boolean isRepeatedBy(ReadRequest request) {
+        return request.equals(consignment.request()) && (!heard || System.nanoTime() - heardAt < LATE_NANOS);
+    }
+
+    /** Ends a transfer for which there is no socket. */
+    void neverBegan(Throwable cause) {
+        closeContent();
+        whenEnded.accept(consignment, Ending.beforeItBegan(cause));
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == REQUESTED_AGAIN && ctx.channel().isActive()) {
+            perform(ctx, transfer.onRequestAgain(System.nanoTime()));
+        }
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         perform(ctx, transfer.start(System.nanoTime()));
@@ -61,7 +88,9 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
         int block = TftpCodec.ackBlock(packet.content());
         if (block >= 0) {
-            perform(ctx, transfer.onAck(block, System.nanoTime()));
+            heardAt = System.nanoTime();
+            heard = true;
+            perform(ctx, transfer.onAck(block, heardAt));
         } else {
             other(ctx, packet.content());
         }
@@ -157,7 +186,8 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
         }
         ended = true;
         cancelTimer();
-        ctx.close();
+        // Not while a packet is being read: Netty reads on from the descriptor, which by then may be another socket's.
+        ctx.executor().execute(ctx::close);
         whenEnded.accept(
                 consignment,
                 new Ending(
@@ -169,6 +199,10 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
+        closeContent();
+    }
+
+    private void closeContent() {
         try {
             consignment.content().close();
         } catch (IOException odd) {
@@ -185,9 +219,9 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof PortUnreachableException) {
-            perform(ctx, transfer.onError(ErrorCode.NOT_DEFINED, "the client closed its port"));
+            perform(ctx, transfer.onPortClosed());
         } else if (cause instanceof IOException) {
-            LOG.debug("sending to {} failed: {}", ctx.channel().remoteAddress(), cause.getMessage());
+            LOG.debug("sending to {} failed: {}", ctx.channel().remoteAddress(), cause.toString());
         } else {
             LOG.warn("transfer to {} failed", ctx.channel().remoteAddress(), cause);
             end(ctx, Ending.Result.broken(cause));

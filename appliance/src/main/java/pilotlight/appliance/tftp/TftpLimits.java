@@ -1,13 +1,29 @@
 package pilotlight.appliance.tftp;
 
+import java.util.Map;
+import java.util.Optional;
 import pilotlight.netboot.tftp.TransferLimits;
+import pilotlight.netboot.wire.Ipv4;
 
 /**
  * What the TFTP door allows, and how this appliance is reached.
  *
  * @param maxTransfers at the same time
  * @param wire what one transfer may agree on
+ * @param mtus the largest packet, bytes, on the interface with this address; blocks stay within it, since ROMs cannot put fragments
+ *     together
  * @param httpPort where the boot tree is served by HTTP
  * @param tftpPort where it is served by TFTP
  */
-public record TftpLimits(int maxTransfers, TransferLimits wire, int httpPort, int tftpPort) {}
+public record TftpLimits(int maxTransfers, TransferLimits wire, Map<Ipv4, Integer> mtus, int httpPort, int tftpPort) {
+
+    /** Copies the map. */
+    public TftpLimits {
+        mtus = Map.copyOf(mtus);
+    }
+
+    /** What a transfer from this address may agree on. */
+    TransferLimits wire(Ipv4 self) {
+        return Optional.ofNullable(mtus.get(self)).map(wire::withinIpv4Mtu).orElse(wire);
+    }
+}

@@ -1,11 +1,12 @@
 package pilotlight.appliance.tftp;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.tftp.RequestHandler.Peer;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.TftpPacket.ReadRequest;
+import pilotlight.netboot.tftp.TftpPacket.WriteRequest;
 import pilotlight.netboot.tftp.TransferMode;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MalformedPacketException;
@@ -43,7 +45,7 @@ public final class Transfers implements AutoCloseable {
     private final Journal journal;
     private final Meters.Tftp meters;
     private final Clock clock;
-    private final Map<InetSocketAddress, Channel> active = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, Session> active = new ConcurrentHashMap<>();
 
     /** No transfer yet. */
     public Transfers(
@@ -74,89 +76,106 @@ public final class Transfers implements AutoCloseable {
     }
 
     void begin(Peer peer, ReadRequest request) {
-        Client client = clients.recognise(client(peer), NamedMachine.in(request.file()));
+        Session running = active.get(peer.remote());
+        if (running != null && running.sender().isRepeatedBy(request)) {
+            running.channel().pipeline().fireUserEventTriggered(Sender.REQUESTED_AGAIN);
+            return;
+        }
+        Asker asker = asker(peer, request.file());
         if (!request.mode().isKnown()) {
-            refuse(
-                    peer,
-                    ErrorCode.ILLEGAL_OPERATION,
-                    "mode '" + request.mode().name() + "' is neither octet nor netascii");
-        } else if (active.size() >= limits.maxTransfers() && !active.containsKey(peer.remote())) {
-            decline(
-                    peer,
-                    client,
-                    request,
-                    ErrorCode.NOT_DEFINED,
-                    "too many transfers at once: ask again later",
-                    Outcome.DECLINED);
+            String reason = "mode '" + request.mode().name() + "' is neither octet nor netascii";
+            decline(asker, request.file(), ErrorCode.ILLEGAL_OPERATION, reason, Outcome.DECLINED);
+        } else if (active.size() >= limits.maxTransfers() && running == null) {
+            String reason = "too many transfers at once: ask again later";
+            decline(asker, request.file(), ErrorCode.NOT_DEFINED, reason, Outcome.DECLINED);
         } else {
-            answer(peer, client, request, tree.find(request.file(), client));
+            answer(asker, request, tree.find(request.file(), asker.client()));
         }
     }
 
-    private Client client(Peer peer) {
+    private Asker asker(Peer peer, String file) {
         Ipv4 address = Ipv4.of((Inet4Address) peer.remote().getAddress());
-        return Client.at(address, new Endpoint(peer.self(), limits.httpPort(), limits.tftpPort()));
+        Endpoint endpoint = new Endpoint(peer.self(), limits.httpPort(), limits.tftpPort());
+        return new Asker(peer, clients.recognise(Client.at(address, endpoint), NamedMachine.in(file)));
     }
 
-    private void answer(Peer peer, Client client, ReadRequest request, BootFile found) {
+    private void answer(Asker asker, ReadRequest request, BootFile found) {
         if (found instanceof BootFile.Present file) {
-            send(peer, client, request, file);
+            send(asker, request, file);
         } else if (found instanceof BootFile.Refused refused) {
-            decline(peer, client, request, ErrorCode.ACCESS_VIOLATION, refused.reason(), Outcome.DECLINED);
+            decline(asker, request.file(), ErrorCode.ACCESS_VIOLATION, refused.reason(), Outcome.DECLINED);
         } else {
             BootFile.Absent absent = (BootFile.Absent) found;
-            decline(
-                    peer,
-                    client,
-                    request,
-                    ErrorCode.FILE_NOT_FOUND,
-                    absent.reason(),
-                    absent.guessed() ? Outcome.IGNORED : Outcome.DECLINED);
+            Outcome outcome = absent.guessed() ? Outcome.IGNORED : Outcome.DECLINED;
+            decline(asker, request.file(), ErrorCode.FILE_NOT_FOUND, absent.reason(), outcome);
         }
     }
 
-    private void send(Peer peer, Client client, ReadRequest request, BootFile.Present file) {
+    private void send(Asker asker, ReadRequest request, BootFile.Present file) {
         try {
             Content content =
                     request.mode().equals(TransferMode.NETASCII) ? Content.netascii(file) : Content.octets(file);
-            Consignment consignment = new Consignment(request, client, file.stage(), content);
-            open(peer, new Sender(consignment, limits.wire(), this::ended));
+            Consignment consignment = new Consignment(request, asker.client(), file.stage(), content);
+            open(asker.peer(), new Sender(consignment, limits.wire(asker.peer().self()), this::ended));
+        } catch (NoSuchFileException gone) {
+            decline(asker, request.file(), ErrorCode.FILE_NOT_FOUND, "it was removed a moment ago", Outcome.DECLINED);
         } catch (IOException unreadable) {
-            decline(peer, client, request, ErrorCode.NOT_DEFINED, unreadable.getMessage(), Outcome.FAILED);
+            decline(asker, request.file(), ErrorCode.NOT_DEFINED, unreadable.getMessage(), Outcome.FAILED);
         }
     }
 
-    private void decline(
-            Peer peer, Client client, ReadRequest request, ErrorCode code, String reason, Outcome outcome) {
-        journal.record(new Event(clock.instant(), client, Stage.LOADER, outcome, request.file(), reason, 0, 0));
+    private void decline(Asker asker, String file, ErrorCode code, String reason, Outcome outcome) {
+        journal.record(new Event(clock.instant(), asker.client(), Stage.LOADER, outcome, file, reason, 0, 0));
         meters.ended("declined", 0, 0, 0);
-        refuse(peer, code, reason);
+        refuse(asker.peer(), code, reason);
     }
 
+    void refuse(Peer peer, WriteRequest request) {
+        decline(
+                asker(peer, request.file()),
+                request.file(),
+                ErrorCode.ACCESS_VIOLATION,
+                "this server only sends files",
+                Outcome.DECLINED);
+    }
+
+    /** Says no, and leaves alone what may be under way with the same port. */
     void refuse(Peer peer, ErrorCode code, String reason) {
-        open(peer, new Refusal(code, reason));
+        connect(peer, new Refusal(code, reason)).addListener(opened -> {
+            if (!opened.isSuccess()) {
+                LOG.warn(
+                        "no socket to refuse {}: {}",
+                        peer.remote(),
+                        opened.cause().toString());
+            }
+        });
     }
 
-    /** A client that asks again from the same port has not heard the first answer: that transfer gives way to the new one. */
-    private void open(Peer peer, ChannelHandler handler) {
-        loops.udp()
+    /** A client that asks for something else from the same port has done with what it asked for before. */
+    private void open(Peer peer, Sender sender) {
+        ChannelFuture opening = connect(peer, sender);
+        Session session = new Session(sender, opening.channel());
+        Optional.ofNullable(active.put(peer.remote(), session)).ifPresent(Session::end);
+        session.channel().closeFuture().addListener(closed -> active.remove(peer.remote(), session));
+        opening.addListener(opened -> {
+            if (!opened.isSuccess()) {
+                active.remove(peer.remote(), session);
+                sender.neverBegan(opened.cause());
+            }
+        });
+    }
+
+    private ChannelFuture connect(Peer peer, ChannelHandler handler) {
+        return loops.udp()
                 .handler(handler)
-                .connect(peer.remote(), new InetSocketAddress(peer.self().inet(), 0))
-                .addListener((ChannelFutureListener) opened -> {
-                    if (opened.isSuccess()) {
-                        register(peer.remote(), opened.channel());
-                    } else {
-                        LOG.warn(
-                                "no socket for a transfer to {}: {}",
-                                peer.remote(),
-                                opened.cause().getMessage());
-                    }
-                });
+                .connect(peer.remote(), new InetSocketAddress(peer.self().inet(), 0));
     }
 
-    private void register(InetSocketAddress remote, Channel channel) {
-        Optional.ofNullable(active.put(remote, channel)).ifPresent(Channel::close);
-        channel.closeFuture().addListener(closed -> active.remove(remote, channel));
+    private record Session(Sender sender, Channel channel) {
+
+        void end() {
+            channel.close();
+        }
     }
 
     private void ended(Consignment consignment, Ending ending) {
@@ -175,6 +194,6 @@ public final class Transfers implements AutoCloseable {
     /** Ends all that is under way. */
     @Override
     public void close() {
-        active.values().forEach(Channel::close);
+        active.values().forEach(Session::end);
     }
 }

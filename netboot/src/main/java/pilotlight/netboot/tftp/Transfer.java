@@ -5,6 +5,7 @@ import pilotlight.netboot.tftp.TransferResult.Complete;
 import pilotlight.netboot.tftp.TransferResult.CompleteWithoutLastAck;
 import pilotlight.netboot.tftp.TransferResult.Failed;
 import pilotlight.netboot.tftp.TransferResult.NeverAnswered;
+import pilotlight.netboot.tftp.TransferResult.PortClosed;
 import pilotlight.netboot.tftp.TransferResult.Probe;
 import pilotlight.netboot.tftp.TransferResult.Stalled;
 
@@ -100,6 +101,22 @@ public final class Transfer {
                 startsWithOack && acknowledged <= 0
                         ? new Probe(code, message)
                         : new AbortedByClient(code, message, acknowledged));
+    }
+
+    /** The client sent its request again: it has heard nothing yet, or its request was late or doubled on the way. */
+    public Step onRequestAgain(long now) {
+        if (finished != null) {
+            return finished;
+        }
+        return wasAnswered() ? WAIT : sendAgain(now);
+    }
+
+    /** The client's port is closed (ICMP). GRUB closes it as soon as it has the last block, and does not acknowledge that. */
+    public Step onPortClosed() {
+        if (finished != null) {
+            return finished;
+        }
+        return finish(hasSentAll() ? new CompleteWithoutLastAck() : new PortClosed(Math.max(0, acknowledged)));
     }
 
     /** Time has passed; does nothing before {@link #deadline}. */
@@ -230,10 +247,13 @@ public final class Transfer {
     }
 
     private boolean isBelievedComplete(long now) {
-        return wasAnswered()
-                && sent == lastBlock
+        return hasSentAll()
                 && unanswered >= FAREWELLS
                 && now - heardAt >= options.retry().linger();
+    }
+
+    private boolean hasSentAll() {
+        return wasAnswered() && sent == lastBlock;
     }
 
     private boolean hasUsedUpPatience(long now) {

@@ -67,6 +67,19 @@ public sealed interface TransferResult {
     }
 
     /**
+     * The client went away without a word.
+     *
+     * @param block the last block that it acknowledged
+     */
+    record PortClosed(long block) implements TransferResult {
+
+        @Override
+        public String reason() {
+            return "the client closed its port after block " + block;
+        }
+    }
+
+    /**
      * The client could not go on.
      *
      * @param block the last block that it acknowledged

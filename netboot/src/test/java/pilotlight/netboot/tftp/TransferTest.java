@@ -65,6 +65,30 @@ class TransferTest {
     }
 
     @Test
+    void startsOverWhenTheRequestComesAgainBeforeAnyAnswer() {
+        Transfer transfer = new Transfer(window(4), 100_000, true);
+        transfer.start(0);
+        assertThat(transfer.onRequestAgain(MS)).isEqualTo(OACK);
+        assertThat(transfer.onAck(0, 2 * MS)).isEqualTo(new SendBlocks(1, 4));
+        assertThat(transfer.onRequestAgain(3 * MS)).isEqualTo(WAIT);
+    }
+
+    @Test
+    void takesAClosedPortForTheEndOnceEverythingWasSent() {
+        Transfer transfer = afterOack(window(8), 5000);
+        assertThat(transfer.onAck(8, 2 * MS)).isEqualTo(new SendBlocks(9, 2));
+        assertThat(transfer.onPortClosed()).isEqualTo(finished(new TransferResult.CompleteWithoutLastAck()));
+    }
+
+    @Test
+    void takesAClosedPortOnTheWayForTheClientsOwnWish() {
+        Transfer transfer = afterOack(window(8), 100_000);
+        transfer.onAck(8, 2 * MS);
+        assertThat(transfer.onPortClosed()).isEqualTo(finished(new TransferResult.PortClosed(8)));
+        assertThat(transfer.onAck(16, 3 * MS)).isEqualTo(finished(new TransferResult.PortClosed(8)));
+    }
+
+    @Test
     void startsAgainBehindTheLastGoodBlockOnceAFlight() {
         Transfer transfer = afterOack(window(8), 100_000);
         assertThat(transfer.onAck(3, 2 * MS)).isEqualTo(new SendBlocks(4, 8));
