@@ -51,16 +51,18 @@ public final class Appliance implements AutoCloseable {
     private final SystemdNotify systemd;
     private volatile boolean open;
 
+    /** What can fail comes first, while there is no thread yet that would have to be ended. */
     private Appliance(Settings settings, RunFile runFile, List<Consumer<Event>> listeners) throws IOException {
         this.settings = settings;
         this.runFile = runFile;
+        Token token = Token.in(settings.state());
         nics = NetInterface.serving(settings.interfaces());
         knowledge = new Knowledge(settings, clock, List.of(new BookLog()));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         watch = new Watch(new Clients(), journal(listeners), meters, clock);
         health = new Health(knowledge, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, watch, health);
-        control = control();
+        control = control(token);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
         new Gauges(meters, knowledge, health).register();
     }
@@ -78,12 +80,22 @@ public final class Appliance implements AutoCloseable {
         RunFile runFile = RunFile.take(settings.state())
                 .orElseThrow(
                         () -> new IOException("another Pilotlight runs with the state directory " + settings.state()));
-        Appliance appliance = new Appliance(settings, runFile, listeners);
+        Appliance appliance = build(settings, runFile, listeners);
         try {
             appliance.open();
             return appliance;
         } catch (IOException | RuntimeException failed) {
             appliance.close();
+            throw failed;
+        }
+    }
+
+    private static Appliance build(Settings settings, RunFile runFile, List<Consumer<Event>> listeners)
+            throws IOException {
+        try {
+            return new Appliance(settings, runFile, listeners);
+        } catch (IOException | RuntimeException failed) {
+            runFile.close();
             throw failed;
         }
     }
@@ -97,13 +109,13 @@ public final class Appliance implements AutoCloseable {
         return new Journal(all);
     }
 
-    private HttpDoor control() throws IOException {
+    private HttpDoor control(Token token) {
         Ports ports = settings.ports();
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
         ApplianceOperations operations =
                 new ApplianceOperations(settings, knowledge, watch, health, doors, nics, clock.instant());
-        Site site = new ControlSite(operations, registry::scrape, Token.in(settings.state()));
+        Site site = new ControlSite(operations, registry::scrape, token);
         return new HttpDoor(loops, limits, new ProbeSite(health::now, site), meters.http("control"));
     }
 
@@ -136,10 +148,10 @@ public final class Appliance implements AutoCloseable {
     /** Stops taking requests, lets running transfers end within the grace period, and closes everything. */
     @Override
     public void close() {
+        open = false;
         systemd.stopping();
         LOG.info("stopping: {} transfers are under way", doors.busy());
         doors.close();
-        open = false;
         control.close();
         knowledge.close();
         loops.close();

@@ -36,10 +36,10 @@ final class Knowledge implements AutoCloseable {
     /** Reads everything but the database, which opens on its own thread: what it had assigned is known from its last good copy. */
     Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
-        store = new Store(state, clock);
-        CompletableFuture<StoredAssignments> lastGood = store.start();
         library = new PlatformLibrary(state);
         library.sweep();
+        store = new Store(state, clock);
+        CompletableFuture<StoredAssignments> lastGood = store.start();
         operatorFiles = new OperatorFiles(state, library::read);
         lastGood.join();
         watcher = new AssignmentWatcher(settings.assignments(), store::current, this::readDisk, book, listeners);

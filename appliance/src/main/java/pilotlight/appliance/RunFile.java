@@ -3,7 +3,7 @@ package pilotlight.appliance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,12 +32,20 @@ public final class RunFile implements AutoCloseable {
     public static Optional<RunFile> take(Path state) throws IOException {
         FileChannel channel = FileChannel.open(
                 state.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (isTaken(channel)) {
             channel.close();
             return Optional.empty();
         }
         return Optional.of(new RunFile(channel));
+    }
+
+    /** Takes the lock unless somebody has it, be it in another process or in this one. */
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException here) {
+            return true;
+        }
     }
 
     /** Says where the control port answers, such as {@code http://127.0.0.1:7480}. */
@@ -53,8 +61,7 @@ public final class RunFile implements AutoCloseable {
         }
         try (FileChannel channel =
                 FileChannel.open(state.resolve(NAME), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FileLock free = channel.tryLock();
-            return free == null
+            return isTaken(channel)
                     ? Optional.of(Files.readString(state.resolve(NAME))).filter(url -> !url.isBlank())
                     : Optional.empty();
         } catch (NoSuchFileException gone) {

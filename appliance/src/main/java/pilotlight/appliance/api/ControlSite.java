@@ -58,10 +58,10 @@ public final class ControlSite implements Site {
 
     private CompletionStage<Reply> operate(Request request) {
         List<String> path = List.of(request.path().substring(API.length()).split("/"));
-        if (request.reads() && path.get(0).equals("render") && path.size() > 2) {
-            return now(render(request, path));
-        }
         try {
+            if (request.reads() && path.get(0).equals("render") && path.size() > 2) {
+                return now(render(request, path));
+            }
             return switch (request.method() + " " + path.get(0) + "/" + (path.size() - 1)) {
                 case "GET status/0" -> now(json(operations.status()));
                 case "GET machines/0" -> operations.machines().thenApply(seen -> json(MachineLine.of(seen)));

@@ -1,0 +1,151 @@
+package pilotlight.appliance;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import pilotlight.appliance.config.Ports;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.tftp.Caller;
+
+/** A whole appliance on loopback, below one directory, on ports that were free. */
+final class RunningAppliance implements AutoCloseable {
+
+    static final String STAMP = "20210731T223008Z";
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    /** All ports stay below those that the system gives to clients. */
+    private static final int LOWEST_OFFSET = 11_000;
+
+    private static final int HIGHEST_OFFSET = 24_000;
+    private static final int GRACE_SECONDS = 5;
+
+    final Settings settings;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Appliance appliance;
+
+    private RunningAppliance(Settings settings) {
+        this.settings = settings;
+    }
+
+    static RunningAppliance start(Path directory) throws IOException {
+        return start(settings(directory, freeOffset()));
+    }
+
+    static RunningAppliance start(Settings settings) throws IOException {
+        RunningAppliance running = new RunningAppliance(settings);
+        running.appliance = Appliance.start(settings, List.of());
+        return running;
+    }
+
+    static Settings settings(Path directory, int portOffset) throws IOException {
+        Settings usual = Settings.DEFAULT;
+        return new Settings(
+                directory.resolve("state"),
+                Files.createDirectories(directory.resolve("assignments")),
+                portOffset,
+                List.of("lo"),
+                usual.transport(),
+                usual.dhcp(),
+                usual.tftp(),
+                usual.http(),
+                usual.control(),
+                GRACE_SECONDS,
+                usual.log());
+    }
+
+    static int freeOffset() {
+        Random random = new Random();
+        while (true) {
+            int offset = LOWEST_OFFSET + random.nextInt(HIGHEST_OFFSET - LOWEST_OFFSET);
+            if (isFree(Ports.USUAL.plus(offset))) {
+                return offset;
+            }
+        }
+    }
+
+    private static boolean isFree(Ports ports) {
+        try (ServerSocket http = new ServerSocket(ports.http());
+                ServerSocket control = new ServerSocket(ports.control());
+                DatagramSocket dhcp = new DatagramSocket(ports.dhcp());
+                DatagramSocket tftp = new DatagramSocket(ports.tftp());
+                DatagramSocket pxe = new DatagramSocket(ports.pxe())) {
+            return http.isBound() && control.isBound() && dhcp.isBound() && tftp.isBound() && pxe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    Ports ports() {
+        return settings.ports();
+    }
+
+    /** Loader programs and a platform, as an operator's copy would bring them. */
+    static void furnish(Path state) throws IOException {
+        put(state.resolve("netboot/undionly.kpxe"), "BIOS");
+        put(state.resolve("netboot/snponly.efi"), "UEFI");
+        addPlatform(state);
+    }
+
+    static void addPlatform(Path state) throws IOException {
+        Path platform = state.resolve("os/" + STAMP + "/platform/x86_64");
+        put(platform.resolve("initrd"), "initrd");
+        put(platform.resolve("filesystem.squashfs"), "root");
+        put(platform.resolve("vmlinuz"), "kernel");
+    }
+
+    static void put(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    InetSocketAddress at(int port) {
+        return new InetSocketAddress(LOOPBACK, port);
+    }
+
+    Caller tftp() throws IOException {
+        return new Caller(at(ports().tftp()));
+    }
+
+    HttpResponse<String> boot(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(ports().http(), path)).build());
+    }
+
+    HttpResponse<String> control(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(ports().control(), path)).build());
+    }
+
+    /** With the token of the state directory. */
+    HttpResponse<String> operate(String method, String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(ports().control(), path))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(settings.state().resolve("token"))
+                                        .strip())
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        appliance.close();
+    }
+}
