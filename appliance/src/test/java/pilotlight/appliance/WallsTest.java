@@ -1,0 +1,85 @@
+package pilotlight.appliance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lower rooms know nothing of upper ones; the README draws the house. */
+class WallsTest {
+
+    private static final String HOUSE = "pilotlight.appliance.";
+    private static final JavaClasses APPLIANCE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("pilotlight.appliance");
+
+    private static String[] rooms(String names) {
+        return Stream.of(names.split(" "))
+                .map(name -> name.equals("root") ? "pilotlight.appliance" : HOUSE + name + "..")
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest(name = "{0} know nothing of {1}")
+    @CsvSource({
+        "yaml platform machine metrics net, boot store render files config dhcp tftp http api root cli",
+        "boot store config, render files dhcp tftp http api root cli",
+        "render, files dhcp tftp http api root cli",
+        "files, dhcp tftp http api root cli",
+        "dhcp, tftp http api store config root cli",
+        "tftp, dhcp http api store config root cli",
+        "http, dhcp tftp api store config root cli",
+        "api, dhcp tftp config root cli",
+        "root, cli"
+    })
+    void lowerRoomsKnowNothingOfUpperOnes(String lower, String upper) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(rooms(lower))
+                .and()
+                .doNotHaveFullyQualifiedName(Main.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms(upper))
+                .allowEmptyShould(true)
+                .check(APPLIANCE);
+    }
+
+    @Test
+    void roomsDoNotKnowEachOtherInCircles() {
+        slices().matching("pilotlight.appliance.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(APPLIANCE);
+    }
+
+    @Test
+    void onlyTheStoreKnowsTheDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HOUSE + "store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.h2..")
+                .check(APPLIANCE);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*\\.((\\w*(Impl|Utils?|Manager|Helper))|((Base|Abstract)[A-Z]\\w*))")
+                .check(APPLIANCE);
+    }
+
+    @Test
+    void nothingStaticCanChange() {
+        fields().that().areStatic().and().areNotPrivate().should().beFinal().check(APPLIANCE);
+    }
+}
