@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import pilotlight.appliance.files.BootFile;
@@ -71,12 +70,13 @@ interface Content extends Closeable {
      */
     final class OnDisk implements Content {
 
-        private final FileChannel channel;
         private final long size;
+        private final ReadAhead reader;
 
         OnDisk(BootFile.OnDisk file) throws IOException {
-            channel = FileChannel.open(file.location(), StandardOpenOption.READ);
+            FileChannel channel = FileChannel.open(file.location(), StandardOpenOption.READ);
             size = sizeOf(channel);
+            reader = new ReadAhead(channel, size);
         }
 
         private static long sizeOf(FileChannel channel) throws IOException {
@@ -95,19 +95,12 @@ interface Content extends Closeable {
 
         @Override
         public void read(long offset, int length, ByteBuf to) throws IOException {
-            to.ensureWritable(length);
-            ByteBuffer space = to.nioBuffer(to.writerIndex(), length);
-            while (space.hasRemaining()) {
-                if (channel.read(space, offset + space.position()) < 0) {
-                    throw new IOException("the file became shorter while it was sent");
-                }
-            }
-            to.writerIndex(to.writerIndex() + length);
+            reader.read(offset, length, to);
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            reader.close();
         }
     }
 }

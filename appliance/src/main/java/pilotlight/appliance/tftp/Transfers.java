@@ -3,6 +3,9 @@ package pilotlight.appliance.tftp;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
@@ -37,6 +40,9 @@ import pilotlight.netboot.wire.MalformedPacketException;
 public final class Transfers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+
+    /** A client answers once to a window: looking for a second packet each time would be a system call in vain. */
+    private static final RecvByteBufAllocator ONE_ANSWER = new FixedRecvByteBufAllocator(1024).maxMessagesPerRead(1);
 
     private final EventLoops loops;
     private final TftpLimits limits;
@@ -167,6 +173,7 @@ public final class Transfers implements AutoCloseable {
 
     private ChannelFuture connect(Peer peer, ChannelHandler handler) {
         return loops.udp()
+                .option(ChannelOption.RECVBUF_ALLOCATOR, ONE_ANSWER)
                 .handler(handler)
                 .connect(peer.remote(), new InetSocketAddress(peer.self().inet(), 0));
     }
