@@ -1,6 +1,7 @@
 package pilotlight.appliance.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  */
 record Cores(List<Integer> servers, List<Integer> generator) {
 
+    private static final int TRIES = 5;
     private static final Pattern ALLOWED = Pattern.compile("(?m)^Cpus_allowed_list:\\s+(\\S+)");
 
     /** One half each; where there is but one core, both get it. */
@@ -56,6 +58,21 @@ record Cores(List<Integer> servers, List<Integer> generator) {
 
     private static void pin(ProcessHandle process, List<Integer> cores) {
         String list = cores.stream().map(String::valueOf).collect(Collectors.joining(","));
-        Program.run("taskset", "--all-tasks", "--cpu-list", "--pid", list, Long.toString(process.pid()));
+        for (int left = TRIES; !pinned(process, list, left); left--) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** False if a thread ended between being listed and being moved, while there are tries left. */
+    private static boolean pinned(ProcessHandle process, String cores, int left) {
+        try {
+            Program.run("taskset", "--all-tasks", "--cpu-list", "--pid", cores, Long.toString(process.pid()));
+            return true;
+        } catch (UncheckedIOException threadEnded) {
+            if (left > 1 && process.isAlive()) {
+                return false;
+            }
+            throw threadEnded;
+        }
     }
 }
