@@ -75,9 +75,14 @@ final class ReplyWriter {
     private void writeZeroCopy(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
             throws IOException {
         DefaultFileRegion body = new DefaultFileRegion(open(region), region.offset(), region.length());
+        Cork cork = Cork.of(ctx.channel());
+        cork.set(true);
         ctx.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, reply.status(), headers));
         ctx.write(body);
-        report(ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT), body::transferred, done);
+        report(ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT), body::transferred, sent -> {
+            cork.set(false);
+            done.accept(sent);
+        });
     }
 
     private ByteBuf copy(Reply.Region region) throws IOException {
