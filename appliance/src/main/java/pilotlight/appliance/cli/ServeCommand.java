@@ -1,5 +1,6 @@
 package pilotlight.appliance.cli;
 
+import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,10 +27,18 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = place.settings();
         Logging.configure(settings.log());
+        withoutLeakDetection();
         Appliance appliance = start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(appliance), "stop"));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Netty samples buffers for leaks, which costs what a small file costs; the tests look at every one. */
+    private static void withoutLeakDetection() {
+        if (System.getProperty("io.netty.leakDetection.level") == null) {
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        }
     }
 
     private static Appliance start(Settings settings) throws IOException {

@@ -3,6 +3,7 @@ package pilotlight.appliance.files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A path in the boot tree in its one normal form: relative, parts between single slashes, no {@code .} and no {@code ..}.
@@ -12,6 +13,7 @@ import java.util.Optional;
 public record BootPath(String text) {
 
     private static final String LAYER = ".0";
+    private static final Pattern HOST = Pattern.compile("^/*(?i:tftp|http):/+[^/]*");
 
     /** Refuses what is not in normal form. */
     public BootPath {
@@ -63,7 +65,7 @@ public record BootPath(String text) {
 
     /** Some clients ask their TFTP server for the whole {@code tftp://host/path} that they were told. */
     private static String withoutHost(String path) {
-        return path.replaceFirst("^/*(?i:tftp|http):/+[^/]*", "");
+        return HOST.matcher(path).replaceFirst("");
     }
 
     private static Optional<String> normal(String path) {
