@@ -1,5 +1,6 @@
 package pilotlight.appliance.tftp;
 
+import java.nio.channels.ClosedChannelException;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.netboot.tftp.TransferResult;
 
@@ -42,9 +43,11 @@ record Ending(Result result, long acknowledged, long retransmits, double seconds
                     : new Result(Outcome.ABANDONED, "aborted", result.reason());
         }
 
-        /** It broke on our side. */
+        /** It broke on our side, unless the socket was closed under it because the client started over. */
         static Result broken(Throwable cause) {
-            return new Result(Outcome.FAILED, "broken", cause.toString());
+            return cause instanceof ClosedChannelException
+                    ? CUT_SHORT
+                    : new Result(Outcome.FAILED, "broken", cause.toString());
         }
     }
 }

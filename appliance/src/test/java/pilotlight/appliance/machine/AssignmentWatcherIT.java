@@ -257,7 +257,7 @@ class AssignmentWatcherIT {
                         heard::add));
         write("platform: first");
         awaitBook(boots("first"));
-        assertThat(heard).contains(book.get());
+        await().until(() -> heard.contains(book.get()));
     }
 
     @Test
