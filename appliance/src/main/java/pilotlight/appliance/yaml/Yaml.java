@@ -22,12 +22,6 @@ import pilotlight.netboot.wire.Bytes;
 /** Reads YAML 1.2 with the JSON schema, in which {@code no}, {@code 0123} and MAC addresses are text. */
 public final class Yaml {
 
-    private static final LoadSettings PLAIN = LoadSettings.builder()
-            .setSchema(new JsonSchema())
-            .setAllowNonScalarKeys(true) // refused by Value, which knows the line
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
-
     private Yaml() {}
 
     /** The file's top level; what is wrong goes to {@code problems}, and what cannot be read at all is an empty section. */
@@ -53,7 +47,8 @@ public final class Yaml {
 
     private static Optional<Node> compose(String text, Problems problems) {
         try {
-            return new Composer(PLAIN, new PlainParser(new ParserImpl(PLAIN, new StreamReader(PLAIN, text))))
+            LoadSettings plain = plain(text);
+            return new Composer(plain, new PlainParser(new ParserImpl(plain, new StreamReader(plain, text))))
                     .getSingleNode();
         } catch (MarkedYamlEngineException e) {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
@@ -68,6 +63,16 @@ public final class Yaml {
             problems.add(1, "not plain YAML: " + Wording.sentence(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** The buffer takes the whole text: the reader of snakeyaml-engine 3.0.1 fails where its end would split a surrogate pair. */
+    private static LoadSettings plain(String text) {
+        return LoadSettings.builder()
+                .setSchema(new JsonSchema())
+                .setAllowNonScalarKeys(true) // refused by Value, which knows the line
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(text.length())
+                .build();
     }
 
     private static String sentence(MarkedYamlEngineException e) {

@@ -90,6 +90,14 @@ class YamlTest {
     }
 
     @Test
+    void readsCharactersOfTwoUnitsWhereverTheyStand() {
+        for (int length = 0; length < 3000; length++) {
+            String text = "x".repeat(length) + "\ud83d\ude00";
+            assertThat(read("key: " + text).plain()).isEqualTo(Map.of("key", text));
+        }
+    }
+
+    @Test
     void refusesBytesThatAreNoText() {
         Yaml.read(Bytes.latin1("a: 1\nb: \u00ff\n"), problems);
         read("a: 1\n\nb: \u0007\n");
