@@ -1,0 +1,37 @@
+package pilotlight.appliance.name;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pilotlight.netboot.wire.Ipv4;
+
+/** The answers that hold. Bounded; what was longest not looked at is forgotten first. For one thread at a time. */
+final class Answers {
+
+    private final Map<Ipv4, Kept> kept;
+
+    /** Room for {@code most} answers. */
+    Answers(int most) {
+        kept = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Ipv4, Kept> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** Keeps {@code answer} for its life, which begins {@code now}. */
+    void keep(Ipv4 address, Answer answer, Instant now) {
+        kept.put(address, new Kept(answer, now.plus(answer.life())));
+    }
+
+    /** The answer that holds {@code now}. */
+    Optional<Answer> find(Ipv4 address, Instant now) {
+        return Optional.ofNullable(kept.get(address))
+                .filter(found -> now.isBefore(found.end()))
+                .map(Kept::answer);
+    }
+
+    private record Kept(Answer answer, Instant end) {}
+}
