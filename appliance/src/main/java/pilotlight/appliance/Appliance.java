@@ -26,6 +26,7 @@ import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.HttpLimits;
 import pilotlight.appliance.http.Site;
 import pilotlight.appliance.metrics.Meters;
+import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
@@ -114,9 +115,13 @@ public final class Appliance implements AutoCloseable {
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
         ApplianceOperations operations =
-                new ApplianceOperations(settings, knowledge, watch, health, doors, nics, clock.instant());
+                new ApplianceOperations(settings, knowledge, watch, health, doors, nics, names(), clock.instant());
         Site site = new ControlSite(operations, registry::scrape, token);
         return new HttpDoor(loops, limits, new ProbeSite(health::now, site), meters.http("control"));
+    }
+
+    private Optional<ReverseNames> names() {
+        return settings.names() ? Optional.of(ReverseNames.ofSystem(clock)) : Optional.empty();
     }
 
     private void open() throws IOException {

@@ -1,11 +1,16 @@
 package pilotlight.appliance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Operations;
 import pilotlight.appliance.api.Readiness;
 import pilotlight.appliance.api.Status;
@@ -15,6 +20,7 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.Change;
 import pilotlight.appliance.store.SeenMachine;
@@ -24,12 +30,15 @@ import pilotlight.netboot.wire.MacAddress;
 /** Carries out what the control port is asked. */
 final class ApplianceOperations implements Operations {
 
+    private static final Duration PATIENCE_FOR_NAMES = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Knowledge knowledge;
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
     private final List<NetInterface> nics;
+    private final Optional<ReverseNames> names;
     private final Instant since;
 
     ApplianceOperations(
@@ -39,6 +48,7 @@ final class ApplianceOperations implements Operations {
             Health health,
             BootDoors doors,
             List<NetInterface> nics,
+            Optional<ReverseNames> names,
             Instant since) {
         this.settings = settings;
         this.knowledge = knowledge;
@@ -46,6 +56,7 @@ final class ApplianceOperations implements Operations {
         this.health = health;
         this.doors = doors;
         this.nics = nics;
+        this.names = names;
         this.since = since;
     }
 
@@ -73,8 +84,19 @@ final class ApplianceOperations implements Operations {
     }
 
     @Override
-    public CompletionStage<List<SeenMachine>> machines() {
-        return knowledge.store().machines();
+    public CompletionStage<List<MachineLine>> machines() {
+        return knowledge
+                .store()
+                .machines()
+                .thenCompose(seen -> names(seen).thenApply(known -> MachineLine.of(seen, known)));
+    }
+
+    private CompletionStage<Map<Ipv4, String>> names(List<SeenMachine> seen) {
+        Set<Ipv4> addresses = seen.stream()
+                .flatMap(machine -> machine.latest().address().stream())
+                .collect(Collectors.toSet());
+        return names.map(dns -> dns.ask(addresses, PATIENCE_FOR_NAMES))
+                .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
     }
 
     @Override

@@ -118,6 +118,7 @@ class ApplianceIT {
                 lo.tftp(),
                 lo.http(),
                 lo.control(),
+                lo.names(),
                 lo.shutdownGraceSeconds(),
                 lo.log());
         assertThatThrownBy(() -> RunningAppliance.start(wrong)).hasMessageContaining("'eth99' is not up");

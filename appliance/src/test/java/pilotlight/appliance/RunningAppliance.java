@@ -59,6 +59,7 @@ final class RunningAppliance implements AutoCloseable {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                false,
                 GRACE_SECONDS,
                 usual.log());
     }

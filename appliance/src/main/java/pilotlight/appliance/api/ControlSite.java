@@ -64,7 +64,7 @@ public final class ControlSite implements Site {
             }
             return switch (request.method() + " " + path.get(0) + "/" + (path.size() - 1)) {
                 case "GET status/0" -> now(json(operations.status()));
-                case "GET machines/0" -> operations.machines().thenApply(seen -> json(MachineLine.of(seen)));
+                case "GET machines/0" -> operations.machines().thenApply(ControlSite::json);
                 case "DELETE machines/1" -> changed(operations.forget(mac(path)));
                 case "PUT assignments/1" -> changed(operations.assign(mac(path), Optional.of(target(request))));
                 case "DELETE assignments/1" -> changed(operations.assign(mac(path), Optional.empty()));

@@ -1,10 +1,12 @@
 package pilotlight.appliance.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.appliance.store.Sighting;
 import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Ipv4;
 
 /**
  * A machine that was seen, as lists and JSON show it; an empty text where nothing is known.
@@ -13,6 +15,7 @@ import pilotlight.netboot.pxe.Architecture;
  * @param firstSeen ISO 8601
  * @param lastSeen ISO 8601
  * @param address its last IPv4 address
+ * @param dnsName the name that the DNS has for that address
  * @param architecture as its firmware said
  * @param firmware its vendor class
  * @param uuid SMBIOS
@@ -23,23 +26,25 @@ public record MachineLine(
         String firstSeen,
         String lastSeen,
         String address,
+        String dnsName,
         String architecture,
         String firmware,
         String uuid,
         String loader) {
 
-    /** One line for each machine. */
-    public static List<MachineLine> of(List<SeenMachine> seen) {
-        return seen.stream().map(MachineLine::of).toList();
+    /** One line for each machine, with the names that are known of addresses. */
+    public static List<MachineLine> of(List<SeenMachine> seen, Map<Ipv4, String> names) {
+        return seen.stream().map(machine -> of(machine, names)).toList();
     }
 
-    private static MachineLine of(SeenMachine seen) {
+    private static MachineLine of(SeenMachine seen, Map<Ipv4, String> names) {
         Sighting latest = seen.latest();
         return new MachineLine(
                 latest.mac().toString(),
                 seen.firstSeen().toString(),
                 latest.at().toString(),
                 text(latest.address()),
+                text(latest.address().map(names::get)),
                 text(latest.architecture().map(Architecture::of)),
                 text(latest.vendorClass()),
                 text(latest.uuid()),

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.store.Change;
-import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.wire.MacAddress;
 
 /** What can be asked of a running appliance. No method waits. */
@@ -15,8 +14,8 @@ public interface Operations {
     /** What it says of itself. */
     Status status();
 
-    /** Every machine that ever asked for something; fails while the store is unavailable. */
-    CompletionStage<List<SeenMachine>> machines();
+    /** Every machine that ever asked for something, with the DNS names that come in time; fails while the store is unavailable. */
+    CompletionStage<List<MachineLine>> machines();
 
     /**
      * Changes what one machine boots; in force once the stage is complete.

@@ -49,7 +49,7 @@ final class MachineCommand {
             Optional<Book.Entry> entry = book.find(MacAddress.parse(machine.mac()));
             table.row(
                     machine.mac(),
-                    entry.flatMap(known -> known.machine().name()).orElse(""),
+                    entry.flatMap(known -> known.machine().name()).orElseGet(() -> inParentheses(machine.dnsName())),
                     entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
                     entry.map(known -> known.origin().word()).orElse(""),
                     machine.address(),
@@ -58,6 +58,11 @@ final class MachineCommand {
         });
         table.print(out);
         return 0;
+    }
+
+    /** What an assignment calls a machine is sure; what the DNS has for its last address need not be. */
+    private static String inParentheses(String dnsName) {
+        return dnsName.isEmpty() ? "" : "(" + dnsName + ")";
     }
 
     @Command(
@@ -86,6 +91,7 @@ final class MachineCommand {
         out.println("first seen    " + seen.firstSeen());
         out.println("last seen     " + seen.lastSeen());
         out.println("address       " + seen.address());
+        out.println("dns name      " + seen.dnsName());
         out.println("architecture  " + seen.architecture());
         out.println("firmware      " + seen.firmware());
         out.println("uuid          " + seen.uuid());

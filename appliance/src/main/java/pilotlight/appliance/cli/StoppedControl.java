@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,7 +32,7 @@ final class StoppedControl implements Control {
 
     @Override
     public List<MachineLine> machines() {
-        return MachineLine.of(done(store.machines()));
+        return MachineLine.of(done(store.machines()), Map.of());
     }
 
     @Override

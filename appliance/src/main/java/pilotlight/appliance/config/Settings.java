@@ -20,6 +20,7 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param tftp limits of transfers
  * @param http limits of connections
  * @param control who may operate the appliance
+ * @param names whether the DNS is asked for the names of machines' addresses
  * @param shutdownGraceSeconds how long running transfers may go on after the order to stop
  * @param log what is written to standard error
  */
@@ -33,6 +34,7 @@ public record Settings(
         Tftp tftp,
         Http http,
         Control control,
+        boolean names,
         int shutdownGraceSeconds,
         Log log) {
 
@@ -50,6 +52,7 @@ public record Settings(
             new Tftp(1468, 16, 2000, 6),
             new Http(4000, 60),
             new Control(new Ipv4(0x7f00_0001)),
+            true,
             10,
             new Log(Log.Format.TEXT, Log.Level.INFO));
 
@@ -77,6 +80,7 @@ public record Settings(
                 tftp,
                 http,
                 control,
+                names,
                 shutdownGraceSeconds,
                 log);
     }
@@ -88,7 +92,18 @@ public record Settings(
      */
     public Settings withPortOffset(int other) {
         return new Settings(
-                state, assignments, other, interfaces, transport, dhcp, tftp, http, control, shutdownGraceSeconds, log);
+                state,
+                assignments,
+                other,
+                interfaces,
+                transport,
+                dhcp,
+                tftp,
+                http,
+                control,
+                names,
+                shutdownGraceSeconds,
+                log);
     }
 
     /**

@@ -62,6 +62,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                false,
                 GRACE_SECONDS,
                 usual.log());
     }

@@ -101,6 +101,7 @@ class SettingsFileTest {
                         tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
+                        names: false
                         shutdownGraceSeconds: 0
                         log: {format: json, level: debug}
                         """))
@@ -117,6 +118,7 @@ class SettingsFileTest {
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
+                        false,
                         0,
                         new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG))));
     }
@@ -133,11 +135,12 @@ class SettingsFileTest {
                         tftp: 1468
                         http: {maxConnection: many}
                         control: {address: localhost}
+                        names: yes
                         """)))
                 .containsExactly(
                         "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
-                                + " portOffset, interfaces, transport, dhcp, tftp, http, control, shutdownGraceSeconds,"
-                                + " log)",
+                                + " portOffset, interfaces, transport, dhcp, tftp, http, control, names,"
+                                + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
                         "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or off",
@@ -147,7 +150,8 @@ class SettingsFileTest {
                         "pilotlight.yaml:8: http.maxConnection: no such key, did you mean 'maxConnections'? (allowed"
                                 + " here: maxConnections, idleSeconds)",
                         "pilotlight.yaml:9: control.address: 'localhost' is no IPv4 address: expected four numbers from 0"
-                                + " to 255, such as 10.0.0.2");
+                                + " to 255, such as 10.0.0.2",
+                        "pilotlight.yaml:10: names: found 'yes', expected true or false");
     }
 
     @ParameterizedTest

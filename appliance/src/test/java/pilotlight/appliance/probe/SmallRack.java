@@ -64,6 +64,7 @@ final class SmallRack implements AutoCloseable {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                false,
                 0,
                 usual.log());
     }
