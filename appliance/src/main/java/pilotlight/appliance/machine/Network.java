@@ -13,6 +13,20 @@ import pilotlight.netboot.wire.Ipv4;
  */
 public record Network(Map<String, Object> document) {
 
+    /** The top-level keys that readers of {@code networking.json} know (smartos-live: config.sh, net-boot-config.js), in booter's order. */
+    public static final List<String> KEYS = List.of(
+            "nictags",
+            "admin_tag",
+            "resolvers",
+            "routes",
+            "vnics",
+            "dns_domain",
+            "hostname",
+            "datacenter_name",
+            "nictag_rules",
+            "aggregations",
+            "etherstubs");
+
     /**
      * An address with its mask, as the kernel's {@code ip=} wants it.
      *

@@ -1,6 +1,5 @@
 package pilotlight.appliance.machine;
 
-import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.yaml.Section;
 import pilotlight.netboot.wire.Ipv4;
@@ -9,24 +8,10 @@ import pilotlight.netboot.wire.MacAddress;
 /** Reads the network section: checked where a mistake would leave the machine without a network, kept as it is everywhere else. */
 final class NetworkReader {
 
-    /** The top-level keys that readers of {@code networking.json} know (smartos-live: config.sh, net-boot-config.js). */
-    private static final List<String> KEYS = List.of(
-            "nictags",
-            "admin_tag",
-            "resolvers",
-            "routes",
-            "vnics",
-            "dns_domain",
-            "hostname",
-            "datacenter_name",
-            "nictag_rules",
-            "aggregations",
-            "etherstubs");
-
     private NetworkReader() {}
 
     static Network read(Section section) {
-        KEYS.forEach(section::value);
+        Network.KEYS.forEach(section::value);
         section.refuseOthers();
         section.list("vnics", vnic -> Optional.of(vnic.section()))
                 .ifPresent(vnics -> vnics.forEach(NetworkReader::check));

@@ -2,7 +2,6 @@ package pilotlight.appliance.render;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.machine.Network;
@@ -21,18 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param content all of it
  */
 public record NetworkingJson(Bytes content) {
-
-    private static final List<String> ORDER = List.of(
-            "nictags",
-            "admin_tag",
-            "resolvers",
-            "routes",
-            "vnics",
-            "dns_domain",
-            "hostname",
-            "datacenter_name",
-            "nictag_rules",
-            "aggregations");
 
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
@@ -53,7 +40,7 @@ public record NetworkingJson(Bytes content) {
         Map<String, Object> rest = new LinkedHashMap<>(network.document());
         hostname.ifPresent(name -> rest.putIfAbsent("hostname", name));
         Map<String, Object> ordered = new LinkedHashMap<>();
-        for (String key : ORDER) {
+        for (String key : Network.KEYS) {
             if (rest.containsKey(key)) {
                 ordered.put(key, rest.remove(key));
             }
