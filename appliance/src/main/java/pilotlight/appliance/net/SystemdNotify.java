@@ -2,10 +2,9 @@ package pilotlight.appliance.net;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollDomainDatagramChannel;
-import io.netty.channel.unix.DomainDatagramPacket;
 import io.netty.channel.unix.DomainSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -46,24 +45,25 @@ public final class SystemdNotify {
 
     private void send(String state, String path) {
         String name = path.startsWith("@") ? "\0" + path.substring(1) : path;
-        Channel channel = new Bootstrap()
+        ChannelFuture connected = new Bootstrap()
                 .group(loops.group())
                 .channel(EpollDomainDatagramChannel.class)
                 .handler(new ChannelInboundHandlerAdapter())
-                .register()
-                .syncUninterruptibly()
-                .channel();
-        channel.writeAndFlush(new DomainDatagramPacket(
-                        Unpooled.copiedBuffer(state, StandardCharsets.US_ASCII), new DomainSocketAddress(name)))
-                .awaitUninterruptibly()
-                .addListener(sent -> {
-                    if (!sent.isSuccess()) {
-                        LOG.warn(
-                                "systemd was not told {}: {}",
-                                state,
-                                sent.cause().getMessage());
-                    }
-                });
-        channel.close();
+                .connect(new DomainSocketAddress(name))
+                .awaitUninterruptibly();
+        ChannelFuture told = connected.isSuccess()
+                ? connected
+                        .channel()
+                        .writeAndFlush(Unpooled.copiedBuffer(state, StandardCharsets.US_ASCII))
+                        .awaitUninterruptibly()
+                : connected;
+        if (!told.isSuccess()) {
+            LOG.warn(
+                    "systemd was not told {} at {}: {}",
+                    state,
+                    path,
+                    told.cause().toString());
+        }
+        told.channel().close();
     }
 }
