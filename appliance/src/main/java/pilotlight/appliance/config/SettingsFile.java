@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.yaml.FileFault;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.appliance.yaml.Problems;
 import pilotlight.appliance.yaml.Section;
@@ -44,7 +45,7 @@ public sealed interface SettingsFile {
         } catch (NoSuchFileException e) {
             return named.isPresent() ? broken(file, "there is no such file") : new Good(Settings.DEFAULT);
         } catch (IOException e) {
-            return broken(file, "cannot be read: " + e);
+            return broken(file, "cannot be read: " + FileFault.reason(e));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.render.Boot;
+import pilotlight.appliance.yaml.FileFault;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -91,7 +92,7 @@ final class ContentReader {
         try {
             return Optional.of(Bytes.of(Files.readAllBytes(file)));
         } catch (IOException e) {
-            mistakes.add(file + " cannot be read: " + e);
+            mistakes.add(file + " cannot be read: " + FileFault.reason(e));
             return Optional.empty();
         }
     }

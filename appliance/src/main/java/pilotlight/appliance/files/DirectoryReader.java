@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import pilotlight.appliance.yaml.FileFault;
 
 /** Walks one directory. Symbolic links inside it are followed as long as they stay inside; the directory itself may be one. */
 final class DirectoryReader extends SimpleFileVisitor<Path> {
@@ -42,7 +43,7 @@ final class DirectoryReader extends SimpleFileVisitor<Path> {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, reader);
             return new DirectoryIndex(reader.files, reader.outside);
         } catch (IOException e) {
-            mistakes.add(root + " cannot be read: " + e);
+            mistakes.add(root + " cannot be read: " + FileFault.reason(e));
             return DirectoryIndex.EMPTY;
         }
     }
@@ -96,7 +97,7 @@ final class DirectoryReader extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-        mistakes.add(file + " cannot be read: " + e);
+        mistakes.add(file + " cannot be read: " + FileFault.reason(e));
         return FileVisitResult.CONTINUE;
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import pilotlight.appliance.yaml.FileFault;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.Bytes;
 
@@ -157,7 +158,7 @@ final class AssignmentDirectory {
                     ? Optional.of(AssignmentFile.Broken.of(path, "is a symbolic link to a file that does not exist"))
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.of(AssignmentFile.Broken.of(path, "cannot be read: " + e.getMessage()));
+            return Optional.of(AssignmentFile.Broken.of(path, "cannot be read: " + FileFault.reason(e)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import pilotlight.appliance.yaml.FileFault;
 import pilotlight.netboot.wire.Bytes;
 
 /** The directory that modules' files lie in: nothing outside of it is ever read. Remembers what one assignment file asked for. */
@@ -68,7 +69,7 @@ final class ModuleDirectory {
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("there is no file '" + relative + "' in " + root);
         } catch (IOException e) {
-            throw new IllegalArgumentException("'" + relative + "' cannot be read: " + e);
+            throw new IllegalArgumentException("'" + relative + "' cannot be read: " + FileFault.reason(e));
         }
     }
 
