@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
@@ -20,9 +22,12 @@ import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.store.Store;
+import pilotlight.appliance.yaml.FileFault;
 
 /** What the appliance knows: store, library, the operator's files, and the book that follows from them. */
 final class Knowledge implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Knowledge.class);
 
     private final AtomicReference<Book> book = new AtomicReference<>(Book.EMPTY);
     private final LoaderPrograms programs = LoaderPrograms.builtIn();
@@ -37,7 +42,7 @@ final class Knowledge implements AutoCloseable {
     Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
         library = new PlatformLibrary(state);
-        library.sweep();
+        sweep();
         store = new Store(state, clock);
         CompletableFuture<StoredAssignments> lastGood = store.start();
         operatorFiles = new OperatorFiles(state, library::read);
@@ -46,6 +51,15 @@ final class Knowledge implements AutoCloseable {
         tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.transport(), clock);
         store.onAssignments(changed -> patient.execute(watcher::refresh));
         watcher.refresh();
+    }
+
+    /** What an install left behind costs room and nothing else. */
+    private void sweep() {
+        try {
+            library.sweep();
+        } catch (IOException e) {
+            LOG.warn("remains of unfinished installs stay on disk: {}", FileFault.of(e));
+        }
     }
 
     private Library readDisk() {
