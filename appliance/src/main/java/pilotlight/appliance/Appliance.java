@@ -86,7 +86,7 @@ public final class Appliance implements AutoCloseable {
             appliance.open();
             return appliance;
         } catch (IOException | RuntimeException failed) {
-            appliance.close();
+            appliance.shut();
             throw failed;
         }
     }
@@ -156,11 +156,15 @@ public final class Appliance implements AutoCloseable {
         open = false;
         systemd.stopping();
         LOG.info("stopping: {} transfers are under way", doors.busy());
+        shut();
+        LOG.info("stopped");
+    }
+
+    private void shut() {
         doors.close();
         control.close();
         knowledge.close();
         loops.close();
         runFile.close();
-        LOG.info("stopped");
     }
 }

@@ -56,15 +56,12 @@ public final class RunFile implements AutoCloseable {
 
     /** Where the appliance that has this state directory can be asked; empty if none runs. */
     public static Optional<String> running(Path state) throws IOException {
-        if (!Files.isDirectory(state) || !Files.exists(state.resolve(NAME))) {
-            return Optional.empty();
-        }
         try (FileChannel channel =
                 FileChannel.open(state.resolve(NAME), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return isTaken(channel)
                     ? Optional.of(Files.readString(state.resolve(NAME))).filter(url -> !url.isBlank())
                     : Optional.empty();
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException none) {
             return Optional.empty();
         }
     }

@@ -18,9 +18,9 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.tftp.Caller;
 
 /** A whole appliance on loopback, below one directory, on ports that were free. */
-final class RunningAppliance implements AutoCloseable {
+public final class RunningAppliance implements AutoCloseable {
 
-    static final String STAMP = "20210731T223008Z";
+    public static final String STAMP = "20210731T223008Z";
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     /** All ports stay below those that the system gives to clients. */
@@ -29,7 +29,7 @@ final class RunningAppliance implements AutoCloseable {
     private static final int HIGHEST_OFFSET = 24_000;
     private static final int GRACE_SECONDS = 5;
 
-    final Settings settings;
+    public final Settings settings;
     private final HttpClient http = HttpClient.newHttpClient();
     private Appliance appliance;
 
@@ -37,17 +37,17 @@ final class RunningAppliance implements AutoCloseable {
         this.settings = settings;
     }
 
-    static RunningAppliance start(Path directory) throws IOException {
+    public static RunningAppliance start(Path directory) throws IOException {
         return start(settings(directory, freeOffset()));
     }
 
-    static RunningAppliance start(Settings settings) throws IOException {
+    public static RunningAppliance start(Settings settings) throws IOException {
         RunningAppliance running = new RunningAppliance(settings);
         running.appliance = Appliance.start(settings, List.of());
         return running;
     }
 
-    static Settings settings(Path directory, int portOffset) throws IOException {
+    public static Settings settings(Path directory, int portOffset) throws IOException {
         Settings usual = Settings.DEFAULT;
         return new Settings(
                 directory.resolve("state"),
@@ -64,7 +64,7 @@ final class RunningAppliance implements AutoCloseable {
                 usual.log());
     }
 
-    static int freeOffset() {
+    public static int freeOffset() {
         Random random = new Random();
         while (true) {
             int offset = LOWEST_OFFSET + random.nextInt(HIGHEST_OFFSET - LOWEST_OFFSET);
@@ -86,38 +86,38 @@ final class RunningAppliance implements AutoCloseable {
         }
     }
 
-    Ports ports() {
+    public Ports ports() {
         return settings.ports();
     }
 
     /** Loader programs and a platform, as an operator's copy would bring them. */
-    static void furnish(Path state) throws IOException {
+    public static void furnish(Path state) throws IOException {
         put(state.resolve("netboot/undionly.kpxe"), "BIOS");
         put(state.resolve("netboot/snponly.efi"), "UEFI");
         addPlatform(state);
     }
 
-    static void addPlatform(Path state) throws IOException {
+    public static void addPlatform(Path state) throws IOException {
         Path platform = state.resolve("os/" + STAMP + "/platform/x86_64");
         put(platform.resolve("initrd"), "initrd");
         put(platform.resolve("filesystem.squashfs"), "root");
         put(platform.resolve("vmlinuz"), "kernel");
     }
 
-    static void put(Path file, String content) throws IOException {
+    public static void put(Path file, String content) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
     }
 
-    InetSocketAddress at(int port) {
+    public InetSocketAddress at(int port) {
         return new InetSocketAddress(LOOPBACK, port);
     }
 
-    Caller tftp() throws IOException {
+    public Caller tftp() throws IOException {
         return new Caller(at(ports().tftp()));
     }
 
-    HttpResponse<String> boot(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> boot(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(ports().http(), path)).build());
     }
 

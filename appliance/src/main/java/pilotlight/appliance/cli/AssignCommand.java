@@ -3,11 +3,13 @@ package pilotlight.appliance.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -17,8 +19,7 @@ import pilotlight.netboot.wire.MacAddress;
         description = {
             "Assign a platform to machines. In force at once, and kept in the store.",
             "A machine with an assignment file that names a platform is refused: the file is the truth."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class AssignCommand implements Callable<Integer> {
 
     private final Place place;
@@ -47,7 +48,9 @@ final class AssignCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = place.settings();
         List<MacAddress> macs = Inputs.macs(machines);
-        Target target = Inputs.target(platform, new StateDirectory(settings).platforms());
+        StateDirectory state = new StateDirectory(settings);
+        Target target = Inputs.target(platform, state.platforms());
+        refuseThoseWithFiles(macs, state.book());
         try (Control control = Control.of(settings)) {
             for (MacAddress mac : macs) {
                 control.assign(mac, target);
@@ -55,5 +58,16 @@ final class AssignCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** All of them before the first is assigned: nothing is done by half. */
+    private static void refuseThoseWithFiles(List<MacAddress> macs, Book book) {
+        String refusals = macs.stream()
+                .flatMap(mac ->
+                        book.fileOf(mac).map(file -> Book.refusal(mac + " is assigned by its file", file)).stream())
+                .collect(Collectors.joining("\n"));
+        if (!refusals.isEmpty()) {
+            throw new NotDoneException(refusals);
+        }
     }
 }

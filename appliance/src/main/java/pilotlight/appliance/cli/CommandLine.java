@@ -2,24 +2,24 @@ package pilotlight.appliance.cli;
 
 import static picocli.CommandLine.defaultFactory;
 
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The whole command line. */
 @Command(
         name = "pilotlight",
-        mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "Boots every machine in the rack: proxyDHCP, TFTP and HTTP in one process.",
         description =
-                "%nChanges act on the running appliance that has the state directory; on the directory itself when none runs.",
+                "%nCommands act on the running appliance that has the state directory, or on the directory itself if none runs.",
         footer = {
             "%nExit codes: 0 done, 1 not done (it says why), 2 wrong input.",
             "Try it without root and without a rack: java -jar pilotlight.jar demo"
@@ -36,41 +36,48 @@ import picocli.CommandLine.ParseResult;
         })
 public final class CommandLine {
 
-    private static final int NOT_DONE = 1;
-    private static final int WRONG_INPUT = 2;
-
     @Mixin
     private final Place place = new Place();
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean versionAsked;
 
     private CommandLine() {}
 
     /** Runs one command and returns its exit code; what went wrong stands on standard error. */
     public static int run(String... args) {
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    }
+
+    /** The same, written elsewhere; but for the bytes of {@code render}, which are no text. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine();
-        return new picocli.CommandLine(line, new Commands(line.place))
+        picocli.CommandLine commands = new picocli.CommandLine(line, new Commands(line.place));
+        addHelp(commands);
+        return commands.setOut(out)
+                .setErr(err)
+                .registerConverter(Integer.class, CommandLine::wholeNumber)
+                .setParameterExceptionHandler(new Sentences())
                 .setExecutionExceptionHandler(new Sentences())
                 .setUsageHelpAutoWidth(true)
                 .execute(args);
     }
 
-    /** Says in one sentence why a command was not done. A stack trace is for mistakes of ours. */
-    private static final class Sentences implements IExecutionExceptionHandler {
-        @Override
-        public int handleExecutionException(Exception failure, picocli.CommandLine command, ParseResult parsed)
-                throws Exception {
-            if (failure instanceof WrongInputException) {
-                command.getErr().println(failure.getMessage());
-                return WRONG_INPUT;
-            }
-            if (failure instanceof NotDoneException) {
-                command.getErr().println(failure.getMessage());
-                return NOT_DONE;
-            }
-            if (failure instanceof IOException) {
-                command.getErr().println("it could not be done: " + failure);
-                return NOT_DONE;
-            }
-            throw failure;
+    private static void addHelp(picocli.CommandLine command) {
+        if (!command.getCommandSpec().helpCommand()) { // which has it
+            command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+            command.getSubcommands().values().forEach(CommandLine::addHelp);
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException wrong) {
+            throw new TypeConversionException("'" + text + "' is no whole number");
         }
     }
 

@@ -18,7 +18,7 @@ interface Control extends AutoCloseable {
         Optional<String> running = RunFile.running(settings.state());
         return running.isPresent()
                 ? new RunningControl(running.get(), Token.in(settings.state()))
-                : new StoppedControl(settings);
+                : new StoppedControl(settings.state());
     }
 
     /** Changes what one machine boots. */

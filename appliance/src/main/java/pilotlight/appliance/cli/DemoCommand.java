@@ -20,8 +20,7 @@ import pilotlight.appliance.demo.Screen;
         name = "demo",
         description =
                 "Start an appliance on loopback and boot three simulated machines from it. Needs no privileges and no"
-                        + " other machine, and leaves nothing behind.",
-        mixinStandardHelpOptions = true)
+                        + " other machine, and leaves nothing behind; brings its own settings, ports and state directory.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int DONE = 0;

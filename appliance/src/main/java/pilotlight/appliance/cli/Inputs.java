@@ -1,8 +1,12 @@
 package pilotlight.appliance.cli;
 
+import java.net.SocketException;
 import java.util.List;
+import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.Platform;
 import pilotlight.netboot.wire.MacAddress;
 
 /** Reads what operators type, and refuses it with a sentence. */
@@ -27,12 +31,29 @@ final class Inputs {
         Target target = Target.parse(text);
         if (target instanceof Target.OnPlatform on
                 && library.find(on.platform()).isEmpty()) {
-            throw new WrongInputException("platform '" + text + "' is not installed; expected local, none"
-                    + (library.platforms().isEmpty()
-                            ? "; no platform is installed yet"
-                            : " or one of "
-                                    + String.join(", ", library.platforms().keySet())));
+            throw notInstalled(text, "local, none or ", library);
         }
         return target;
+    }
+
+    /** Those that the settings name. */
+    static List<NetInterface> interfaces(Settings settings) throws SocketException {
+        try {
+            return NetInterface.serving(settings.interfaces());
+        } catch (IllegalArgumentException missing) {
+            throw new WrongInputException(missing.getMessage());
+        }
+    }
+
+    /** A platform that is installed. */
+    static Platform platform(String name, Library library) {
+        return library.find(name).orElseThrow(() -> notInstalled(name, "", library));
+    }
+
+    private static WrongInputException notInstalled(String name, String besides, Library library) {
+        return new WrongInputException("platform '" + name + "' is not installed: expected " + besides
+                + (library.platforms().isEmpty()
+                        ? "an installed platform, of which there is none yet"
+                        : "one of " + String.join(", ", library.platforms().keySet())));
     }
 }

@@ -3,7 +3,6 @@ package pilotlight.appliance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +17,6 @@ import pilotlight.netboot.wire.MacAddress;
 @Command(
         name = "machine",
         description = "Machines that were seen, and what they boot.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class MachineCommand {
 
@@ -31,32 +29,27 @@ final class MachineCommand {
         this.place = place;
     }
 
-    @Command(
-            name = "list",
-            description = "All machines that were ever seen, and what each boots.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "All machines that were ever seen, and what each boots.")
     int list(@Option(names = "--json", description = "As JSON.") boolean json) throws IOException {
         Settings settings = place.settings();
-        List<MachineLine> machines = machines(settings);
-        PrintWriter out = spec.subcommands().get("list").getOut();
+        Book book = new StateDirectory(settings).book();
+        List<MachineListing> machines = seen(settings).stream()
+                .map(machine -> MachineListing.of(machine, book))
+                .toList();
         if (json) {
-            Json.print(machines, out);
+            Json.print(machines, out());
             return 0;
         }
-        Book book = new StateDirectory(settings).book();
         Table table = new Table("MAC", "NAME", "BOOTS", "BY", "ADDRESS", "ARCHITECTURE", "LAST SEEN");
-        machines.forEach(machine -> {
-            Optional<Book.Entry> entry = book.find(MacAddress.parse(machine.mac()));
-            table.row(
-                    machine.mac(),
-                    entry.flatMap(known -> known.machine().name()).orElseGet(() -> inParentheses(machine.dnsName())),
-                    entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
-                    entry.map(known -> known.origin().word()).orElse(""),
-                    machine.address(),
-                    machine.architecture(),
-                    machine.lastSeen());
-        });
-        table.print(out);
+        machines.forEach(machine -> table.row(
+                machine.mac(),
+                machine.name().isEmpty() ? inParentheses(machine.dnsName()) : machine.name(),
+                machine.boots(),
+                machine.by(),
+                machine.address(),
+                machine.architecture(),
+                machine.lastSeen()));
+        table.print(out());
         return 0;
     }
 
@@ -65,55 +58,66 @@ final class MachineCommand {
         return dnsName.isEmpty() ? "" : "(" + dnsName + ")";
     }
 
-    @Command(
-            name = "show",
-            description = "One machine: what it boots, who said so, and what it told of itself.",
-            mixinStandardHelpOptions = true)
-    int show(@Parameters(paramLabel = "MAC", description = "The machine.") String machine) throws IOException {
+    @Command(name = "show", description = "One machine: what it boots, who said so, and what it told of itself.")
+    int show(
+            @Parameters(paramLabel = "MAC", description = "The machine.") String machine,
+            @Option(names = "--json", description = "As JSON.") boolean json)
+            throws IOException {
         Settings settings = place.settings();
         MacAddress mac = Inputs.mac(machine);
-        PrintWriter out = spec.subcommands().get("show").getOut();
-        Optional<Book.Entry> entry = new StateDirectory(settings).book().find(mac);
-        out.println("mac           " + mac);
-        entry.flatMap(known -> known.machine().name()).ifPresent(name -> out.println("name          " + name));
-        out.println("boots         "
-                + entry.map(known -> known.assignment().target().toString()).orElse("nothing"));
-        entry.ifPresent(known -> out.println("said by       "
-                + known.file().map(Object::toString).orElse(known.origin().word())));
-        entry.flatMap(Book.Entry::problem).ifPresent(problem -> out.println("problem       " + problem));
-        machines(settings).stream()
+        Book book = new StateDirectory(settings).book();
+        MachineListing shown = seen(settings).stream()
                 .filter(seen -> seen.mac().equals(mac.toString()))
-                .forEach(seen -> print(seen, out));
+                .findFirst()
+                .map(seen -> MachineListing.of(seen, book))
+                .orElseGet(() -> MachineListing.unseen(mac, book));
+        if (json) {
+            Json.print(shown, out());
+        } else {
+            print(shown);
+        }
         return 0;
     }
 
-    private static void print(MachineLine seen, PrintWriter out) {
-        out.println("first seen    " + seen.firstSeen());
-        out.println("last seen     " + seen.lastSeen());
-        out.println("address       " + seen.address());
-        out.println("dns name      " + seen.dnsName());
-        out.println("architecture  " + seen.architecture());
-        out.println("firmware      " + seen.firmware());
-        out.println("uuid          " + seen.uuid());
-        out.println("last loader   " + seen.loader());
+    private void print(MachineListing machine) {
+        print("mac", machine.mac());
+        print("name", machine.name());
+        print("boots", machine.boots());
+        print("said by", machine.file().isEmpty() ? machine.by() : machine.file());
+        print("problem", machine.problem());
+        print("first seen", machine.firstSeen().isEmpty() ? "never" : machine.firstSeen());
+        print("last seen", machine.lastSeen());
+        print("address", machine.address());
+        print("dns name", machine.dnsName());
+        print("architecture", machine.architecture());
+        print("firmware", machine.firmware());
+        print("uuid", machine.uuid());
+        print("last loader", machine.loader());
     }
 
-    @Command(
-            name = "forget",
-            description = "Forget a machine: that it was seen, and what it was assigned by command.",
-            mixinStandardHelpOptions = true)
+    private void print(String what, String value) {
+        if (!value.isEmpty()) {
+            out().println(String.format("%-13s %s", what, value));
+        }
+    }
+
+    @Command(name = "forget", description = "Forget a machine: that it was seen, and what it was assigned by command.")
     int forget(@Parameters(paramLabel = "MAC", description = "The machine.") String machine) throws IOException {
         MacAddress mac = Inputs.mac(machine);
         try (Control control = Control.of(place.settings())) {
             control.forget(mac);
         }
-        spec.subcommands().get("forget").getOut().println(mac + " is forgotten");
+        out().println(mac + " is forgotten");
         return 0;
     }
 
-    private static List<MachineLine> machines(Settings settings) throws IOException {
+    private static List<MachineLine> seen(Settings settings) throws IOException {
         try (Control control = Control.of(settings)) {
             return control.machines();
         }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

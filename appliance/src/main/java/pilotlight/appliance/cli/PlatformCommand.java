@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,8 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Installation;
+import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.PlatformInstaller;
 import pilotlight.appliance.platform.PlatformListing;
@@ -25,7 +28,6 @@ import pilotlight.appliance.platform.Removal;
 @Command(
         name = "platform",
         description = "What machines can boot: install, look, remove, and what new machines get.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = AssignCommand.class)
 final class PlatformCommand {
@@ -41,12 +43,12 @@ final class PlatformCommand {
 
     @Command(
             name = "install",
-            description = "Install a Triton platform (SmartOS or Linux) from its tarball: verified, all or nothing.",
-            mixinStandardHelpOptions = true)
+            description = "Install a Triton platform (SmartOS or Linux) from its tarball: verified, all or nothing.")
     int install(
             @Parameters(
                             paramLabel = "FILE",
-                            description = "Such as platform-20210731T223008Z.tgz; also .tar.xz, .tar.zst, .tar.")
+                            description =
+                                    "Such as platform-20210731T223008Z.tgz; packed by gzip, xz, zstd or not at all.")
                     Path file)
             throws IOException {
         try (ProgressBar bar = ProgressBar.on(System.err, "installing")) {
@@ -56,8 +58,7 @@ final class PlatformCommand {
 
     @Command(
             name = "add",
-            description = "Make a platform of any Linux kernel, with or without initrd and root file system.",
-            mixinStandardHelpOptions = true)
+            description = "Make a platform of any Linux kernel, with or without initrd and root file system.")
     int add(
             @Parameters(paramLabel = "NAME", description = "What to call it.") String name,
             @Option(names = "--kernel", required = true, paramLabel = "FILE", description = "The kernel.") Path kernel,
@@ -93,9 +94,11 @@ final class PlatformCommand {
         return 0;
     }
 
-    @Command(name = "list", description = "All installed platforms.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "All installed platforms.")
     int list(@Option(names = "--json", description = "As JSON.") boolean json) {
-        List<PlatformListing> platforms = listing(new StateDirectory(place.settings()));
+        StateDirectory state = new StateDirectory(place.settings());
+        List<PlatformListing> platforms = listing(state);
+        state.platforms().problems().forEach(spec.commandLine().getErr()::println);
         if (json) {
             Json.print(platforms, out());
             return 0;
@@ -121,15 +124,12 @@ final class PlatformCommand {
         return PlatformListing.of(state.platforms(), fallback);
     }
 
-    @Command(
-            name = "show",
-            description = "One platform with its files, digests and users.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "show", description = "One platform with its files, digests and users.")
     int show(
             @Parameters(paramLabel = "NAME", description = "The platform.") String name,
             @Option(names = "--json", description = "As JSON.") boolean json) {
         StateDirectory state = new StateDirectory(place.settings());
-        Inputs.target(name, state.platforms());
+        Inputs.platform(name, state.platforms());
         PlatformListing platform = listing(state).stream()
                 .filter(listed -> listed.name().equals(name))
                 .findFirst()
@@ -140,7 +140,8 @@ final class PlatformCommand {
         }
         out().println(platform.name() + "  " + platform.kind().word() + "  " + Size.of(platform.size()) + "  installed "
                 + platform.installed() + "  " + marks(platform));
-        out().println("assigned to: " + String.join(", ", state.usage(name).users()));
+        Set<String> users = state.usage(name).users();
+        out().println("assigned to: " + (users.isEmpty() ? "nobody" : String.join(", ", users)));
         Table table = new Table("FILE", "ROLE", "SIZE", "SHA-256");
         platform.files()
                 .forEach(file -> table.row(
@@ -152,16 +153,12 @@ final class PlatformCommand {
         return 0;
     }
 
-    @Command(
-            name = "verify",
-            description = "Read every byte of a platform and compare it with what was installed.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "verify", description = "Read every byte of a platform and compare it with what was installed.")
     int verify(@Parameters(paramLabel = "NAME", description = "The platform.") String name) throws IOException {
         StateDirectory state = new StateDirectory(place.settings());
-        Inputs.target(name, state.platforms());
+        Platform platform = Inputs.platform(name, state.platforms());
         try (ProgressBar bar = ProgressBar.on(System.err, "verifying")) {
-            List<String> differences =
-                    new PlatformVerifier().verify(state.platforms().find(name).orElseThrow(), bar);
+            List<String> differences = new PlatformVerifier().verify(platform, bar);
             if (!differences.isEmpty()) {
                 throw new NotDoneException(String.join("\n", differences));
             }
@@ -170,10 +167,7 @@ final class PlatformCommand {
         return 0;
     }
 
-    @Command(
-            name = "remove",
-            description = "Remove a platform; refused while it is assigned.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "remove", description = "Remove a platform; refused while it is assigned.")
     int remove(@Parameters(paramLabel = "NAME", description = "The platform.") String name) throws IOException {
         StateDirectory state = new StateDirectory(place.settings());
         Removal removal = new PlatformRemover(state.library()).remove(state.usage(name));
@@ -184,14 +178,15 @@ final class PlatformCommand {
         return 0;
     }
 
-    @Command(
-            name = "set-default",
-            description = "What machines boot of which nothing else is said.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "set-default", description = "What machines boot of which nothing else is said.")
     int setDefault(@Parameters(paramLabel = "NAME", description = "A platform, local or none.") String name)
             throws IOException {
         Settings settings = place.settings();
-        Target target = Inputs.target(name, new StateDirectory(settings).platforms());
+        StateDirectory state = new StateDirectory(settings);
+        Target target = Inputs.target(name, state.platforms());
+        state.book().fallbackFile().ifPresent(file -> {
+            throw new NotDoneException(Book.refusal("the default is assigned by its file", file));
+        });
         try (Control control = Control.of(settings)) {
             control.setDefault(target);
         }

@@ -1,6 +1,7 @@
 package pilotlight.appliance.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,22 +25,18 @@ import pilotlight.netboot.wire.MacAddress;
         description = {
             "Print the very bytes that a machine would get at a path of the boot tree.",
             "A running appliance knows how the machine last asked (BIOS or UEFI); else it is taken for BIOS, or UEFI with --efi."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class RenderCommand implements Callable<Integer> {
 
     private final Place place;
 
-    @Option(names = "--efi", description = "As for a machine with UEFI. Asks no running appliance.")
+    @Option(names = "--efi", description = "Take it for a machine with UEFI, and ask no running appliance.")
     private boolean efi;
 
     @Parameters(index = "0", paramLabel = "MAC", description = "The machine.")
     private String machine;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "PATH",
-            description = "Such as boot.ipxe or bootfs/525400123456/networking.json.")
+    @Parameters(index = "1", paramLabel = "PATH", description = "A path of the boot tree, such as boot.ipxe.")
     private String path;
 
     RenderCommand(Place place) {
@@ -51,28 +48,29 @@ final class RenderCommand implements Callable<Integer> {
         Settings settings = place.settings();
         MacAddress mac = Inputs.mac(machine);
         Optional<String> running = efi ? Optional.empty() : RunFile.running(settings.state());
-        byte[] content = running.isPresent()
-                ? new RunningControl(running.get(), Token.in(settings.state())).render(mac, path)
-                : render(settings, mac);
-        System.out.write(content);
+        if (running.isPresent()) {
+            new RunningControl(running.get(), Token.in(settings.state())).render(mac, path, System.out);
+        } else {
+            render(settings, mac, System.out);
+        }
         System.out.flush();
         return 0;
     }
 
-    private byte[] render(Settings settings, MacAddress mac) throws IOException {
+    private void render(Settings settings, MacAddress mac, OutputStream to) throws IOException {
         BootFile found = new StateDirectory(settings).tree().find(path, client(settings, mac));
         if (found instanceof BootFile.Text text) {
-            return text.content().toArray();
+            to.write(text.content().toArray());
+        } else if (found instanceof BootFile.OnDisk disk) {
+            Files.copy(disk.location(), to);
+        } else {
+            throw new NotDoneException(
+                    found instanceof BootFile.Refused refused ? refused.reason() : ((BootFile.Absent) found).reason());
         }
-        if (found instanceof BootFile.OnDisk disk) {
-            return Files.readAllBytes(disk.location());
-        }
-        throw new NotDoneException(
-                found instanceof BootFile.Refused refused ? refused.reason() : ((BootFile.Absent) found).reason());
     }
 
     private Client client(Settings settings, MacAddress mac) throws IOException {
-        Ipv4 self = NetInterface.serving(settings.interfaces()).stream()
+        Ipv4 self = Inputs.interfaces(settings).stream()
                 .findFirst()
                 .map(NetInterface::address)
                 .orElse(settings.control().address());

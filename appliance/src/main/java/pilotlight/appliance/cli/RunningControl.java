@@ -1,12 +1,17 @@
 package pilotlight.appliance.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,8 +31,10 @@ final class RunningControl implements Control {
     private static final int OK = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
     private final String url;
     private final Token token;
 
@@ -40,9 +47,16 @@ final class RunningControl implements Control {
         return JSON.readValue(ask("GET", "status", BodyPublishers.noBody()), Status.class);
     }
 
-    /** The bytes that the machine would get; empty with a reason thrown if it would get none. */
-    byte[] render(MacAddress mac, String path) {
-        return ask("GET", "render/" + mac.dashes() + "/" + path, BodyPublishers.noBody());
+    /** Writes the bytes that the machine would get. */
+    void render(MacAddress mac, String path, OutputStream to) throws IOException {
+        HttpResponse<InputStream> answer = send(
+                "GET", "render/" + mac.dashes() + "/" + path, BodyPublishers.noBody(), BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() != OK) {
+                throw new NotDoneException(text(body.readAllBytes()));
+            }
+            body.transferTo(to);
+        }
     }
 
     @Override
@@ -70,27 +84,43 @@ final class RunningControl implements Control {
     }
 
     private byte[] ask(String method, String path, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/" + path))
-                .method(method, body)
-                .header("Authorization", token.header())
-                .timeout(PATIENCE)
-                .build();
-        HttpResponse<byte[]> answer = send(request);
+        HttpResponse<byte[]> answer = send(method, path, body, BodyHandlers.ofByteArray());
         if (answer.statusCode() != OK) {
-            throw new NotDoneException(new String(answer.body(), StandardCharsets.UTF_8).strip());
+            throw new NotDoneException(text(answer.body()));
         }
         return answer.body();
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private <T> HttpResponse<T> send(String method, String path, BodyPublisher body, BodyHandler<T> reader) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .method(method, body)
+                .header("Authorization", token.header())
+                .timeout(PATIENCE)
+                .build();
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return http.send(request, reader);
+        } catch (ConnectException refused) { // which has no message
+            throw new NotDoneException("the appliance at " + url + " does not answer: no connection");
         } catch (IOException e) {
             throw new NotDoneException("the appliance at " + url + " does not answer: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotDoneException("interrupted");
         }
+    }
+
+    /** Paths are what operators typed: spaces and all. */
+    private URI uri(String path) {
+        try {
+            URI base = URI.create(url);
+            return new URI(base.getScheme(), base.getAuthority(), "/api/v1/" + path, null, null);
+        } catch (URISyntaxException impossible) {
+            throw new WrongInputException("'" + path + "' cannot be asked for: " + impossible.getReason());
+        }
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).strip();
     }
 
     @Override

@@ -13,8 +13,7 @@ import pilotlight.appliance.config.Settings;
 /** {@code serve}: runs the appliance until it is asked to stop. */
 @Command(
         name = "serve",
-        description = "Run the appliance until SIGTERM or Ctrl-C; running transfers get a grace period.",
-        mixinStandardHelpOptions = true)
+        description = "Run the appliance until SIGTERM or Ctrl-C; running transfers get a grace period.")
 final class ServeCommand implements Callable<Integer> {
 
     private final Place place;
@@ -42,12 +41,19 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static Appliance start(Settings settings) throws IOException {
+        boolean started = false;
         try {
-            return Appliance.start(settings, List.of());
+            Appliance appliance = Appliance.start(settings, List.of());
+            started = true;
+            return appliance;
         } catch (IllegalArgumentException impossible) {
             throw new WrongInputException(impossible.getMessage());
         } catch (PortTakenException taken) {
             throw new NotDoneException(taken.getMessage());
+        } finally {
+            if (!started) {
+                Logging.finish();
+            }
         }
     }
 

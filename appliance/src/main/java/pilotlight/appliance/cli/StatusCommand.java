@@ -17,8 +17,7 @@ import pilotlight.appliance.config.Settings;
 @Command(
         name = "status",
         description =
-                "Show what is running, where, since when, and what is wrong. Exit code 1 if nothing runs or something is missing.",
-        mixinStandardHelpOptions = true)
+                "Show what is running, where, since when, and what is wrong. Exit code 1 if nothing runs or something is missing.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Place place;

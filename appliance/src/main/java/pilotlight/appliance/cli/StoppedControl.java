@@ -1,6 +1,5 @@
 package pilotlight.appliance.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import pilotlight.appliance.api.MachineLine;
-import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.store.Change;
 import pilotlight.appliance.store.Store;
@@ -20,42 +17,41 @@ import pilotlight.netboot.wire.MacAddress;
 /** Opens the store itself, since no appliance runs. */
 final class StoppedControl implements Control {
 
-    private final Store store;
-    private final Book book;
+    private final Path state;
+    private Optional<Store> opened = Optional.empty();
 
-    StoppedControl(Settings settings) throws IOException {
-        Files.createDirectories(settings.state());
-        book = new StateDirectory(settings).book();
-        store = new Store(settings.state(), Clock.systemUTC());
-        store.start();
+    StoppedControl(Path state) {
+        this.state = state;
     }
 
+    /** Whoever only looks makes no store. */
     @Override
     public List<MachineLine> machines() {
-        return MachineLine.of(done(store.machines()), Map.of());
+        return Files.exists(state) ? MachineLine.of(done(store().machines()), Map.of()) : List.of();
     }
 
     @Override
     public void assign(MacAddress mac, Target target) {
-        refuse(book.fileOf(mac), mac + " is assigned by its file");
-        change(store.assign(mac, target));
+        change(store().assign(mac, target));
     }
 
     @Override
     public void setDefault(Target target) {
-        refuse(book.fallbackFile(), "the default is assigned by its file");
-        change(store.setDefault(target));
+        change(store().setDefault(target));
     }
 
     @Override
     public void forget(MacAddress mac) {
-        change(store.forget(mac));
+        change(store().forget(mac));
     }
 
-    private static void refuse(Optional<Path> file, String who) {
-        file.ifPresent(path -> {
-            throw new NotDoneException(Book.refusal(who, path));
-        });
+    private Store store() {
+        if (opened.isEmpty()) {
+            Store store = new Store(state, Clock.systemUTC());
+            store.start();
+            opened = Optional.of(store);
+        }
+        return opened.get();
     }
 
     private static void change(CompletableFuture<Change> change) {
@@ -74,6 +70,6 @@ final class StoppedControl implements Control {
 
     @Override
     public void close() {
-        store.close();
+        opened.ifPresent(Store::close);
     }
 }

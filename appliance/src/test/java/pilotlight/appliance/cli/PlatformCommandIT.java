@@ -1,0 +1,203 @@
+package pilotlight.appliance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.cli.Operator.Answer;
+import pilotlight.appliance.platform.TritonTarballs;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlatformCommandIT {
+
+    private static final String STAMP = TritonTarballs.STAMP;
+    private static final int HEADER = 0x202;
+
+    @TempDir
+    Path directory;
+
+    private Operator operator;
+    private Path kernel;
+
+    @BeforeEach
+    void arrive() throws IOException {
+        operator = new Operator(directory);
+        kernel = Files.writeString(directory.resolve("vmlinuz"), "k".repeat(HEADER) + "HdrS" + "k".repeat(HEADER));
+    }
+
+    private Answer add(String name) {
+        return operator.types("platform", "add", name, "--kernel", kernel.toString());
+    }
+
+    private Answer platform(String... words) {
+        String[] line = new String[words.length + 1];
+        line[0] = "platform";
+        System.arraycopy(words, 0, line, 1, words.length);
+        return operator.types(line);
+    }
+
+    private static void assertRefused(Answer answer, String sentence) {
+        assertThat(answer).isEqualTo(new Answer(1, "", sentence + "\n"));
+    }
+
+    @Test
+    void addsAnyKernel() {
+        assertThat(add("one")).isEqualTo(new Answer(0, "installed one (linux, 1.0 kB, x86_64)\n", ""));
+        assertThat(platform("list").out().lines())
+                .satisfiesExactly(
+                        titles -> assertThat(titles).isEqualTo("NAME  KIND   SIZE    INSTALLED"),
+                        line -> assertThat(line)
+                                .startsWith("one   linux  1.0 kB  20")
+                                .endsWith("Z"));
+    }
+
+    @Test
+    void addsNothingThatItRefuses() throws IOException {
+        add("one");
+        assertThat(add("one").err()).contains("one").contains("already");
+        assertThat(add("local").err()).startsWith("'local' cannot name a platform: expected letters");
+        kernel = Files.writeString(directory.resolve("text"), "no kernel");
+        assertRefused(
+                add("two"),
+                "kernel " + kernel
+                        + " does not look like one: expected an x86 bzImage, an EFI program or an arm64 Image");
+        kernel = directory.resolve("nowhere");
+        assertThat(add("two").err()).contains(kernel + " does not exist");
+        assertThat(add("two").code()).isEqualTo(1);
+        assertThat(platform("list").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void installsATarball() {
+        Path tarball = TritonTarballs.linux("platform-" + STAMP)
+                .write(directory.resolve("platform-" + STAMP + ".tgz"), TritonTarballs.Packing.GZIP);
+        Answer answer = platform("install", tarball.toString());
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.out()).startsWith("installed " + STAMP + " (triton-linux, ");
+        assertThat(platform("install", tarball.toString()).code()).isEqualTo(1);
+        assertThat(platform("verify", STAMP)).isEqualTo(new Answer(0, STAMP + " is what was installed\n", ""));
+    }
+
+    @Test
+    void refusesWhatIsNoTarball() throws IOException {
+        Path text = Files.writeString(directory.resolve("platform.tgz"), "no tarball");
+        Answer answer = platform("install", text.toString());
+        assertThat(answer.err()).startsWith(text + " cannot be installed: ");
+        assertThat(answer.code()).isEqualTo(1);
+        assertRefused(platform("install", "no.tgz"), "no.tgz cannot be installed: tarball no.tgz does not exist");
+    }
+
+    @Test
+    void listsAsJson() {
+        add("one");
+        platform("set-default", "one");
+        JsonNode listed =
+                JsonMapper.shared().readTree(platform("list", "--json").out()).get(0);
+        assertThat(listed.propertyNames())
+                .containsExactly("name", "kind", "size", "files", "args", "installed", "isDefault", "isLatest");
+        assertThat(listed.get("kind").asString()).isEqualTo("linux");
+        assertThat(listed.get("isDefault").asBoolean()).isTrue();
+        assertThat(listed.get("files").get(0).propertyNames()).containsExactly("path", "role", "size", "sha256");
+        assertThat(listed.get("files").get(0).get("role").asString()).isEqualTo("kernel");
+        assertThat(JsonMapper.shared()
+                        .readTree(platform("show", "one", "--json").out()))
+                .isEqualTo(listed);
+    }
+
+    @Test
+    void showsOnePlatformAndItsUsers() throws IOException {
+        add("one");
+        assertThat(platform("show", "one").out()).contains("assigned to: nobody\n", "vmlinuz", "kernel");
+        operator.assigns("525400123456.yaml", "name: cn07\nplatform: one\n");
+        assertThat(platform("show", "one").out()).contains("assigned to: cn07\n");
+    }
+
+    @Test
+    void listsBesideWhatCannotBeBooted() throws IOException {
+        add("one");
+        Files.createDirectories(operator.state().resolve("os/broken"));
+        Files.writeString(operator.state().resolve("os/stray.tgz"), "");
+        Answer answer = platform("list");
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out()).contains("one").doesNotContain("stray");
+        assertThat(answer.err()).contains("stray.tgz is a file").contains("broken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "verify"})
+    void namesThePlatformsThatThereAre(String command) {
+        assertThat(platform(command, "two"))
+                .isEqualTo(
+                        new Answer(
+                                2,
+                                "",
+                                "platform 'two' is not installed: expected an installed platform, of which there is none yet\n"));
+        add("one");
+        assertThat(platform(command, "local"))
+                .isEqualTo(new Answer(2, "", "platform 'local' is not installed: expected one of one\n"));
+    }
+
+    @Test
+    void findsTheFileThatChanged() throws IOException {
+        add("one");
+        Files.writeString(operator.state().resolve("os/one/vmlinuz"), "k".repeat(HEADER) + "HdrS" + "x".repeat(HEADER));
+        Answer answer = platform("verify", "one");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.err()).startsWith("its vmlinuz is not what was installed: expected the SHA-256 ");
+    }
+
+    @Test
+    void removesWhatNobodyBoots() {
+        add("one");
+        assertThat(platform("remove", "one")).isEqualTo(new Answer(0, "removed one, 1.0 kB\n", ""));
+        assertRefused(platform("remove", "one"), "platform 'one' is not installed");
+    }
+
+    @Test
+    void keepsWhatAFileAssigns() throws IOException {
+        add("one");
+        operator.assigns("525400123456.yaml", "platform: one\n");
+        assertKept("52:54:00:12:34:56");
+    }
+
+    @Test
+    void keepsWhatTheStoreAssigns() {
+        add("one");
+        assertThat(operator.types("assign", "one", Operator.MAC).code()).isZero();
+        assertKept(Operator.MAC);
+    }
+
+    @Test
+    void keepsTheDefault() throws IOException {
+        add("one");
+        platform("set-default", "one");
+        assertKept("default");
+        platform("set-default", "none");
+        operator.assigns("default.yaml", "platform: one\n");
+        assertKept("default");
+    }
+
+    private void assertKept(String user) {
+        assertRefused(
+                platform("remove", "one"), "platform one is assigned to " + user + "; assign another there first");
+        assertThat(platform("list").out()).contains("one");
+    }
+
+    @Test
+    void setsTheDefault() throws IOException {
+        add("one");
+        assertThat(platform("set-default", "one")).isEqualTo(new Answer(0, "new machines boot one\n", ""));
+        assertThat(platform("list").out()).contains("  default\n");
+        assertThat(platform("set-default", "two").code()).isEqualTo(2);
+        Path file = operator.assigns("default.yaml", "platform: local\n");
+        assertThat(platform("set-default", "one").err()).contains(file.toString());
+        assertThat(platform("set-default", "one").code()).isEqualTo(1);
+    }
+}
