@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         screen.line(flaws.isEmpty() ? "\nAll machines got everything whole." : "");
         if (!once) {
             demo.sights().forEach(screen::line);
-            screen.line("\nThe appliance runs on: look at it, edit a file. Ctrl-C ends it and removes its state.");
+            screen.line("\nThe appliance runs on: look at it, edit a file. Ctrl-C ends and removes it.");
         }
         return flaws.isEmpty() ? DONE : fail(flaws);
     }

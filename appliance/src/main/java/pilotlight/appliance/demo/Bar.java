@@ -16,14 +16,14 @@ record Bar(Stage stage, String what, long bytes, OptionalLong total) {
 
     static final Bar OFF = new Bar(Stage.DISCOVER, "", 0, OptionalLong.empty());
 
-    private static final int WIDTH = 24;
-    private static final int LONGEST_NAME = 28;
+    private static final int WIDTH = 16;
+    private static final int LONGEST_NAME = 24;
 
     Bar advanced(long now, OptionalLong all) {
         return new Bar(stage, what, now, all);
     }
 
-    /** {@code kernel   [############            ]   50 %  vmlinuz}. */
+    /** {@code kernel   [########        ]  50 %  vmlinuz}. */
     @Override
     public String toString() {
         return total.isPresent()

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import pilotlight.appliance.Appliance;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.probe.BootResult;
@@ -79,15 +78,14 @@ public final class Demo implements AutoCloseable {
         String tree = "http://127.0.0.1:" + settings.ports().http();
         String control = "http://" + settings.control().address() + ":"
                 + settings.ports().control();
-        Stream<String> fixed = Stream.of(
+        return List.of(
                 "boot tree    " + tree + "/boot.ipxe."
                         + DemoMachine.ALL.get(0).identity().mac().triton(),
                 "metrics      " + control + "/metrics",
                 "readiness    " + control + "/ready",
                 "state        " + state.directory(),
+                "assignments  " + settings.assignments(),
                 "log          " + state.log());
-        Stream<String> files = DemoMachine.ALL.stream().map(machine -> "assignment   " + state.assignment(machine));
-        return Stream.concat(fixed, files).toList();
     }
 
     /** Stops the appliance, if it runs, and removes its state; waits for a start under way, and may be called again. */

@@ -6,10 +6,10 @@ import java.util.Locale;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.probe.Fetched;
 
-/** The table of what each machine got: a line a file. */
+/** The table of what each machine got, a line a file, in 79 columns. */
 final class Table {
 
-    private static final String ROW = "%-10s %-10s %-8s %-24s %11s %9s  %-4s  %s";
+    private static final String ROW = "  %-7s %-24s %10s %7s  %-4s  %s";
 
     private final Expectation expectation;
 
@@ -19,19 +19,17 @@ final class Table {
 
     List<String> lines(List<DemoResult> results) {
         List<String> lines = new ArrayList<>();
-        lines.add(row("machine", "firmware", "what", "file", "bytes", "seconds", "by", "SHA-256"));
+        lines.add(row("what", "file", "bytes", "seconds", "by", "SHA-256"));
         results.forEach(result -> lines.addAll(lines(result)));
         return lines;
     }
 
     private List<String> lines(DemoResult result) {
         List<String> lines = new ArrayList<>();
+        lines.add(result.machine().name() + ", " + result.machine().firmware().name());
         boolean initrdSeen = false;
         for (Fetched file : result.boot().files()) {
-            lines.add(line(
-                    result.machine(),
-                    file,
-                    initrdSeen ? what(file) : file.stage().word()));
+            lines.add(line(file, initrdSeen ? what(file) : file.stage().word()));
             initrdSeen |= file.stage() == Stage.INITRD;
         }
         result.complaints().forEach(lines::add);
@@ -43,10 +41,8 @@ final class Table {
         return file.stage() == Stage.INITRD ? "modules" : file.stage().word();
     }
 
-    private String line(DemoMachine machine, Fetched file, String what) {
+    private String line(Fetched file, String what) {
         return row(
-                machine.name(),
-                machine.firmware().name(),
                 what,
                 Expectation.shortName(file),
                 String.format(Locale.ROOT, "%,d", file.bytes()),
@@ -57,7 +53,7 @@ final class Table {
 
     private String digest(Fetched file) {
         if (file.stage() == Stage.SCRIPT) {
-            return "written for this machine";
+            return "written for it";
         }
         return file.sha256().substring(0, 8) + (expectation.flaw(file).isEmpty() ? " as put in" : " WRONG");
     }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.probe.BootListener;
 
-/** Shows a line a machine with a bar, redrawn in place by the control sequences of ECMA-48. */
+/** Shows a line a machine with a bar, redrawn in place by the control sequences of ECMA-48; no line is longer than 79 columns. */
 final class TerminalScreen implements Screen {
 
     private static final String UP = "\033[%dA";
@@ -66,7 +66,7 @@ final class TerminalScreen implements Screen {
         DemoMachine machine = machines.get(row);
         return CLEAR_LINE
                 + String.format(
-                        "%-10s %-10s %s", machine.name(), machine.firmware().name(), bars[row]);
+                        "%-9s %-9s %s", machine.name(), machine.firmware().name(), bars[row]);
     }
 
     @Override

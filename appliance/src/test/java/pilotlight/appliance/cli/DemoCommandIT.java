@@ -8,11 +8,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandIT {
+
+    private static final int TERMINAL = 80;
 
     @TempDir
     Path directory;
@@ -29,7 +32,12 @@ class DemoCommandIT {
             assertThat(demo.out())
                     .contains("All machines got everything whole.")
                     .doesNotContain("\u001b");
+            assertThat(tableIn(demo.out())).isNotEmpty().allMatch(line -> line.length() < TERMINAL);
         }
+    }
+
+    private static List<String> tableIn(String out) {
+        return out.substring(out.indexOf("SHA-256")).lines().toList();
     }
 
     @Test

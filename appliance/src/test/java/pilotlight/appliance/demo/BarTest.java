@@ -13,11 +13,11 @@ class BarTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "0, 100, \"kernel   [                        ]   0 %  vmlinuz\"",
-                "50, 100, \"kernel   [############            ]  50 %  vmlinuz\"",
-                "100, 100, \"kernel   [########################] 100 %  vmlinuz\"",
-                "0, 0, \"kernel   [########################] 100 %  vmlinuz\"",
-                "9, -1, \"kernel                                    vmlinuz\""
+                "0, 100, \"kernel   [                ]   0 %  vmlinuz\"",
+                "50, 100, \"kernel   [########        ]  50 %  vmlinuz\"",
+                "100, 100, \"kernel   [################] 100 %  vmlinuz\"",
+                "0, 0, \"kernel   [################] 100 %  vmlinuz\"",
+                "9, -1, \"kernel                            vmlinuz\""
             })
     void showsHowMuchOfTheFileIsHere(long bytes, long total, String shown) {
         Bar bar = new Bar(Stage.KERNEL, "http://127.0.0.1/os/vmlinuz", 0, OptionalLong.empty());

@@ -25,12 +25,12 @@ class DemoIT {
             assertThat(demo.run(Screen.plain(out))).isEmpty();
         }
         assertThat(shown.toString().lines().filter(line -> line.contains("as put in")))
-                .hasSize(15)
-                .allMatch(line -> line.matches("demo-(bios|uefi|http) .*"));
+                .hasSize(15);
         assertThat(shown.toString().lines())
-                .anyMatch(line -> line.matches("demo-bios +BIOS PXE +loader .* TFTP .*as put in"))
-                .anyMatch(line -> line.matches("demo-uefi +UEFI PXE +modules .* HTTP .*as put in"))
-                .anyMatch(line -> line.matches("demo-http +UEFI HTTP +rootfs .* 16,777,216 .* HTTP .*as put in"));
+                .contains("demo-bios, BIOS PXE", "demo-uefi, UEFI PXE", "demo-http, UEFI HTTP")
+                .anyMatch(line -> line.matches(" +loader +undionly.kpxe .* TFTP .*as put in"))
+                .anyMatch(line -> line.matches(" +modules +modules.cpio .* HTTP .*as put in"))
+                .anyMatch(line -> line.matches(" +rootfs .* 16,777,216 .* HTTP .*as put in"));
     }
 
     @Test
@@ -39,7 +39,9 @@ class DemoIT {
             demo.start();
             demo.run(Screen.terminal(out));
         }
-        assertThat(shown.toString()).contains("\033[3A", "rootfs   [########################] 100 %");
+        assertThat(shown.toString().lines())
+                .allMatch(line -> line.replaceAll("\033\\[\\d\\w", "").length() < 80);
+        assertThat(shown.toString()).contains("\033[3A", "rootfs   [################] 100 %");
     }
 
     @Test
@@ -53,7 +55,7 @@ class DemoIT {
             }
         }
         assertThat(sights.stream().map(DemoIT::place).filter(place -> place.startsWith("/")))
-                .hasSize(5)
+                .hasSize(3)
                 .allSatisfy(place -> assertThat(Path.of(place)).doesNotExist());
     }
 
