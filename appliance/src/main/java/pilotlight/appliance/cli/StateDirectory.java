@@ -1,5 +1,7 @@
 package pilotlight.appliance.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +25,15 @@ final class StateDirectory {
 
     StateDirectory(Settings settings) {
         this.settings = settings;
+        requireReadable(settings.state());
         this.library = new PlatformLibrary(settings.state());
+    }
+
+    /** A directory that is not there is empty; one that may not be read would look so. */
+    private static void requireReadable(Path state) {
+        if (Files.exists(state) && !(Files.isReadable(state) && Files.isExecutable(state))) {
+            throw new NotDoneException(state + ": permission denied");
+        }
     }
 
     PlatformLibrary library() {
