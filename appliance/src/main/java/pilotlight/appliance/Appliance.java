@@ -61,7 +61,7 @@ public final class Appliance implements AutoCloseable {
         knowledge = new Knowledge(settings, clock, List.of(new BookLog()));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         watch = new Watch(new Clients(), journal(listeners), meters, clock);
-        health = new Health(knowledge, () -> open);
+        health = new Health(knowledge, nics, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, watch, health);
         control = control(token);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));

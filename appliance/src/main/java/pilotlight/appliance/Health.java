@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import pilotlight.appliance.api.Readiness;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.net.NetInterface;
 import pilotlight.netboot.pxe.Architecture;
 
 /** Finds out what is missing for machines to boot, and what is wrong although they do. */
@@ -14,13 +15,16 @@ final class Health {
     private static final List<Architecture> USUAL = List.of(Architecture.BIOS, Architecture.EFI_X64);
 
     private final Knowledge knowledge;
+    private final List<NetInterface> nics;
     private final BooleanSupplier open;
 
     /**
+     * @param nics the interfaces that are served
      * @param open true while the doors are open
      */
-    Health(Knowledge knowledge, BooleanSupplier open) {
+    Health(Knowledge knowledge, List<NetInterface> nics, BooleanSupplier open) {
         this.knowledge = knowledge;
+        this.nics = nics;
         this.open = open;
     }
 
@@ -32,6 +36,9 @@ final class Health {
         List<String> missing = new ArrayList<>();
         if (!open.getAsBoolean()) {
             missing.add("the doors are not open");
+        }
+        if (nics.isEmpty()) {
+            missing.add("no network interface was up with an IPv4 address at the start: bring one up and start again");
         }
         if (knowledge.book().library().platforms().isEmpty()) {
             missing.add("no platform is installed: `platform install` or `platform add` brings one");

@@ -56,18 +56,28 @@ final class StateDirectory {
                 () -> book, files::snapshot, LoaderPrograms.builtIn(), settings.transport(), Clock.systemUTC());
     }
 
-    /** Which machines, and whether the default, would miss this platform. */
+    /**
+     * Which machines, and whether the default, would miss this platform. A machine whose file has mistakes counts: a running appliance may
+     * still boot it from what the file said before.
+     */
     PlatformUsage usage(String platform) {
         Book book = book();
         Target target = Target.parse(platform);
         SortedSet<String> users = new TreeSet<>();
         book.entries().values().stream()
                 .filter(entry -> entry.assignment().target().equals(target))
-                .forEach(entry -> users.add(
-                        entry.machine().name().orElse(entry.machine().mac().toString())));
+                .forEach(entry -> users.add(name(entry)));
+        book.entries().values().stream()
+                .filter(entry -> entry.problem().isPresent()
+                        && entry.assignment().target().equals(Target.NONE))
+                .forEach(entry -> users.add("perhaps " + name(entry) + ", whose file has mistakes"));
         book.fallback()
                 .filter(assignment -> assignment.target().equals(target))
                 .ifPresent(fallback -> users.add("default"));
         return new PlatformUsage(platform, users);
+    }
+
+    private static String name(Book.Entry entry) {
+        return entry.machine().name().orElse(entry.machine().mac().toString());
     }
 }

@@ -168,6 +168,13 @@ class PlatformCommandIT {
     }
 
     @Test
+    void keepsWhatABrokenFileMayHaveAssigned() throws IOException {
+        add("one");
+        operator.assigns("525400123456.yaml", "platfrom: two\n");
+        assertKept("perhaps 52:54:00:12:34:56, whose file has mistakes");
+    }
+
+    @Test
     void keepsWhatTheStoreAssigns() {
         add("one");
         assertThat(operator.types("assign", "one", Operator.MAC).code()).isZero();
