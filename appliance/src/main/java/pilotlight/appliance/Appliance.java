@@ -135,6 +135,7 @@ public final class Appliance implements AutoCloseable {
         open = true;
         tell();
         systemd.ready();
+        knowledge.openStore();
     }
 
     private void tell() {

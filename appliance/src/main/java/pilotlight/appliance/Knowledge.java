@@ -38,19 +38,24 @@ final class Knowledge implements AutoCloseable {
     private final AssignmentWatcher watcher;
     private final BootTree tree;
 
-    /** Reads everything but the database, which opens on its own thread: what it had assigned is known from its last good copy. */
+    /** Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}. */
     Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
         library = new PlatformLibrary(state);
         sweep();
         store = new Store(state, clock);
-        CompletableFuture<StoredAssignments> lastGood = store.start();
+        CompletableFuture<StoredAssignments> lastGood = store.recall();
         operatorFiles = new OperatorFiles(state, library::read);
         lastGood.join();
         watcher = new AssignmentWatcher(settings.assignments(), store::current, this::readDisk, book, listeners);
         tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.transport(), clock);
         store.onAssignments(changed -> patient.execute(watcher::refresh));
         watcher.refresh();
+    }
+
+    /** Opens the database on its own thread. Its libraries take longer to load than all the rest: machines need not wait for that. */
+    void openStore() {
+        store.start();
     }
 
     /** What an install left behind costs room and nothing else. */

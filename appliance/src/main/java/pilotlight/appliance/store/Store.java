@@ -57,13 +57,21 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Reads the last good copy, a small file, and leaves the database alone: whoever builds the first book from it sends no machine astray.
+     *
+     * @return what it has assigned
+     */
+    public CompletableFuture<StoredAssignments> recall() {
+        return onThread(keeper::recall, this::current);
+    }
+
+    /**
      * Opens the store, and keeps it open, on its own thread; returns at once.
      *
-     * @return what is assigned by the last good copy: complete as soon as that small file is read, before the database is touched, so that
-     *     whoever builds the first book from it sends no machine astray
+     * @return what is assigned by the last good copy: complete before the database is touched, as {@link #recall}
      */
     public CompletableFuture<StoredAssignments> start() {
-        CompletableFuture<StoredAssignments> recalled = onThread(keeper::recall, this::current);
+        CompletableFuture<StoredAssignments> recalled = recall();
         thread.execute(keeper::open);
         long batch = pace.batch().toMillis();
         thread.scheduleWithFixedDelay(this::tick, batch, batch, TimeUnit.MILLISECONDS);
