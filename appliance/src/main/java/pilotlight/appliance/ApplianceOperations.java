@@ -129,10 +129,7 @@ final class ApplianceOperations implements Operations {
 
     @Override
     public BootFile render(MacAddress mac, String path) {
-        Ipv4 self = nics.stream()
-                .findFirst()
-                .map(NetInterface::address)
-                .orElse(settings.control().address());
+        Ipv4 self = NetInterface.firstAddress(nics, settings.control().address());
         Endpoint endpoint =
                 new Endpoint(self, settings.ports().http(), settings.ports().tftp());
         return knowledge.tree().find(path, watch.clients().complete(Client.of(mac, endpoint)));

@@ -70,10 +70,8 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Client client(Settings settings, MacAddress mac) throws IOException {
-        Ipv4 self = Inputs.interfaces(settings).stream()
-                .findFirst()
-                .map(NetInterface::address)
-                .orElse(settings.control().address());
+        Ipv4 self = NetInterface.firstAddress(
+                Inputs.interfaces(settings), settings.control().address());
         Client client = Client.of(
                 mac,
                 new Endpoint(self, settings.ports().http(), settings.ports().tftp()));

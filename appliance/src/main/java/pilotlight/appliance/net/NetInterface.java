@@ -41,6 +41,11 @@ public record NetInterface(String name, Ipv4 address, Ipv4Network network, int m
         return found;
     }
 
+    /** This host as machines of the first interface reach it; {@code otherwise} where none is served. */
+    public static Ipv4 firstAddress(List<NetInterface> nics, Ipv4 otherwise) {
+        return nics.stream().findFirst().map(NetInterface::address).orElse(otherwise);
+    }
+
     private static Optional<NetInterface> of(NetworkInterface nic) {
         return nic.getInterfaceAddresses().stream()
                 .filter(address -> address.getAddress() instanceof Inet4Address)

@@ -33,7 +33,7 @@ public final class Initramfs {
     }
 
     /**
-     * Every file that goes in, as one newc archive; empty where there is none. Compressed, because the kernel finds a plain archive only at
+     * Every file that goes in, as one newc archive; empty where there is none. In gzip, because the kernel finds a plain archive only at
      * a multiple of four bytes, and Debian 12's iPXE under UEFI puts it right behind an initrd of any length.
      */
     public static Optional<Bytes> archive(Boot boot) {
@@ -43,7 +43,7 @@ public final class Initramfs {
 
     /** The archive of these files. */
     public static Bytes archive(List<BootModule> files) {
-        return Gzip.compress(Newc.archive(files));
+        return Gzip.wrap(Newc.archive(files));
     }
 
     /** True if a file lies deeper than {@code /etc}, which every initramfs has. */
