@@ -6,14 +6,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BookListener;
+import pilotlight.appliance.machine.Warning;
 import pilotlight.appliance.yaml.Problem;
 
-/** Logs every new book, and each mistake in the files once: when it appears. */
+/** Logs every new book, and each mistake and warning once: when it appears. */
 final class BookLog implements BookListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BookLog.class);
 
     private Set<Problem> known = Set.of();
+    private Set<Warning> warned = Set.of();
 
     @Override
     public synchronized void onBook(Book book) {
@@ -28,6 +30,10 @@ final class BookLog implements BookListener {
         book.problems().stream()
                 .filter(problem -> !known.contains(problem))
                 .forEach(problem -> LOG.warn("{}", problem));
+        book.warnings().stream()
+                .filter(warning -> !warned.contains(warning))
+                .forEach(warning -> LOG.warn("{}", warning));
         known = new HashSet<>(book.problems());
+        warned = new HashSet<>(book.warnings());
     }
 }

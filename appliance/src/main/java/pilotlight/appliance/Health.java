@@ -60,6 +60,7 @@ final class Health {
                 .forEach(architecture -> warnings.add("there is no loader program for " + architecture + ": put "
                         + Programs.suitable(architecture).get(0) + " into the netboot directory"));
         book.problems().forEach(problem -> warnings.add(problem.toString()));
+        book.warnings().forEach(warning -> warnings.add(warning.toString()));
         warnings.addAll(book.library().problems());
         warnings.addAll(knowledge.mistakes());
         if (!knowledge.store().state().isOpen()) {

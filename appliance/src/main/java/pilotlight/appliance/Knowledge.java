@@ -48,7 +48,7 @@ final class Knowledge implements AutoCloseable {
         operatorFiles = new OperatorFiles(state, library::read);
         lastGood.join();
         watcher = new AssignmentWatcher(settings.assignments(), store::current, this::readDisk, book, listeners);
-        tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.transport(), clock);
+        tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.delivery(), clock);
         store.onAssignments(changed -> patient.execute(watcher::refresh));
         watcher.refresh();
     }

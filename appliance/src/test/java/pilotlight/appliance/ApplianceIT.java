@@ -116,6 +116,8 @@ class ApplianceIT {
                 lo.tftp(),
                 lo.http(),
                 lo.control(),
+                true,
+                true,
                 lo.names(),
                 lo.shutdownGraceSeconds(),
                 lo.log());

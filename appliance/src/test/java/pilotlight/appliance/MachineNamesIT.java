@@ -52,6 +52,8 @@ class MachineNamesIT {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                true,
+                true,
                 names,
                 usual.shutdownGraceSeconds(),
                 usual.log());

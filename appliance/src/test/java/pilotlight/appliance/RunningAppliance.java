@@ -59,6 +59,8 @@ public final class RunningAppliance implements AutoCloseable {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                true,
+                true,
                 false,
                 GRACE_SECONDS,
                 usual.log());

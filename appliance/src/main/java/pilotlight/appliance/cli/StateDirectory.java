@@ -53,7 +53,7 @@ final class StateDirectory {
         Book book = book();
         OperatorFiles files = new OperatorFiles(settings.state(), library::read);
         return BootTree.of(
-                () -> book, files::snapshot, LoaderPrograms.builtIn(), settings.transport(), Clock.systemUTC());
+                () -> book, files::snapshot, LoaderPrograms.builtIn(), settings.delivery(), Clock.systemUTC());
     }
 
     /**

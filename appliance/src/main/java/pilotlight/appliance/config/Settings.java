@@ -3,6 +3,7 @@ package pilotlight.appliance.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.yaml.Range;
 import pilotlight.netboot.wire.Ipv4;
@@ -20,6 +21,8 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param tftp limits of transfers
  * @param http limits of connections
  * @param control who may operate the appliance
+ * @param hashes whether loaders are told the digests beside kernel files, for machines whose assignment does not say
+ * @param bootFiles whether loaders are told a machine's extra files at all
  * @param names whether the DNS is asked for the names of machines' addresses
  * @param shutdownGraceSeconds how long running transfers may go on after the order to stop
  * @param log what is written to standard error
@@ -34,6 +37,8 @@ public record Settings(
         Tftp tftp,
         Http http,
         Control control,
+        boolean hashes,
+        boolean bootFiles,
         boolean names,
         int shutdownGraceSeconds,
         Log log) {
@@ -53,6 +58,8 @@ public record Settings(
             new Http(4000, 60),
             new Control(new Ipv4(0x7f00_0001)),
             true,
+            true,
+            true,
             10,
             new Log(Log.Format.TEXT, Log.Level.INFO));
 
@@ -61,6 +68,11 @@ public record Settings(
         interfaces = List.copyOf(interfaces);
         PORT_OFFSET.check("portOffset", portOffset);
         SHUTDOWN_GRACE.check("shutdownGraceSeconds", shutdownGraceSeconds);
+    }
+
+    /** How files are handed out to machines whose assignment does not say. */
+    public Delivery delivery() {
+        return new Delivery(transport, hashes, bootFiles);
     }
 
     /** The ports, moved by {@link #portOffset}. */
@@ -80,6 +92,8 @@ public record Settings(
                 tftp,
                 http,
                 control,
+                hashes,
+                bootFiles,
                 names,
                 shutdownGraceSeconds,
                 log);
@@ -101,6 +115,8 @@ public record Settings(
                 tftp,
                 http,
                 control,
+                hashes,
+                bootFiles,
                 names,
                 shutdownGraceSeconds,
                 log);

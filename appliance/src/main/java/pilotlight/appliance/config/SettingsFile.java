@@ -73,8 +73,9 @@ public sealed interface SettingsFile {
                 tftp(top.section("tftp"), usual.tftp()),
                 http(top.section("http"), usual.http()),
                 control(top.section("control"), usual.control()),
-                top.get("names", v -> v.oneOf(List.of(true, false), String::valueOf))
-                        .orElse(usual.names()),
+                top.get("hashes", Value::trueOrFalse).orElse(usual.hashes()),
+                top.get("bootFiles", Value::trueOrFalse).orElse(usual.bootFiles()),
+                top.get("names", Value::trueOrFalse).orElse(usual.names()),
                 top.get("shutdownGraceSeconds", v -> v.number(Settings.SHUTDOWN_GRACE))
                         .orElse(usual.shutdownGraceSeconds()),
                 log(top.section("log"), usual.log()));

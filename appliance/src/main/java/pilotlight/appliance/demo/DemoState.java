@@ -62,6 +62,8 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                true,
+                true,
                 false,
                 GRACE_SECONDS,
                 usual.log());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.machine.Delivery;
 
 /**
  * The paths that machines boot from, the same by TFTP and by HTTP. Lookups never wait for a disk: everything that lies on one was indexed
@@ -27,16 +27,16 @@ public final class BootTree {
      * @param books the newest book
      * @param disk the newest snapshot of the operator's directories
      * @param programs the built-in loaders
-     * @param transport of machines whose assignment states none
+     * @param delivery of machines whose assignment does not say
      * @param clock for the dates of generated files
      */
     public static BootTree of(
             Supplier<Book> books,
             Supplier<OperatorFiles.Snapshot> disk,
             LoaderPrograms programs,
-            Transport transport,
+            Delivery delivery,
             InstantSource clock) {
-        Editions editions = new Editions(books, disk, transport, clock);
+        Editions editions = new Editions(books, disk, delivery, clock);
         return new BootTree(List.of(
                 new OverrideRoute(editions),
                 new ScriptRoute(editions),

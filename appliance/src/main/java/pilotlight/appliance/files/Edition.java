@@ -9,6 +9,7 @@ import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BootModule;
+import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
@@ -22,10 +23,10 @@ import pilotlight.netboot.wire.MacAddress;
 /**
  * One book and one snapshot of the operator's directories: together they decide every byte that is served.
  *
- * @param transport of machines whose assignment states none
+ * @param delivery of machines whose assignment does not say
  * @param since when these two first met: the date of everything generated from them
  */
-record Edition(Book book, OperatorFiles.Snapshot disk, Transport transport, Instant since) {
+record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instant since) {
 
     boolean of(Book otherBook, OperatorFiles.Snapshot otherDisk) {
         return book == otherBook && disk == otherDisk;
@@ -40,8 +41,12 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Transport transport, Inst
         return client.endpoint().base(transport(assignment));
     }
 
+    Transport transport() {
+        return delivery.transport();
+    }
+
     private Transport transport(Assignment assignment) {
-        return assignment.transport().orElse(transport);
+        return assignment.transport().orElse(delivery.transport());
     }
 
     /** What the machine at this address boots; nothing where the book says nothing, yet files may have been dropped for it. */
@@ -52,7 +57,7 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Transport transport, Inst
 
     /** The extra files of the machine that asks from this address. */
     MachineFiles files(MacAddress mac, Book.Entry entry) {
-        return MachineFiles.of(entry.assignment(), dropped(mac, entry));
+        return MachineFiles.of(entry.assignment(), book.network(mac, entry), dropped(mac, entry));
     }
 
     private List<BootModule> dropped(MacAddress mac, Book.Entry entry) {
@@ -69,7 +74,9 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Transport transport, Inst
                 platform,
                 client,
                 transport(entry.assignment()),
-                files(mac, entry),
+                book.network(mac, entry),
+                entry.assignment().hashes().orElse(delivery.hashes()),
+                delivery.bootFiles() ? files(mac, entry) : MachineFiles.NONE,
                 disk.small());
     }
 

@@ -4,21 +4,21 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.machine.Delivery;
 
 /** The newest book and the newest snapshot, put together when they are asked for. */
 final class Editions implements Supplier<Edition> {
 
     private final Supplier<Book> books;
     private final Supplier<OperatorFiles.Snapshot> disk;
-    private final Transport transport;
+    private final Delivery delivery;
     private final InstantSource clock;
     private final AtomicReference<Edition> last = new AtomicReference<>();
 
-    Editions(Supplier<Book> books, Supplier<OperatorFiles.Snapshot> disk, Transport transport, InstantSource clock) {
+    Editions(Supplier<Book> books, Supplier<OperatorFiles.Snapshot> disk, Delivery delivery, InstantSource clock) {
         this.books = books;
         this.disk = disk;
-        this.transport = transport;
+        this.delivery = delivery;
         this.clock = clock;
     }
 
@@ -28,6 +28,6 @@ final class Editions implements Supplier<Edition> {
         OperatorFiles.Snapshot snapshot = disk.get();
         return last.updateAndGet(edition -> edition != null && edition.of(book, snapshot)
                 ? edition
-                : new Edition(book, snapshot, transport, clock.instant()));
+                : new Edition(book, snapshot, delivery, clock.instant()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pilotlight.appliance.network.Network;
 
 /**
  * What one machine shall boot, and how.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param network what becomes {@code networking.json}
  * @param modules extra files
  * @param offerStyle overrides the choice by firmware
+ * @param hashes whether the loader is told the digests beside kernel files; empty: what the settings say
+ * @param mode how the platform starts
  */
 public record Assignment(
         Target target,
@@ -27,7 +30,9 @@ public record Assignment(
         KernelFlags kernelFlags,
         Optional<Network> network,
         List<BootModule> modules,
-        Optional<OfferStyle> offerStyle) {
+        Optional<OfferStyle> offerStyle,
+        Optional<Boolean> hashes,
+        BootMode mode) {
 
     /** Copies the collections and keeps their order. */
     public Assignment {
@@ -45,11 +50,20 @@ public record Assignment(
                 KernelFlags.NONE,
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                BootMode.NORMAL);
     }
 
     /** The same with another target. */
     public Assignment with(Target other) {
-        return new Assignment(other, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle);
+        return new Assignment(
+                other, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, mode);
+    }
+
+    /** The same, started in another mode. */
+    public Assignment in(BootMode other) {
+        return new Assignment(
+                target, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, other);
     }
 }

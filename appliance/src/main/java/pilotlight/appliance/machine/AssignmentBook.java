@@ -59,7 +59,9 @@ public final class AssignmentBook {
                 library,
                 book.problems,
                 book.fallback.file(),
-                book.fallback.problem());
+                book.fallback.problem(),
+                files.networks(),
+                NetworkWarnings.of(book.entries, files.networks()));
     }
 
     private void add(AssignmentFile file) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pilotlight.appliance.yaml.FileFault;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.Bytes;
@@ -33,6 +34,8 @@ final class AssignmentDirectory {
     private final Map<Path, ModuleDirectory.Content> modules = new HashMap<>();
     private Map<Path, Leaf> leaves = new TreeMap<>();
     private final Map<Path, Map<Path, Stamp>> looks = new HashMap<>();
+    private NetworksFile networks = NetworksFile.ABSENT;
+    private Stamp networksLook = Stamp.ABSENT;
     private boolean wasRead;
 
     AssignmentDirectory(Path root) {
@@ -69,6 +72,7 @@ final class AssignmentDirectory {
     private AssignmentFiles read(boolean atRest) {
         try {
             leaves = load(list(), atRest);
+            readNetworks(atRest);
             wasRead = true;
             forgetModules();
             return files(List.of());
@@ -82,12 +86,26 @@ final class AssignmentDirectory {
     }
 
     private AssignmentFiles files(List<Problem> problems) {
-        return new AssignmentFiles(leaves.values().stream().map(Leaf::file).toList(), problems);
+        return new AssignmentFiles(
+                leaves.values().stream().map(Leaf::file).toList(),
+                networks.networks(),
+                Stream.concat(problems.stream(), networks.problems().stream()).toList());
+    }
+
+    private void readNetworks(boolean atRest) {
+        Path path = root.resolve(NetworksFile.NAME);
+        Stamp look = Stamp.of(path);
+        if (!atRest || look.equals(networksLook)) {
+            networks = networks.reread(path);
+        }
+        networksLook = look;
     }
 
     private AssignmentFiles unread(String message) {
         return new AssignmentFiles(
-                List.of(AssignmentFile.Broken.of(root.resolve(AssignmentName.DEFAULT), message)), List.of());
+                List.of(AssignmentFile.Broken.of(root.resolve(AssignmentName.DEFAULT), message)),
+                networks.networks(),
+                List.of());
     }
 
     private Map<Path, Leaf> load(Set<Path> listed, boolean atRest) {
@@ -133,7 +151,7 @@ final class AssignmentDirectory {
     }
 
     private Set<Path> list() throws IOException {
-        try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, AssignmentName::isYaml)) {
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, AssignmentName::isAssignment)) {
             Set<Path> found = new HashSet<>();
             paths.forEach(found::add);
             return found;

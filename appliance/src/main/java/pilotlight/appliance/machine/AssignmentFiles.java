@@ -1,15 +1,17 @@
 package pilotlight.appliance.machine;
 
 import java.util.List;
+import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.yaml.Problem;
 
 /**
  * All assignment files, as the directory was last read.
  *
  * @param files in the order of their names; the first that names a machine has it
- * @param problems why they may not be those that lie there now
+ * @param networks what all machines share
+ * @param problems what is wrong with that, and why they may not be those that lie there now
  */
-public record AssignmentFiles(List<AssignmentFile> files, List<Problem> problems) {
+public record AssignmentFiles(List<AssignmentFile> files, Networks networks, List<Problem> problems) {
 
     /** Copies the lists. */
     public AssignmentFiles {

@@ -12,15 +12,17 @@ final class AssignmentName {
     static final String DEFAULT = "default.yaml";
 
     static final String NOBODY =
-            "the name is that of no machine: expected a MAC address such as 52-54-00-12-34-56.yaml, or " + DEFAULT;
+            "the name is that of no machine: expected a MAC address such as 52-54-00-12-34-56.yaml, or " + DEFAULT
+                    + ", or " + NetworksFile.NAME;
 
     private static final Pattern YAML = Pattern.compile("([^.].*)\\.ya?ml");
 
     private AssignmentName() {}
 
-    /** True for {@code *.yaml} and {@code *.yml} that are not hidden; editors' temporary and backup files are none. */
-    static boolean isYaml(Path file) {
-        return YAML.matcher(file.getFileName().toString()).matches();
+    /** True for {@code *.yaml} and {@code *.yml} that are not hidden, but for that of the networks; editors' temporary and backup files are none. */
+    static boolean isAssignment(Path file) {
+        String name = file.getFileName().toString();
+        return YAML.matcher(name).matches() && !name.equals(NetworksFile.NAME);
     }
 
     /** True for {@code default.yaml} and {@code default.yml}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pilotlight.appliance.network.NetworkReader;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.yaml.Problems;
 import pilotlight.appliance.yaml.Section;
@@ -16,6 +17,9 @@ import pilotlight.netboot.wire.Bytes;
 /** Reads one assignment file: whose it is by its name, what it says by its content. */
 final class AssignmentReader {
 
+    private static final String ONCE_ONLY =
+            "normal, kmdb or rescue: a factory reset destroys all pools at every boot, so it is assigned for one only"
+                    + " (assign factory-reset MAC --once)";
     private static final String KEY = "[^\\s\\p{Cntrl}=]+";
 
     private AssignmentReader() {}
@@ -55,7 +59,14 @@ final class AssignmentReader {
                 top.value("modules")
                         .map(v -> ModuleReader.read(v.list(), modules))
                         .orElse(List.of()),
-                top.get("offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word)));
+                top.get("offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word)),
+                top.get("hashes", Value::trueOrFalse),
+                top.get("mode", AssignmentReader::mode).orElse(BootMode.NORMAL));
+    }
+
+    private static Optional<BootMode> mode(Value value) {
+        return value.oneOf(List.of(BootMode.values()), BootMode::word)
+                .flatMap(mode -> mode == BootMode.FACTORY_RESET ? value.refuse(ONCE_ONLY) : Optional.of(mode));
     }
 
     private static Console console(Section section) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import pilotlight.appliance.network.Network;
+import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
@@ -19,6 +21,8 @@ import pilotlight.netboot.wire.MacAddress;
  * @param problems mistakes in the files; each such file's machine keeps its last good entry, see {@link AssignmentBook}
  * @param fallbackFile the file that named the fallback's platform, where one did
  * @param fallbackProblem why the fallback is not what {@code default.yaml} says
+ * @param networks what all machines share
+ * @param warnings what holds although it may not be meant
  */
 public record Book(
         long generation,
@@ -27,7 +31,9 @@ public record Book(
         Library library,
         List<Problem> problems,
         Optional<Path> fallbackFile,
-        Optional<Problem> fallbackProblem) {
+        Optional<Problem> fallbackProblem,
+        Networks networks,
+        List<Warning> warnings) {
 
     /** The book before anything was read. */
     public static final Book EMPTY = new Book(0, Map.of(), Optional.empty(), Library.EMPTY, List.of());
@@ -36,6 +42,7 @@ public record Book(
     public Book {
         entries = Map.copyOf(entries);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
     /** A book whose fallback is as it should be. */
@@ -45,7 +52,16 @@ public record Book(
             Optional<Assignment> fallback,
             Library library,
             List<Problem> problems) {
-        this(generation, entries, fallback, library, problems, Optional.empty(), Optional.empty());
+        this(
+                generation,
+                entries,
+                fallback,
+                library,
+                problems,
+                Optional.empty(),
+                Optional.empty(),
+                Networks.NONE,
+                List.of());
     }
 
     /** Where an assignment came from: operators are told which one to edit. */
@@ -96,6 +112,20 @@ public record Book(
         return Optional.ofNullable(entries.get(mac))
                 .or(() -> fallback.map(assignment ->
                         new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackFile, fallbackProblem)));
+    }
+
+    /** The network of the machine with this address, completed by what all machines share. */
+    public Optional<Network> network(MacAddress mac) {
+        return find(mac).flatMap(entry -> network(mac, entry));
+    }
+
+    /**
+     * The network of {@code entry}'s machine when it boots from {@code mac}. Where nothing is said of it, that of a new machine; but a file
+     * that names the platform is taken at its word, and nothing is added to it.
+     */
+    public Optional<Network> network(MacAddress mac, Entry entry) {
+        Optional<Network> own = entry.assignment().network().map(network -> network.within(networks));
+        return own.isPresent() || entry.origin() == Origin.FILE ? own : Optional.of(networks.newMachine(mac));
     }
 
     /** How many files have mistakes. */

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 record Stamp(Map<String, Object> attributes) {
 
+    /** That of a file which is not there. */
+    static final Stamp ABSENT = new Stamp(Map.of());
+
     private static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,dev,ino";
 
     /** The present one of {@code file}, after symbolic links. */
@@ -19,7 +22,7 @@ record Stamp(Map<String, Object> attributes) {
         try {
             return new Stamp(Map.copyOf(Files.readAttributes(file, ATTRIBUTES)));
         } catch (IOException absent) {
-            return new Stamp(Map.of());
+            return ABSENT;
         }
     }
 }

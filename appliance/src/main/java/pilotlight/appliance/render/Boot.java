@@ -1,5 +1,6 @@
 package pilotlight.appliance.render;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.boot.Client;
@@ -8,6 +9,7 @@ import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Console;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.wire.Bytes;
@@ -22,7 +24,9 @@ import pilotlight.netboot.wire.MacAddress;
  * @param platform what
  * @param client who asks for it, and how it reaches this appliance
  * @param transport the protocol of its URLs
- * @param files its extra files
+ * @param network how it is connected, completed; empty: nothing is known
+ * @param hashes whether the loader is told the digests beside kernel files
+ * @param files the extra files that the loader is told
  * @param small the small files of the boot tree that may have to go into its archive, by path
  */
 public record Boot(
@@ -32,6 +36,8 @@ public record Boot(
         Platform platform,
         Client client,
         Transport transport,
+        Optional<Network> network,
+        boolean hashes,
         MachineFiles files,
         Map<String, Bytes> small) {
 
@@ -56,6 +62,7 @@ public record Boot(
     /** The path of the digest beside that file, if there is one: each is looked for by itself, for platforms may have one and lack another. */
     Optional<String> hashPath(Role role) {
         return Optional.ofNullable(platform.roles().get(role))
+                .filter(path -> hashes)
                 .map(path -> path + ".hash")
                 .filter(platform::has)
                 .map(this::inTree);
@@ -68,6 +75,13 @@ public record Boot(
     /** The path of one of the machine's own files in the boot tree. */
     String bootfs(String path) {
         return "bootfs/" + mac.bare() + "/" + path;
+    }
+
+    /** The arguments that were stated, and behind them those that follow from the network and were not. */
+    Map<String, String> tritonArgs() {
+        Map<String, String> args = new LinkedHashMap<>(assignment.kernelArgs());
+        network.map(known -> known.kernelArgs(mac)).orElse(Map.of()).forEach(args::putIfAbsent);
+        return args;
     }
 
     /** The console that was stated, or Triton's. */

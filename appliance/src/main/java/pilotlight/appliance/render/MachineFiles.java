@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.BootModule;
+import pilotlight.appliance.network.Network;
 import pilotlight.netboot.wire.Bytes;
 
 /**
@@ -19,6 +20,10 @@ public record MachineFiles(List<BootModule> list) {
     /** What tells the booted system its network. */
     public static final String NETWORKING = "networking.json";
 
+    /** No file at all. */
+    public static final MachineFiles NONE = new MachineFiles(List.of());
+
+    static final String HASH = ".hash";
     static final String NETWORKING_HASH = "networking.json.hash";
 
     /** Copies {@code list}. */
@@ -26,14 +31,19 @@ public record MachineFiles(List<BootModule> list) {
         list = List.copyOf(list);
     }
 
-    /** What the assignment says, and behind it the files that an operator laid into the machine's directory. */
-    public static MachineFiles of(Assignment assignment, List<BootModule> dropped) {
+    /**
+     * What the assignment says, and behind it the files that an operator laid into the machine's directory.
+     *
+     * @param network the assignment's, completed
+     */
+    public static MachineFiles of(Assignment assignment, Optional<Network> network, List<BootModule> dropped) {
         Map<String, BootModule> files = new LinkedHashMap<>();
-        assignment.network().ifPresent(network -> {
-            NetworkingJson json = NetworkingJson.of(network, Hostname.told(assignment));
-            add(files, new BootModule(NETWORKING, json.content()));
-            add(files, new BootModule(NETWORKING_HASH, json.hash()));
-        });
+        network.flatMap(known -> known.networkingJson(Hostname.told(assignment)))
+                .ifPresent(document -> {
+                    NetworkingJson json = NetworkingJson.of(document);
+                    add(files, new BootModule(NETWORKING, json.content()));
+                    add(files, new BootModule(NETWORKING_HASH, json.hash()));
+                });
         assignment.modules().forEach(module -> add(files, module));
         dropped.forEach(module -> add(files, module));
         return new MachineFiles(List.copyOf(files.values()));
@@ -43,8 +53,17 @@ public record MachineFiles(List<BootModule> list) {
         files.putIfAbsent(file.path(), file);
     }
 
-    /** The file at {@code path}. */
+    /** The file at {@code path}; a digest that nobody gave is made: Triton's SHA-1. */
     public Optional<Bytes> find(String path) {
+        return stored(path).or(() -> path.endsWith(HASH) ? digest(path) : Optional.empty());
+    }
+
+    private Optional<Bytes> digest(String path) {
+        return stored(path.substring(0, path.length() - HASH.length()))
+                .map(content -> Bytes.latin1(Digest.SHA_1.of(content)));
+    }
+
+    private Optional<Bytes> stored(String path) {
         return list.stream()
                 .filter(file -> file.path().equals(path))
                 .map(BootModule::content)

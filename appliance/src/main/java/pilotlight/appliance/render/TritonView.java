@@ -3,18 +3,14 @@ package pilotlight.appliance.render;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
-import pilotlight.appliance.machine.KernelFlags;
-import pilotlight.appliance.machine.Network;
+import pilotlight.appliance.network.Nic;
 import pilotlight.appliance.platform.PlatformKind;
 
 /** What the scripts and menus of Triton's two kinds of platform know beyond the {@link Facts}. */
 final class TritonView {
-
-    private static final Map<String, Optional<String>> DEBUGGER =
-            Map.of("-k", Optional.empty(), "-d", Optional.empty());
-    private static final String HASH = ".hash";
 
     private TritonView() {}
 
@@ -25,23 +21,25 @@ final class TritonView {
         view.put("boot_files", bootFiles(boot));
         view.put("archive", Initramfs.archivePath(boot));
         view.put("node_config", Optional.of(Boot.NODE_CONFIG).filter(boot.small()::containsKey));
-        view.put(
-                "ip", boot.assignment().network().flatMap(Network::adminAddress).map(Network.Address::ip));
-        view.put(
-                "netmask",
-                boot.assignment().network().flatMap(Network::adminAddress).map(Network.Address::netmask));
-        putKernel(view, boot, new KernelArgs(dialect));
+        Optional<Nic> nic = boot.network().flatMap(network -> network.booting(boot.mac()));
+        view.put("ip", nic.flatMap(Nic::ip));
+        view.put("netmask", nic.flatMap(Nic::netmask));
+        view.putAll(TritonKernel.of(boot, dialect));
         putConsole(view, boot.tritonConsole());
+        if (boot.platform().kind() == PlatformKind.SMARTOS && dialect == Dialect.IPXE) {
+            fitToMultiboot(view, boot);
+        }
         return view;
     }
 
-    private static void putKernel(Map<String, Object> view, Boot boot, KernelArgs words) {
-        Map<String, String> args = boot.assignment().kernelArgs();
-        KernelFlags flags = boot.assignment().kernelFlags();
-        boolean illumos = boot.platform().kind() == PlatformKind.SMARTOS;
-        view.put("kernel_args", illumos ? words.illumos(args) : words.triton(args));
-        view.put("kernel_flags", words.flags(flags));
-        view.put("debugger_flags", words.flags(flags.over(DEBUGGER)));
+    /** The rescue entry of booter's menu has neither hash nor files, so that nothing corrupt is in its way. */
+    private static void fitToMultiboot(Map<String, Object> view, Boot boot) {
+        if (boot.assignment().mode() == BootMode.RESCUE) {
+            view.put("boot_files", List.of());
+            view.put("initrd_hash_path", Optional.empty());
+        } else {
+            Multiboot.check(boot);
+        }
     }
 
     private static void putConsole(Map<String, Object> view, Console console) {
@@ -56,14 +54,14 @@ final class TritonView {
     }
 
     private static Map<String, Object> bootFile(Boot boot, BootModule file) {
-        boolean hash = file.path().endsWith(HASH);
+        boolean hash = file.path().endsWith(MachineFiles.HASH);
         return Map.of(
                 "file_path",
                 boot.bootfs(file.path()),
                 "file_type",
                 hash ? "hash" : "file",
                 "file_name",
-                hash ? file.path().substring(0, file.path().length() - HASH.length()) : file.path(),
+                hash ? file.path().substring(0, file.path().length() - MachineFiles.HASH.length()) : file.path(),
                 "file_place",
                 "/" + Initramfs.place(boot.platform().kind(), file.path()));
     }

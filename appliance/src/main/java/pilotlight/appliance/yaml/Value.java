@@ -116,6 +116,11 @@ public final class Value {
                 : refuse("a whole number from " + range));
     }
 
+    /** {@code true} or {@code false}. */
+    public Optional<Boolean> trueOrFalse() {
+        return oneOf(List.of(true, false), String::valueOf);
+    }
+
     /** One of {@code choices}. */
     public Optional<String> oneOf(List<String> choices) {
         return oneOf(choices, choice -> choice);

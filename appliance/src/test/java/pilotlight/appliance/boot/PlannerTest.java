@@ -31,6 +31,7 @@ import pilotlight.appliance.boot.Plan.Silence;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Target;
@@ -146,7 +147,9 @@ class PlannerTest {
                 KernelFlags.NONE,
                 Optional.empty(),
                 List.of(),
-                style);
+                style,
+                Optional.empty(),
+                BootMode.NORMAL);
     }
 
     @ParameterizedTest

@@ -101,6 +101,8 @@ class SettingsFileTest {
                         tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
+                        hashes: false
+                        bootFiles: false
                         names: false
                         shutdownGraceSeconds: 0
                         log: {format: json, level: debug}
@@ -118,6 +120,8 @@ class SettingsFileTest {
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
+                        false,
+                        false,
                         false,
                         0,
                         new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG))));
@@ -139,7 +143,7 @@ class SettingsFileTest {
                         """)))
                 .containsExactly(
                         "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
-                                + " portOffset, interfaces, transport, dhcp, tftp, http, control, names,"
+                                + " portOffset, interfaces, transport, dhcp, tftp, http, control, hashes, bootFiles, names,"
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",

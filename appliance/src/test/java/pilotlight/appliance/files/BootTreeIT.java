@@ -110,11 +110,16 @@ class BootTreeIT {
         assertThat(rack.read("menu.lst.01525400FFFFFF")).contains("/os/live/vmlinuz");
     }
 
+    /** What becomes of a network of which next to nothing is said: the lists that readers walk through are there. */
+    private static final String NETWORK = "{\n  \"nictags\": [],\n  \"admin_tag\": \"admin\",\n  \"resolvers\": [],\n"
+            + "  \"routes\": {},\n  \"vnics\": [],\n  \"hostname\": \"cn07\",\n  \"aggregations\": []\n}";
+
     @ParameterizedTest
     @CsvSource({
-        "bootfs/525400123456/networking.json, '{\n  \"routes\": {},\n  \"hostname\": \"cn07\"\n}'",
-        "bootfs/52-54-00-12-34-56/network.json, '{\n  \"routes\": {},\n  \"hostname\": \"cn07\"\n}'",
+        "bootfs/525400123456/networking.json, '" + NETWORK + "'",
+        "bootfs/52-54-00-12-34-56/network.json, '" + NETWORK + "'",
         "bootfs/525400123456/etc/extra.conf, module",
+        "bootfs/525400123456/etc/extra.conf.hash, fbd34a2b6e6a9fe8161f97dc435642609ac0bc29",
         "bootfs/525400123456/etc/none, ABSENT there is no 'bootfs/525400123456/etc/none': the machine has no such file",
         "bootfs/525400, ABSENT 'bootfs/525400' names no machine's file: expected bootfs/525400123456/ and a path",
         "os/live/vmlinuz, kernel",

@@ -19,12 +19,14 @@ import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.BootModule;
+import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
-import pilotlight.appliance.machine.Network;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
@@ -60,7 +62,8 @@ final class Rack {
         TreeMap<String, BootFile.Text> loaders = new TreeMap<>();
         Bytes loader = Bytes.latin1("built-in");
         loaders.put("undionly.kpxe", new BootFile.Text(loader, NOW, Etag.of(loader), Stage.LOADER));
-        tree = BootTree.of(book::get, operator::snapshot, new LoaderPrograms(loaders), Transport.HTTP, () -> NOW);
+        tree = BootTree.of(
+                book::get, operator::snapshot, new LoaderPrograms(loaders), Delivery.by(Transport.HTTP), () -> NOW);
     }
 
     /** Writes one file below the state directory. */
@@ -107,7 +110,7 @@ final class Rack {
 
     /** With a network, and one module. */
     static Assignment withFiles(String platform) {
-        Network network = new Network(Map.of("routes", Map.of()));
+        Network network = new Network(Map.of("admin_tag", "admin", "routes", Map.of()));
         List<BootModule> modules = List.of(new BootModule("etc/extra.conf", Bytes.latin1("module")));
         return assignment(platform, Map.of("hostname", "cn07"), Optional.of(network), modules);
     }
@@ -122,7 +125,9 @@ final class Rack {
                 KernelFlags.NONE,
                 network,
                 modules,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                BootMode.NORMAL);
     }
 
     static Client client(Optional<MacAddress> mac, Architecture architecture) {

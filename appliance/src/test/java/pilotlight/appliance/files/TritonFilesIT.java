@@ -18,6 +18,7 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.machine.AssignmentWatcher;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformLibrary;
@@ -76,8 +77,8 @@ class TritonFilesIT {
                 directory.resolve("assignments"), () -> StoredAssignments.NONE, library::read, book, List.of())) {
             assertThat(watcher.refresh().problems()).isEmpty();
         }
-        BootTree tree =
-                BootTree.of(book::get, operator::snapshot, LoaderPrograms.builtIn(), transport, () -> Instant.EPOCH);
+        BootTree tree = BootTree.of(
+                book::get, operator::snapshot, LoaderPrograms.builtIn(), Delivery.by(transport), () -> Instant.EPOCH);
         BootFile found = tree.find(path, Client.of(NODE, ENDPOINT));
         assertThat(found).isInstanceOf(BootFile.Text.class);
         return (BootFile.Text) found;
@@ -85,9 +86,9 @@ class TritonFilesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "smartos-full.ipxe, HTTP, " + SMARTOS_HASHED + ", platform args network modules",
+        "smartos-full.ipxe, HTTP, " + SMARTOS_HASHED + ", platform args network-two modules",
         "smartos-minimal.ipxe, TFTP, " + SMARTOS + ", platform screen",
-        "triton-linux-full.ipxe, HTTP, " + LINUX_HASHED + ", platform args network modules",
+        "triton-linux-full.ipxe, HTTP, " + LINUX_HASHED + ", platform args network-two modules",
         "triton-linux-minimal.ipxe, TFTP, " + LINUX + ", platform args-with-ip",
     })
     void writesTheScriptsOfTriton(String golden, Transport transport, String files, String parts) throws IOException {
@@ -101,9 +102,9 @@ class TritonFilesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "smartos-serial.menu.lst, " + SMARTOS_HASHED + ", platform args flags network modules",
-        "smartos-screen.menu.lst, " + SMARTOS_HASHED + ", platform screen args flags network modules",
-        "triton-linux.menu.lst, " + LINUX + ", platform args network modules",
+        "smartos-serial.menu.lst, " + SMARTOS_HASHED + ", platform args flags network-two modules",
+        "smartos-screen.menu.lst, " + SMARTOS_HASHED + ", platform screen args flags network-two modules",
+        "triton-linux.menu.lst, " + LINUX + ", platform args network-two modules",
     })
     void writesTheMenusOfTriton(String golden, String files, String parts) throws IOException {
         install(files);

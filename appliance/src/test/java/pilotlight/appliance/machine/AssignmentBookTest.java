@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.machine.Book.Origin;
+import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
@@ -32,7 +33,9 @@ class AssignmentBookTest {
                 KernelFlags.NONE,
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                BootMode.NORMAL);
     }
 
     private static AssignmentFile.Good good(String name, Optional<Machine> machine, String target, String mark) {
@@ -53,7 +56,8 @@ class AssignmentBookTest {
     }
 
     private static Book write(StoredAssignments stored, AssignmentFile... files) {
-        return AssignmentBook.write(7, new AssignmentFiles(List.of(files), List.of()), stored, Library.EMPTY);
+        return AssignmentBook.write(
+                7, new AssignmentFiles(List.of(files), Networks.NONE, List.of()), stored, Library.EMPTY);
     }
 
     /**
@@ -193,6 +197,7 @@ class AssignmentBookTest {
                         List.of(
                                 broken("52.yaml", Optional.of(machine(MAC)), Optional.empty()),
                                 broken("cn07.yaml", Optional.empty(), Optional.empty())),
+                        Networks.NONE,
                         List.of(gone)),
                 StoredAssignments.NONE,
                 Library.EMPTY);

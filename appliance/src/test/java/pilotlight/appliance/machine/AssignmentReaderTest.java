@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.network.Network;
+import pilotlight.appliance.network.Nic;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.appliance.yaml.YamlMutation;
 import pilotlight.netboot.wire.Bytes;
@@ -132,7 +134,9 @@ class AssignmentReaderTest {
                         KernelFlags.NONE,
                         Optional.empty(),
                         List.of(),
-                        Optional.of(OfferStyle.BINL)));
+                        Optional.of(OfferStyle.BINL),
+                        Optional.empty(),
+                        BootMode.NORMAL));
         assertThat(good("console: {default: vga}").details().console()).contains(new Console("vga", "ttyb"));
     }
 
@@ -248,7 +252,7 @@ class AssignmentReaderTest {
                         """))
                 .containsExactly(
                         "1: nmae: no such key, did you mean 'name'? (allowed here: name, uuid, serial, macs, labels,"
-                                + " platform, transport, console, kernelArgs, kernelFlags, network, modules, offer)",
+                                + " platform, transport, console, kernelArgs, kernelFlags, network, modules, offer, hashes, mode)",
                         "2: uuid: '44454c4c' is no uuid: expected one such as 44454c4c-3200-1036-804d-b2c04f575931",
                         "3: macs[0]: 'none' is no MAC address: expected 12 hexadecimal digits, such as"
                                 + " 52:54:00:12:34:56",
@@ -306,7 +310,7 @@ class AssignmentReaderTest {
                 .orElseThrow();
 
         assertThat(json(network)).isEqualTo(golden());
-        assertThat(network.adminAddress().orElseThrow().ip()).hasToString("10.99.99.37");
+        assertThat(network.admin().flatMap(Nic::ip).orElseThrow()).hasToString("10.99.99.37");
     }
 
     private static String golden() throws IOException {

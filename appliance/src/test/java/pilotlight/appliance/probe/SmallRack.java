@@ -64,6 +64,8 @@ final class SmallRack implements AutoCloseable {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                true,
+                true,
                 false,
                 0,
                 usual.log());

@@ -20,9 +20,10 @@ import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
-import pilotlight.appliance.machine.Network;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.network.Network;
+import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
 import pilotlight.appliance.platform.PlatformKind;
@@ -163,7 +164,10 @@ public record Sample(
 
     /** The network and the one module of the golden texts. */
     public Sample withFiles() {
-        Network network = new Network(json("golden/render/networking-full.json"));
+        Map<String, Object> document = new LinkedHashMap<>(json("golden/render/networking-full.json"));
+        document.remove("aggregations");
+        document.computeIfPresent("vnics", (key, vnics) -> ((List<?>) vnics).subList(0, 2));
+        Network network = new Network(document);
         List<BootModule> modules = List.of(new BootModule("etc/ppt_aliases", Bytes.latin1("ppt \"pci8086,1\"\n")));
         return with(
                 assignment.console(), assignment.kernelArgs(), assignment.kernelFlags(), Optional.of(network), modules);
@@ -176,13 +180,23 @@ public record Sample(
             Optional<Network> network,
             List<BootModule> modules) {
         Assignment changed = new Assignment(
-                assignment.target(), Optional.empty(), console, args, flags, network, modules, Optional.empty());
+                assignment.target(),
+                Optional.empty(),
+                console,
+                args,
+                flags,
+                network,
+                modules,
+                Optional.empty(),
+                Optional.empty(),
+                assignment.mode());
         return new Sample(platform, changed, transport, client, small);
     }
 
     Boot boot() {
-        MachineFiles files = MachineFiles.of(assignment, List.of());
-        return new Boot(Machine.of(MAC), MAC, assignment, platform, client, transport, files, small);
+        Optional<Network> network = assignment.network().map(stated -> stated.within(Networks.NONE));
+        MachineFiles files = MachineFiles.of(assignment, network, List.of());
+        return new Boot(Machine.of(MAC), MAC, assignment, platform, client, transport, network, true, files, small);
     }
 
     String ipxe() {

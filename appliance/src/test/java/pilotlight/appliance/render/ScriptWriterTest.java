@@ -159,7 +159,7 @@ class ScriptWriterTest {
 
     @Test
     void keepsTheTwoBlanksOfAnEmptyArgumentList() {
-        assertThat(Sample.tritonLinux().withFiles().ipxe()).contains("ip=10.99.99.37:::255.255.255.0::  fetch=http://");
+        assertThat(Sample.tritonLinux().ipxe()).contains("BOOTIF=01-00-50-56-3d-a7-95  fetch=http://");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package pilotlight.netboot.wire;
 
+import java.util.Optional;
+
 /**
  * A block of IPv4 addresses (RFC 4632), such as {@code 10.0.0.0/24}.
  *
@@ -16,6 +18,15 @@ public record Ipv4Network(Ipv4 address, int prefix) {
         if ((address.value() & ~mask(prefix)) != 0) {
             throw new IllegalArgumentException(address + " has bits set beyond its /" + prefix + ": did you mean "
                     + new Ipv4(address.value() & mask(prefix)) + "/" + prefix + "?");
+        }
+    }
+
+    /** Reads what {@link #parse} reads; empty if {@code text} is no network. */
+    public static Optional<Ipv4Network> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException noNetwork) {
+            return Optional.empty();
         }
     }
 

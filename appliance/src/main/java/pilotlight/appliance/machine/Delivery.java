@@ -1,0 +1,16 @@
+package pilotlight.appliance.machine;
+
+/**
+ * How files are handed out to machines whose assignment does not say.
+ *
+ * @param transport the protocol of their URLs
+ * @param hashes whether loaders are told the digests beside kernel files
+ * @param bootFiles whether loaders are told a machine's extra files at all
+ */
+public record Delivery(Transport transport, boolean hashes, boolean bootFiles) {
+
+    /** Everything is handed out, by this protocol. */
+    public static Delivery by(Transport transport) {
+        return new Delivery(transport, true, true);
+    }
+}

@@ -1,0 +1,36 @@
+package pilotlight.appliance.network;
+
+import java.util.List;
+import java.util.Optional;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Several interfaces that work as one link.
+ *
+ * @param document everything that is known of it, as NAPI describes one
+ */
+record Aggregation(Document document) {
+
+    /** Such as {@code aggr0}. */
+    String name() {
+        return document.text("name").orElse("");
+    }
+
+    /** The addresses of its members, in the order written. */
+    List<MacAddress> members() {
+        return document.texts("macs").stream()
+                .map(MacAddress::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** {@code off}, {@code active} or {@code passive}. */
+    Optional<String> lacpMode() {
+        return document.text("lacp_mode");
+    }
+
+    /** The nic tags that it provides to the machine. */
+    List<String> provides() {
+        return document.texts("nic_tags_provided");
+    }
+}

@@ -1,0 +1,193 @@
+package pilotlight.appliance.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * A machine's network. Its keys are those of Triton's {@code networking.json}; inside them everything is kept as written, in the order
+ * written. {@link #within} completes it by what all machines share and by what follows from its NICs. Immutable.
+ */
+public final class Network {
+
+    /** The top-level keys that readers of {@code networking.json} know (smartos-live: config.sh, net-boot-config.js), in booter's order. */
+    public static final List<String> KEYS = List.of(
+            "nictags",
+            "admin_tag",
+            "resolvers",
+            "routes",
+            "vnics",
+            "dns_domain",
+            "hostname",
+            "datacenter_name",
+            "nictag_rules",
+            "aggregations",
+            "etherstubs");
+
+    private final Document document;
+    private final List<Nic> nics;
+    private final List<Aggregation> aggregations;
+    private final TagProviders providers;
+    private volatile Completion last;
+
+    /** What a network became among these: asked for again and again, by every boot and every book. */
+    private record Completion(Networks networks, Network network) {}
+
+    /** The network that these plain values describe. */
+    public Network(Map<String, Object> values) {
+        this(new Document(values));
+    }
+
+    private Network(Document document) {
+        this.document = document;
+        this.nics = adminFirst(document.documents("vnics", Nic::new));
+        this.aggregations = document.documents("aggregations", Aggregation::new);
+        this.providers = TagProviders.of(nics, aggregations);
+    }
+
+    private static List<Nic> adminFirst(List<Nic> nics) {
+        Optional<Nic> admin = nics.stream().filter(Nic::isAdmin).findFirst();
+        return Stream.concat(
+                        admin.stream(),
+                        nics.stream().filter(nic -> admin.filter(nic::equals).isEmpty()))
+                .toList();
+    }
+
+    /** All that is said or known, by key. */
+    public Map<String, Object> document() {
+        return document.values();
+    }
+
+    /** Every NIC, the admin NIC first. */
+    public List<Nic> nics() {
+        return nics;
+    }
+
+    List<Aggregation> aggregations() {
+        return aggregations;
+    }
+
+    TagProviders providers() {
+        return providers;
+    }
+
+    /** This network with all that {@code networks} and its own NICs add to it. */
+    public Network within(Networks networks) {
+        Completion known = last;
+        if (known == null || known.networks() != networks) {
+            known = new Completion(networks, new Network(new NetworkCompleter(networks).complete(document)));
+            last = known;
+        }
+        return known.network();
+    }
+
+    /** The NIC on the admin network. */
+    public Optional<Nic> admin() {
+        return nics.stream().filter(Nic::isAdmin).findFirst();
+    }
+
+    /** The NIC whose address a machine uses that boots from {@code mac}: that very one, or the first that has an address. */
+    public Optional<Nic> booting(MacAddress mac) {
+        return reservation(mac, Optional.empty())
+                .or(() -> nics.stream().filter(Nic::hasAddress).findFirst());
+    }
+
+    /**
+     * The NIC whose address DHCP leases to {@code mac}.
+     *
+     * @param rackTag the nic tag of the rack that it asks from, where a relay tells: an address on this network is preferred
+     */
+    public Optional<Nic> reservation(MacAddress mac, Optional<String> rackTag) {
+        List<Nic> own = nics.stream()
+                .filter(nic -> nic.hasAddress() && nic.mac().equals(Optional.of(mac)))
+                .toList();
+        return own.stream()
+                .filter(nic -> rackTag.isPresent()
+                        && nic.tag().filter(rackTag.get()::equalsIgnoreCase).isPresent())
+                .findFirst()
+                .or(() -> own.stream().findFirst());
+    }
+
+    /** True if the machine is set up, so that its operating system must not change unasked; a new machine's NICs are the operator's. */
+    public boolean isSetUp() {
+        return admin().or(() -> nics.stream().findFirst())
+                .filter(Nic::belongsToServer)
+                .isPresent();
+    }
+
+    /**
+     * The kernel arguments by which Triton's platforms know their interfaces, in booter's order.
+     *
+     * @param boot the address that the machine boots from: the admin NIC where no other is known
+     */
+    public Map<String, String> kernelArgs(MacAddress boot) {
+        Map<String, String> args = new LinkedHashMap<>();
+        providers.byTag().forEach((tag, provider) -> args.put(tag + "_nic", provider));
+        aggregations.forEach(aggregation -> {
+            List<String> members =
+                    aggregation.members().stream().map(MacAddress::toString).toList();
+            args.put(aggregation.name() + "_aggr", '"' + String.join(",", members) + '"');
+            aggregation.lacpMode().ifPresent(mode -> args.put(aggregation.name() + "_lacp_mode", mode));
+        });
+        args.putIfAbsent("admin_nic", adminProvider().orElse(boot.toString()));
+        return Collections.unmodifiableMap(args);
+    }
+
+    /** What provides the admin network of a rack: its tag is not admin, yet {@code admin_nic} names it. */
+    private Optional<String> adminProvider() {
+        return admin().flatMap(Nic::tag).map(providers.byTag()::get);
+    }
+
+    /** The content of {@code networking.json}, in booter's order; empty if no admin network is known, without which it would be refused. */
+    public Optional<Map<String, Object>> networkingJson(Optional<String> hostname) {
+        if (!document.has("admin_tag")) {
+            return Optional.empty();
+        }
+        Document named = document.with("vnics", configurable()).orElse("hostname", hostname);
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        KEYS.forEach(key -> Optional.ofNullable(named.values().get(key)).ifPresent(value -> ordered.put(key, value)));
+        return Optional.of(Collections.unmodifiableMap(ordered));
+    }
+
+    /** NICs without an address are none that a system could bring up; an address comes once. */
+    private List<Map<String, Object>> configurable() {
+        Set<Optional<MacAddress>> seen = new HashSet<>();
+        return nics.stream()
+                .filter(nic -> nic.hasAddress() && seen.add(nic.mac()))
+                .map(nic -> nic.document().values())
+                .toList();
+    }
+
+    /** The names of networks that its NICs are said to be on, and that are none of {@code networks}. */
+    public List<String> strangersTo(Networks networks) {
+        List<String> strangers = new ArrayList<>();
+        nics.stream()
+                .flatMap(nic -> nic.document().text(NetworkCompleter.NETWORK).stream())
+                .filter(name -> !networks.subnets().containsKey(name))
+                .forEach(strangers::add);
+        return strangers;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network network && document.equals(network.document);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(document);
+    }
+
+    @Override
+    public String toString() {
+        return "Network" + document.values();
+    }
+}
