@@ -1,0 +1,79 @@
+package pilotlight.appliance.machine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import pilotlight.appliance.yaml.YamlText;
+import pilotlight.netboot.wire.MacAddress;
+
+/** What came of writing the first assignment file of a machine. */
+public sealed interface NewAssignmentFile {
+
+    /** Temporary files are made for their owner alone; the service that reads this one may be somebody else. */
+    Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+
+    /** Where its file lies now. */
+    Path path();
+
+    /** It is there, whole. */
+    record Written(Path path) implements NewAssignmentFile {}
+
+    /** The machine had one already, under any spelling of its address; it was left alone. */
+    record Exists(Path path) implements NewAssignmentFile {}
+
+    /**
+     * Writes {@code <mac-dashes>.yaml}, in one step and never over a file that is there; makes the directory where there is none.
+     *
+     * @param content what {@link YamlText} can write, in order
+     * @throws IOException if the disk fails; no file of the machine is there then
+     */
+    static NewAssignmentFile write(Path directory, MacAddress mac, Map<String, Object> content) throws IOException {
+        Files.createDirectories(directory);
+        Optional<Path> old = find(directory, mac);
+        return old.isPresent() ? new Exists(old.get()) : write(directory.resolve(mac.dashes() + ".yaml"), content);
+    }
+
+    /** The file of this machine in {@code directory}, under any spelling of its address. */
+    static Optional<Path> find(Path directory, MacAddress mac) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                directory, file -> AssignmentName.mac(file).equals(Optional.of(mac)))) {
+            for (Path file : files) {
+                return Optional.of(file);
+            }
+            return Optional.empty();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static NewAssignmentFile write(Path file, Map<String, Object> content) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), ".", ".new");
+        try {
+            Files.writeString(draft, YamlText.of(content), StandardCharsets.UTF_8);
+            Files.setPosixFilePermissions(draft, READABLE);
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.createLink(file, draft);
+            return new Written(file);
+        } catch (FileAlreadyExistsException e) {
+            return new Exists(file);
+        } finally {
+            Files.delete(draft);
+        }
+    }
+}
