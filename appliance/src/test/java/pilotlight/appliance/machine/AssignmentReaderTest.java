@@ -297,9 +297,25 @@ class AssignmentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default.yaml", "52-54-00-12-34-56.yaml", "00-50-56-3d-a7-95.yaml"})
+    @ValueSource(
+            strings = {"default.yaml", "52-54-00-12-34-56.yaml", "00-50-56-3d-a7-95.yaml", "00-50-56-34-61-01.yaml"})
     void shippedExamplesAreGood(String name) throws IOException {
         assertThat(read(name, shipped(name)).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kmdb, KMDB", "rescue, RESCUE", "normal, NORMAL"})
+    void readsTheMode(String word, BootMode mode) {
+        assertThat(good("mode: " + word).details().mode()).isEqualTo(mode);
+        assertThat(good("hashes: false").details().hashes()).contains(false);
+    }
+
+    @Test
+    void refusesAFactoryResetAtEveryBoot() {
+        assertThat(complaints("mode: factory-reset"))
+                .containsExactly(
+                        "1: mode: found 'factory-reset', expected normal, kmdb or rescue: a factory reset destroys"
+                                + " all pools at every boot, so it is assigned for one only (assign factory-reset MAC --once)");
     }
 
     @Test
@@ -335,7 +351,8 @@ class AssignmentReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default.yaml", "52-54-00-12-34-56.yaml", "00-50-56-3d-a7-95.yaml"})
+    @ValueSource(
+            strings = {"default.yaml", "52-54-00-12-34-56.yaml", "00-50-56-3d-a7-95.yaml", "00-50-56-34-61-01.yaml"})
     void answersEveryMutationWithAnAssignmentOrWithProblemsThatHaveLines(String name) throws IOException {
         long broken = YamlMutation.of(shipped(name), SEED, 1500)
                 .map(content -> read(name, content))

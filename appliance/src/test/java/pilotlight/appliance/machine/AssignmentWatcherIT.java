@@ -184,6 +184,27 @@ class AssignmentWatcherIT {
     }
 
     @Test
+    void followsTheNetworksThatAllMachinesShare() {
+        write("platform: p\nnetwork: {vnics: [{mac: '52:54:00:12:34:56', ip: 10.0.0.5, network: admin}]}\n");
+        start();
+        Path shared = directory.resolve("networks.yaml");
+        write(shared, "networks: {admin: {subnet: 10.0.0.0/24}}\n");
+        awaitBook(now -> mask(now).equals("255.255.255.0"));
+        write(shared, "networks: {admin: {subnet: 10.0.0.0/16}}\n");
+        awaitBook(now -> mask(now).equals("255.255.0.0"));
+        write(shared, "networks: {admin: {subnet: nowhere}}\n");
+        awaitBook(now -> !now.problems().isEmpty());
+        assertThat(mask(book.get())).isEqualTo("255.255.0.0");
+    }
+
+    private static String mask(Book book) {
+        return book.network(MAC)
+                .flatMap(network -> network.nics().get(0).netmask())
+                .map(Object::toString)
+                .orElse("none");
+    }
+
+    @Test
     void keepsTheLastBookWhileTheDirectoryIsGone() throws IOException {
         write("platform: first");
         start();

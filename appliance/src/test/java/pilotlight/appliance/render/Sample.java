@@ -16,6 +16,7 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
 import pilotlight.appliance.machine.KernelFlags;
@@ -119,6 +120,10 @@ public record Sample(
         return new Sample(platform, assignment, transport, client, files);
     }
 
+    Sample in(BootMode mode) {
+        return new Sample(platform, assignment.in(mode), transport, client, small);
+    }
+
     Sample withConsole(Console console) {
         return with(
                 Optional.of(console),
@@ -171,6 +176,11 @@ public record Sample(
         List<BootModule> modules = List.of(new BootModule("etc/ppt_aliases", Bytes.latin1("ppt \"pci8086,1\"\n")));
         return with(
                 assignment.console(), assignment.kernelArgs(), assignment.kernelFlags(), Optional.of(network), modules);
+    }
+
+    Sample withModules(List<BootModule> modules) {
+        return with(
+                assignment.console(), assignment.kernelArgs(), assignment.kernelFlags(), assignment.network(), modules);
     }
 
     private Sample with(

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import pilotlight.appliance.machine.BootMode;
+import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
@@ -155,6 +159,63 @@ class ScriptWriterTest {
     @Test
     void saysNothingOfANetworkThatNobodyStated() {
         assertThat(Sample.tritonLinux().ipxe()).doesNotContain("ip=").doesNotContain("networking.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KMDB, -d -k -m milestone=none -B hostname=cn01",
+        "RESCUE, 'external_nic=00:50:56:34:60:4c,noimport=true,console='",
+        "FACTORY_RESET, 'external_nic=00:50:56:34:60:4c,destroy_zpools=true,console='"
+    })
+    void startsIllumosInTheModeThatIsAssigned(BootMode mode, String part) {
+        Sample node = Sample.smartos().withUsualArgs().withUsualFlags().withFiles();
+        assertThat(node.in(mode).ipxe()).contains(part);
+        assertThat(node.ipxe()).doesNotContain(part);
+    }
+
+    @Test
+    void rescuesWithoutAnythingThatCouldBeCorrupt() {
+        Sample node = Sample.smartos().withHashes(Role.INITRD).withFiles();
+        assertThat(node.in(BootMode.RESCUE).ipxe()).doesNotContain(".hash").doesNotContain("bootfs/");
+        assertThat(node.in(BootMode.FACTORY_RESET).ipxe()).contains("boot_archive.hash", "bootfs/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NORMAL, 0, 0", "KMDB, 1, 0", "RESCUE, 2, 0", "FACTORY_RESET, 0, 1"})
+    void choosesTheMenuEntryOfTheModeAndResetsFromTheFirstAlone(BootMode mode, int entry, int resets) {
+        String menu = Sample.smartos().withUsualArgs().withFiles().in(mode).menu();
+        assertThat(menu).startsWith("default " + entry + "\n");
+        assertThat(menu.split("destroy_zpools=true", -1)).hasSize(resets + 1);
+        assertThat(menu.split("noimport=true", -1)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RESCUE, ' noimport=true fetch='", "FACTORY_RESET, ' destroy_zpools=true fetch='"})
+    void startsTritonsLinuxInTheModeThatIsAssigned(BootMode mode, String part) {
+        assertThat(Sample.tritonLinux().withFiles().in(mode).ipxe()).contains(part, "bootfs/");
+    }
+
+    @Test
+    void doesNotSayTwiceWhatTheOperatorSays() {
+        assertThat(Sample.smartos()
+                        .withArgs("noimport", "yes")
+                        .in(BootMode.RESCUE)
+                        .ipxe())
+                .contains("-B noimport=yes,console=");
+    }
+
+    @Test
+    void refusesMoreModulesThanTheLoaderHolds() {
+        List<BootModule> modules = IntStream.range(0, 16)
+                .mapToObj(i -> new BootModule("etc/" + i, Bytes.EMPTY))
+                .toList();
+        assertThatThrownBy(() -> Sample.smartos().withModules(modules).ipxe())
+                .isInstanceOf(RenderException.class)
+                .hasMessage("17 modules, with the platform's own: iPXE takes 16 for a SmartOS kernel");
+        List<BootModule> endless = List.of(new BootModule("etc/" + "x".repeat(2100), Bytes.EMPTY));
+        assertThatThrownBy(() -> Sample.smartos().withModules(endless).ipxe())
+                .isInstanceOf(RenderException.class)
+                .hasMessageContaining("iPXE takes 4096 for a SmartOS kernel");
     }
 
     @Test
