@@ -38,11 +38,16 @@ public final class AssignmentBook {
 
     /** The book that follows from the files as they are now, and the rest: for those who look once. */
     public static Book read(Path directory, StoredAssignments stored, Library library) {
-        return write(1, new AssignmentDirectory(directory).readNow(), stored, library);
+        return write(1, new AssignmentDirectory(directory).readNow(), stored, library, new NetworkWarnings());
     }
 
     /** The book that follows from all that is said. */
-    public static Book write(long generation, AssignmentFiles files, StoredAssignments stored, Library library) {
+    static Book write(
+            long generation,
+            AssignmentFiles files,
+            StoredAssignments stored,
+            Library library,
+            NetworkWarnings warnings) {
         List<AssignmentFile> defaults = files.files().stream()
                 .filter(file -> AssignmentName.isDefault(file.path()))
                 .toList();
@@ -61,7 +66,7 @@ public final class AssignmentBook {
                 book.fallback.file(),
                 book.fallback.problem(),
                 files.networks(),
-                NetworkWarnings.of(book.entries, files.networks()));
+                warnings.find(book.entries, files.networks()));
     }
 
     private void add(AssignmentFile file) {

@@ -139,7 +139,7 @@ final class AssignmentDirectory {
     private static Map<Path, Stamp> look(Path path, Optional<Leaf> before) {
         Map<Path, Stamp> look = new HashMap<>();
         look.put(path, Stamp.of(path));
-        before.ifPresent(leaf -> leaf.look().keySet().forEach(file -> look.put(file, Stamp.of(file))));
+        before.ifPresent(leaf -> leaf.look().keySet().forEach(file -> look.computeIfAbsent(file, Stamp::of)));
         return look;
     }
 

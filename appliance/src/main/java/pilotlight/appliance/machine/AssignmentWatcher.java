@@ -26,6 +26,7 @@ public final class AssignmentWatcher implements AutoCloseable {
     private final LastGood<Library> library;
     private final AtomicReference<Book> book;
     private final List<BookListener> listeners;
+    private final NetworkWarnings warnings = new NetworkWarnings();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "assignments"));
     private Sources written;
@@ -89,7 +90,7 @@ public final class AssignmentWatcher implements AutoCloseable {
         if (now.equals(written)) {
             return before;
         }
-        Book next = AssignmentBook.write(before.generation() + 1, now.files(), now.stored(), now.library());
+        Book next = AssignmentBook.write(before.generation() + 1, now.files(), now.stored(), now.library(), warnings);
         book.set(next);
         written = now;
         listeners.forEach(listener -> tell(listener, next));

@@ -2,66 +2,80 @@ package pilotlight.appliance.machine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.network.Nic;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
-/** Finds what machines' networks and the rest of their assignments say against each other. */
+/**
+ * Finds what machines' networks and the rest of their assignments say against each other. Remembers what it found, so that of a book of
+ * thousands only the one assignment is looked at that was edited. For one thread.
+ */
 final class NetworkWarnings {
 
-    private final Networks networks;
-    private final Map<Ipv4, MacAddress> owners = new HashMap<>();
-    private final List<Warning> found = new ArrayList<>();
+    private Networks networks = Networks.NONE;
+    private Map<Network, Finding> known = Map.of();
 
-    private NetworkWarnings(Networks networks) {
-        this.networks = networks;
-    }
+    /**
+     * What there is to say of one network.
+     *
+     * @param addresses of its NICs
+     * @param sentences what it says against its own machine's assignment
+     */
+    private record Finding(List<Ipv4> addresses, List<String> sentences) {}
 
     /** All of them, in the order of the machines. */
-    static List<Warning> of(Map<MacAddress, Book.Entry> entries, Networks networks) {
-        NetworkWarnings warnings = new NetworkWarnings(networks);
-        entries.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().equals(entry.getValue().machine().mac()))
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .forEach(warnings::check);
-        return warnings.found;
+    List<Warning> find(Map<MacAddress, Book.Entry> entries, Networks now) {
+        Map<Network, Finding> before = now == networks ? known : Map.of();
+        networks = now;
+        known = new IdentityHashMap<>();
+        Map<MacAddress, Finding> byMachine = new HashMap<>();
+        entries.forEach((mac, entry) -> entry.assignment()
+                .network()
+                .filter(network -> mac.equals(entry.machine().mac()))
+                .ifPresent(network -> {
+                    Finding finding = before.containsKey(network) ? before.get(network) : look(entry, network);
+                    known.put(network, finding);
+                    byMachine.put(mac, finding);
+                }));
+        return warnings(byMachine);
     }
 
-    private void check(Book.Entry entry) {
-        entry.assignment().network().ifPresent(network -> check(entry, network));
-    }
-
-    private void check(Book.Entry entry, Network stated) {
-        MacAddress mac = entry.machine().mac();
+    private Finding look(Book.Entry entry, Network stated) {
         Network network = stated.within(networks);
+        List<String> sentences = new ArrayList<>();
         stated.strangersTo(networks)
-                .forEach(name -> add(mac, "network '" + name + "' is none of " + NetworksFile.NAME));
-        network.nics().forEach(nic -> claim(mac, nic));
+                .forEach(name -> sentences.add("network '" + name + "' is none of " + NetworksFile.NAME));
         Map<String, String> args = entry.assignment().kernelArgs();
-        network.kernelArgs(mac).forEach((key, follows) -> {
+        network.kernelArgs(entry.machine().mac()).forEach((key, follows) -> {
             String said = args.getOrDefault(key, follows);
             if (!said.equals(follows)) {
-                add(mac, "kernelArgs says " + key + "=" + said + ", which wins over " + follows + " of its network");
+                sentences.add(
+                        "kernelArgs says " + key + "=" + said + ", which wins over " + follows + " of its network");
             }
         });
+        return new Finding(
+                network.nics().stream().map(Nic::ip).flatMap(Optional::stream).toList(), sentences);
     }
 
-    private void claim(MacAddress mac, Nic nic) {
-        nic.ip().ifPresent(address -> {
-            MacAddress owner = owners.putIfAbsent(address, mac);
-            if (owner != null && !owner.equals(mac)) {
-                add(mac, "its address " + address + " is also that of " + owner);
+    private static List<Warning> warnings(Map<MacAddress, Finding> findings) {
+        Map<Ipv4, MacAddress> owners = new HashMap<>();
+        List<Warning> warnings = new ArrayList<>();
+        findings.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(machine -> {
+            MacAddress mac = machine.getKey();
+            machine.getValue().sentences().forEach(sentence -> warnings.add(new Warning(mac, sentence)));
+            for (Ipv4 address : machine.getValue().addresses()) {
+                MacAddress owner = owners.putIfAbsent(address, mac);
+                if (owner != null && !owner.equals(mac)) {
+                    warnings.add(new Warning(mac, "its address " + address + " is also that of " + owner));
+                }
             }
         });
-    }
-
-    private void add(MacAddress mac, String sentence) {
-        found.add(new Warning(mac, sentence));
+        return warnings;
     }
 }

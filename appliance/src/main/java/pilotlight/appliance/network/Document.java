@@ -13,22 +13,14 @@ import pilotlight.netboot.wire.Ipv4Network;
  * Plain values by their keys, in the order written. What is not of the kind that is asked for counts as not there: whoever read the file
  * has refused it.
  *
- * @param values text, numbers, booleans, lists and maps
+ * @param values text, numbers, booleans, lists and maps; immutable throughout, and not copied: there is one for each NIC of each machine
  */
 public record Document(Map<String, Object> values) {
 
-    /** Copies the map and keeps its order. */
-    public Document {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    }
-
     /** The document in a list or map of another one. */
+    @SuppressWarnings("unchecked") // the keys of plain values are text
     static Document of(Object plain) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (plain instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> values.put(key.toString(), value));
-        }
-        return new Document(values);
+        return plain instanceof Map<?, ?> map ? new Document((Map<String, Object>) map) : new Document(Map.of());
     }
 
     boolean has(String key) {
@@ -85,7 +77,7 @@ public record Document(Map<String, Object> values) {
     Document with(String key, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(values);
         changed.put(key, value);
-        return new Document(changed);
+        return new Document(Collections.unmodifiableMap(changed));
     }
 
     /** The same, and at the end {@code value} if there is one and the key is not there. */
@@ -94,8 +86,11 @@ public record Document(Map<String, Object> values) {
     }
 
     Document without(String key) {
+        if (!has(key)) {
+            return this;
+        }
         Map<String, Object> changed = new LinkedHashMap<>(values);
         changed.remove(key);
-        return new Document(changed);
+        return new Document(Collections.unmodifiableMap(changed));
     }
 }

@@ -33,24 +33,29 @@ public final class Network {
             "etherstubs");
 
     private final Document document;
-    private final List<Nic> nics;
-    private final List<Aggregation> aggregations;
-    private final TagProviders providers;
-    private volatile Completion last;
+    private volatile Wiring wiring;
 
-    /** What a network became among these: asked for again and again, by every boot and every book. */
-    private record Completion(Networks networks, Network network) {}
+    /**
+     * What can be read from a document; only once it is asked for, since most networks merely wait in a book.
+     *
+     * @param nics the admin NIC first
+     */
+    private record Wiring(List<Nic> nics, List<Aggregation> aggregations, TagProviders providers) {
 
-    /** The network that these plain values describe. */
-    public Network(Map<String, Object> values) {
-        this(new Document(values));
+        static Wiring of(Document document) {
+            List<Nic> nics = adminFirst(document.documents("vnics", Nic::new));
+            List<Aggregation> aggregations = document.documents("aggregations", Aggregation::new);
+            return new Wiring(nics, aggregations, TagProviders.of(nics, aggregations));
+        }
     }
 
-    private Network(Document document) {
-        this.document = document;
-        this.nics = adminFirst(document.documents("vnics", Nic::new));
-        this.aggregations = document.documents("aggregations", Aggregation::new);
-        this.providers = TagProviders.of(nics, aggregations);
+    /**
+     * The network that these plain values describe.
+     *
+     * @param values immutable throughout
+     */
+    public Network(Map<String, Object> values) {
+        this.document = new Document(values);
     }
 
     private static List<Nic> adminFirst(List<Nic> nics) {
@@ -68,36 +73,40 @@ public final class Network {
 
     /** Every NIC, the admin NIC first. */
     public List<Nic> nics() {
-        return nics;
+        return wiring().nics();
     }
 
     List<Aggregation> aggregations() {
-        return aggregations;
+        return wiring().aggregations();
     }
 
     TagProviders providers() {
-        return providers;
+        return wiring().providers();
+    }
+
+    private Wiring wiring() {
+        Wiring known = wiring;
+        if (known == null) {
+            known = Wiring.of(document);
+            wiring = known;
+        }
+        return known;
     }
 
     /** This network with all that {@code networks} and its own NICs add to it. */
     public Network within(Networks networks) {
-        Completion known = last;
-        if (known == null || known.networks() != networks) {
-            known = new Completion(networks, new Network(new NetworkCompleter(networks).complete(document)));
-            last = known;
-        }
-        return known.network();
+        return new Network(new NetworkCompleter(networks).complete(document).values());
     }
 
     /** The NIC on the admin network. */
     public Optional<Nic> admin() {
-        return nics.stream().filter(Nic::isAdmin).findFirst();
+        return nics().stream().filter(Nic::isAdmin).findFirst();
     }
 
     /** The NIC whose address a machine uses that boots from {@code mac}: that very one, or the first that has an address. */
     public Optional<Nic> booting(MacAddress mac) {
         return reservation(mac, Optional.empty())
-                .or(() -> nics.stream().filter(Nic::hasAddress).findFirst());
+                .or(() -> nics().stream().filter(Nic::hasAddress).findFirst());
     }
 
     /**
@@ -106,7 +115,7 @@ public final class Network {
      * @param rackTag the nic tag of the rack that it asks from, where a relay tells: an address on this network is preferred
      */
     public Optional<Nic> reservation(MacAddress mac, Optional<String> rackTag) {
-        List<Nic> own = nics.stream()
+        List<Nic> own = nics().stream()
                 .filter(nic -> nic.hasAddress() && nic.mac().equals(Optional.of(mac)))
                 .toList();
         return own.stream()
@@ -118,7 +127,7 @@ public final class Network {
 
     /** True if the machine is set up, so that its operating system must not change unasked; a new machine's NICs are the operator's. */
     public boolean isSetUp() {
-        return admin().or(() -> nics.stream().findFirst())
+        return admin().or(() -> nics().stream().findFirst())
                 .filter(Nic::belongsToServer)
                 .isPresent();
     }
@@ -130,8 +139,8 @@ public final class Network {
      */
     public Map<String, String> kernelArgs(MacAddress boot) {
         Map<String, String> args = new LinkedHashMap<>();
-        providers.byTag().forEach((tag, provider) -> args.put(tag + "_nic", provider));
-        aggregations.forEach(aggregation -> {
+        providers().byTag().forEach((tag, provider) -> args.put(tag + "_nic", provider));
+        aggregations().forEach(aggregation -> {
             List<String> members =
                     aggregation.members().stream().map(MacAddress::toString).toList();
             args.put(aggregation.name() + "_aggr", '"' + String.join(",", members) + '"');
@@ -143,7 +152,7 @@ public final class Network {
 
     /** What provides the admin network of a rack: its tag is not admin, yet {@code admin_nic} names it. */
     private Optional<String> adminProvider() {
-        return admin().flatMap(Nic::tag).map(providers.byTag()::get);
+        return admin().flatMap(Nic::tag).map(providers().byTag()::get);
     }
 
     /** The content of {@code networking.json}, in booter's order; empty if no admin network is known, without which it would be refused. */
@@ -160,7 +169,7 @@ public final class Network {
     /** NICs without an address are none that a system could bring up; an address comes once. */
     private List<Map<String, Object>> configurable() {
         Set<Optional<MacAddress>> seen = new HashSet<>();
-        return nics.stream()
+        return nics().stream()
                 .filter(nic -> nic.hasAddress() && seen.add(nic.mac()))
                 .map(nic -> nic.document().values())
                 .toList();
@@ -169,7 +178,7 @@ public final class Network {
     /** The names of networks that its NICs are said to be on, and that are none of {@code networks}. */
     public List<String> strangersTo(Networks networks) {
         List<String> strangers = new ArrayList<>();
-        nics.stream()
+        document.documents("vnics", Nic::new).stream()
                 .flatMap(nic -> nic.document().text(NetworkCompleter.NETWORK).stream())
                 .filter(name -> !networks.subnets().containsKey(name))
                 .forEach(strangers::add);

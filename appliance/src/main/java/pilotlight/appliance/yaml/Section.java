@@ -59,7 +59,7 @@ public final class Section {
     /** All of it as plain values, in the order written; see {@link Value#plain}. */
     public Map<String, Object> plain() {
         Map<String, Object> plain = new LinkedHashMap<>();
-        values.forEach((key, value) -> value.plain().ifPresent(content -> plain.put(key, content)));
+        values.forEach((key, value) -> value.plain().ifPresent(content -> plain.put(key.intern(), content)));
         return Collections.unmodifiableMap(plain);
     }
 

@@ -187,8 +187,13 @@ public final class Value {
             if (isBoolean()) {
                 return Optional.of(Boolean.valueOf(text));
             }
-            return isNumber(text) ? number(text) : Optional.of(text);
+            return isNumber(text) ? number(text) : Optional.of(shared(text));
         });
+    }
+
+    /** Files of thousands of machines say the same short words: one copy of each is kept. */
+    private static String shared(String text) {
+        return text.length() <= MAX_DIGITS ? text.intern() : text;
     }
 
     /** True for what JSON takes for a number, too: not for {@code .inf} and {@code .nan}. */

@@ -57,7 +57,11 @@ class AssignmentBookTest {
 
     private static Book write(StoredAssignments stored, AssignmentFile... files) {
         return AssignmentBook.write(
-                7, new AssignmentFiles(List.of(files), Networks.NONE, List.of()), stored, Library.EMPTY);
+                7,
+                new AssignmentFiles(List.of(files), Networks.NONE, List.of()),
+                stored,
+                Library.EMPTY,
+                new NetworkWarnings());
     }
 
     /**
@@ -200,7 +204,8 @@ class AssignmentBookTest {
                         Networks.NONE,
                         List.of(gone)),
                 StoredAssignments.NONE,
-                Library.EMPTY);
+                Library.EMPTY,
+                new NetworkWarnings());
 
         assertThat(book.problems())
                 .extracting(Problem::toString)

@@ -26,7 +26,11 @@ class NetworkWarningsTest {
                                 new ModuleDirectory(Path.of("."), Map.of())))
                         .toList();
         return AssignmentBook.write(
-                1, new AssignmentFiles(read, Networks.NONE, List.of()), StoredAssignments.NONE, Library.EMPTY);
+                1,
+                new AssignmentFiles(read, Networks.NONE, List.of()),
+                StoredAssignments.NONE,
+                Library.EMPTY,
+                new NetworkWarnings());
     }
 
     private static List<String> warnings(Map<String, String> files) {
