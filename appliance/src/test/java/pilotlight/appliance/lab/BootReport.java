@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * @param commandLine of the kernel
  * @param firmware {@code efi} or {@code bios}
  * @param files what the loader put into the initramfs, by absolute path
+ * @param hashed those of them whose SHA-1 is in the file beside them, where the machine looked
+ * @param hostname where the machine has one
  * @param address where the machine got one
  * @param rootFs where the machine was told to fetch one, and could mount it
  * @param problems whatever went wrong, in the machine's words
@@ -22,6 +26,8 @@ record BootReport(
         String commandLine,
         String firmware,
         Map<String, Digest> files,
+        Set<String> hashed,
+        Optional<String> hostname,
         Optional<Address> address,
         Optional<RootFs> rootFs,
         List<String> problems) {
@@ -32,6 +38,8 @@ record BootReport(
     private static final Pattern BOOT = line("BOOT (.*)");
     private static final Pattern FIRMWARE = line("FIRMWARE (\\w+)");
     private static final Pattern FILE = line("FILE (.+) sha256=(\\w+) size=(\\d+) mode=\\d+");
+    private static final Pattern HASHED = line("HASHED (.+)");
+    private static final Pattern HOSTNAME = line("HOSTNAME (.+)");
     private static final Pattern NET = line("NET \\S+ \\S+ (\\S+) (dhcp|static)");
     private static final Pattern ROOTFS = line("ROOTFS sha256=(\\w+) size=(\\d+) marker=(.*)");
     private static final Pattern PROBLEM = line("PROBLEM (.*)");
@@ -39,6 +47,7 @@ record BootReport(
     /** Copies what it is given. */
     BootReport {
         files = Map.copyOf(files);
+        hashed = Set.copyOf(hashed);
         problems = List.copyOf(problems);
     }
 
@@ -72,6 +81,8 @@ record BootReport(
                         .orElseThrow(BootReport::nothingBooted)
                         .group(1),
                 files(console),
+                all(HASHED, console).map(match -> match.group(1)).collect(Collectors.toSet()),
+                all(HOSTNAME, console).findFirst().map(match -> match.group(1)),
                 all(NET, console).findFirst().map(match -> new Address(match.group(1), match.group(2))),
                 all(ROOTFS, console).findFirst().map(match -> new RootFs(digest(match, 1), match.group(3))),
                 all(PROBLEM, console).map(match -> match.group(1)).toList());

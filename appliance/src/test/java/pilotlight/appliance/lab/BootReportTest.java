@@ -18,6 +18,8 @@ class BootReportTest {
                 PILOT-BOOT console=ttyS0 hostname=cn07
                 PILOT-FIRMWARE efi
                 PILOT-FILE /etc/extra file sha256=%s size=12 mode=644
+                PILOT-HASHED /etc/extra file
+                PILOT-HOSTNAME cn07
                 PILOT-NET eth0 52:54:00:77:00:01 10.77.0.199 dhcp
                 PILOT-ROOTFS sha256=%s size=4198400 marker=the assigned root file system
                 PILOT-DONE
@@ -26,6 +28,8 @@ class BootReportTest {
         assertThat(report.commandLine()).isEqualTo("console=ttyS0 hostname=cn07");
         assertThat(report.firmware()).isEqualTo("efi");
         assertThat(report.files()).isEqualTo(Map.of("/etc/extra file", new Digest(SHA256, 12)));
+        assertThat(report.hashed()).containsExactly("/etc/extra file");
+        assertThat(report.hostname()).contains("cn07");
         assertThat(report.address()).contains(new BootReport.Address("10.77.0.199", "dhcp"));
         assertThat(report.rootFs())
                 .contains(new BootReport.RootFs(new Digest(SHA256, 4198400), "the assigned root file system"));

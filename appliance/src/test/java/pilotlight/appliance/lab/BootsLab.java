@@ -47,7 +47,7 @@ class BootsLab {
 
     @Test
     void bootsTheDefaultPlatformOnAnUnknownMachine() {
-        boot("unknown", Machine.of(0x99, Firmware.BIOS_IPXE), report -> {
+        boot("unknown", new Machine(0x99, Firmware.BIOS_IPXE), report -> {
             assertThat(report.problems()).isEmpty();
             assertThat(report.rootFs())
                     .contains(new BootReport.RootFs(
@@ -60,11 +60,12 @@ class BootsLab {
         Machine machine = assigned(Firmware.BIOS_IPXE);
         String name = "store-locked";
         try (BackgroundProcess lock = StoreLock.hold(installation, lab.log(name + "-by"))) {
-            lab.boot(name, machine, () -> ServerProcess.startAlive(installation, lab.log(name)), report -> {
-                holdsWhatWasAssigned(machine, report);
-                assertThat(installation.get("/ready")).contains("warning: the store is unavailable");
-                assertThat(lock.endsWithin(Duration.ZERO)).isFalse();
-            });
+            lab.boot(
+                    name, machine, Goal.REPORT, () -> ServerProcess.startAlive(installation, lab.log(name)), report -> {
+                        holdsWhatWasAssigned(machine, report);
+                        assertThat(installation.get("/ready")).contains("warning: the store is unavailable");
+                        assertThat(lock.endsWithin(Duration.ZERO)).isFalse();
+                    });
         }
     }
 
@@ -72,7 +73,8 @@ class BootsLab {
         installation.run(
                 "platform",
                 "install",
-                PlatformTarball.write(lab.work(), STAMP, lab.payload()).toString());
+                PlatformTarball.write(lab.work(), STAMP, lab.payload().assigned())
+                        .toString());
     }
 
     private static void installDefaultPlatform() {
@@ -92,44 +94,44 @@ class BootsLab {
     }
 
     private static Machine assigned(Firmware firmware) {
-        return Machine.of(firmware.ordinal() + 1, firmware);
+        return new Machine(firmware.ordinal() + 1, firmware);
     }
 
     private static void assign(Machine machine) {
         installation.assign(machine.mac(), """
-                name: cn%1$d
+                name: %1$s
                 platform: %2$s
                 console: {default: serial, serial: ttya}
-                kernelArgs: {hostname: cn%1$d, smt_enabled: "true"}
-                network: {hostname: cn%1$d}
+                kernelArgs: {hostname: %1$s, smt_enabled: "true"}
                 modules:
-                  - {path: etc/extra.conf, content: "written for cn%1$d\\n"}
-                """.formatted(machine.firmware().ordinal(), STAMP));
+                  - {path: etc/extra.conf, content: "written for %1$s\\n"}
+                """.formatted(machine.name(), STAMP) + machine.network());
     }
 
     private static void boot(String name, Machine machine, Consumer<BootReport> promise) {
-        lab.boot(name, machine, () -> ServerProcess.startReady(installation, lab.log(name)), promise);
+        lab.boot(name, machine, Goal.REPORT, () -> ServerProcess.startReady(installation, lab.log(name)), promise);
     }
 
     private static void holdsWhatWasAssigned(Machine machine, BootReport report) {
         assertThat(report.problems()).isEmpty();
         assertThat(report.firmware()).isEqualTo(machine.firmware().kind());
         assertThat(report.commandLine().split(" "))
-                .contains("boot=live", "hostname=cn" + machine.firmware().ordinal(), "smt_enabled=true");
+                .contains("boot=live", "hostname=" + machine.name(), "smt_enabled=true");
+        assertThat(report.address()).contains(new BootReport.Address(machine.address(), "static"));
         assertThat(report.files()).containsAllEntriesOf(rendered(machine));
+        assertThat(report.hashed()).contains("/etc/triton-networking.json");
         assertThat(report.rootFs())
                 .contains(new BootReport.RootFs(
-                        Digest.of(lab.payload().assignedRootFs()), "the assigned root file system"));
+                        Digest.of(lab.payload().assigned().rootFs()), "the assigned root file system"));
     }
 
     /** What the appliance says that it puts into the machine's initramfs, by the path there. */
     private static Map<String, Digest> rendered(Machine machine) {
         Map<String, Digest> files = new LinkedHashMap<>();
         for (String path : List.of("networking.json", "networking.json.hash", "etc/extra.conf")) {
-            String source = "bootfs/" + machine.mac().bare() + "/" + path;
             files.put(
                     "/etc/triton-" + path,
-                    Digest.of(installation.run("render", machine.mac().toString(), source)));
+                    Digest.of(installation.run("render", machine.mac().toString(), machine.bootfs(path))));
         }
         return files;
     }

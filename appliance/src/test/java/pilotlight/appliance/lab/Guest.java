@@ -1,7 +1,6 @@
 package pilotlight.appliance.lab;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +11,9 @@ final class Guest implements AutoCloseable {
     static final List<String> PLAIN =
             List.of("-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-serial", "stdio");
 
-    /** What SeaBIOS, EDK2 and Linux say when it goes no further. */
-    private static final List<String> DEAD_ENDS = List.of("No bootable device", "BdsDxe: failed to", "Kernel panic");
+    /** What SeaBIOS, EDK2, Linux and Debian's initramfs say when it goes no further. */
+    private static final List<String> DEAD_ENDS =
+            List.of("No bootable device", "BdsDxe: failed to", "Kernel panic", "(initramfs)");
 
     private final Network network;
     private final Machine machine;
@@ -56,14 +56,14 @@ final class Guest implements AutoCloseable {
     }
 
     /**
-     * Waits for the signs of the firmware and then for the whole report.
+     * Waits for the signs of the firmware and then for those of {@code goal}, which come with the whole report.
      *
      * @throws IllegalStateException where one of them does not come in time
      */
-    BootReport awaitReport(Duration limit) {
+    BootReport awaitReport(Goal goal) {
         List<String> signs = new ArrayList<>(machine.firmware().signs());
-        signs.add(BootReport.END);
-        qemu.awaitSaying(limit, signs, DEAD_ENDS);
+        signs.addAll(goal.signs());
+        qemu.awaitSaying(goal.limit(), signs, DEAD_ENDS);
         return BootReport.of(qemu.transcript().text());
     }
 

@@ -65,6 +65,11 @@ record Installation(Path directory, Namespace namespace) {
         write(assignments().resolve(mac.dashes() + ".yaml"), yaml);
     }
 
+    /** Writes the file that Triton's machines get their settings from. */
+    void configureNodes(String text) {
+        write(state().resolve("extra/joysetup/node.config"), text);
+    }
+
     /** H2's name of the database; its file has {@code .mv.db} after it. */
     Path store() {
         return state().resolve("store");

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import pilotlight.netboot.capture.CaptureEvents;
+import pilotlight.netboot.capture.Dialogue;
 
 /** The lab: a network with a DHCP server in it, a place for the appliance, and machines to boot. */
 final class Lab implements AutoCloseable {
 
     private static final Path RESULTS = Path.of("target/lab").toAbsolutePath();
-    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int LAST_LINES = 12;
 
     private final Path work;
@@ -50,6 +50,11 @@ final class Lab implements AutoCloseable {
         return payload;
     }
 
+    /** Debian's live system. */
+    LiveSystem debian() {
+        return LiveSystem.debian(RESULTS.resolve("live"));
+    }
+
     /** A directory that lives as long as the lab. */
     Path work() {
         return work;
@@ -66,14 +71,15 @@ final class Lab implements AutoCloseable {
     }
 
     /**
-     * Boots {@code machine} from {@code appliance}, which runs as long as that takes, holds the report against {@code promise}, and
-     * prints one line about it.
+     * Boots {@code machine} from {@code appliance}, which runs as long as that takes, up to {@code goal}, holds the report against
+     * {@code promise}, and prints one line about it.
      */
-    void boot(String name, Machine machine, Supplier<ServerProcess> appliance, Consumer<BootReport> promise) {
+    void boot(
+            String name, Machine machine, Goal goal, Supplier<ServerProcess> appliance, Consumer<BootReport> promise) {
         BootFolder folder = folder(name);
         long start = System.nanoTime();
         try (ServerProcess server = appliance.get()) {
-            promise.accept(report(machine, folder));
+            promise.accept(report(machine, goal, folder));
             print(name, "PASS", start, "");
         } catch (RuntimeException | AssertionError e) {
             print(name, "FAIL", start, ": " + e.getMessage() + lastLines(folder));
@@ -81,9 +87,9 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private BootReport report(Machine machine, BootFolder folder) {
+    private BootReport report(Machine machine, Goal goal, BootFolder folder) {
         try (Guest guest = Guest.start(network, machine, accelerator, folder)) {
-            return guest.awaitReport(LIMIT);
+            return guest.awaitReport(goal);
         }
     }
 
@@ -92,6 +98,15 @@ final class Lab implements AutoCloseable {
             throw new IllegalStateException("the lab is closed");
         }
         return BootFolder.of(name, RESULTS, work);
+    }
+
+    /** What the machine of a boot and its servers said to each other on the network. */
+    Dialogue dialogue(String name) {
+        try {
+            return Dialogue.of(CaptureEvents.read(new BootFolder(name, RESULTS, work).capture()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void print(String name, String outcome, long start, String reason) {

@@ -23,9 +23,9 @@ record Payload(Path directory) {
         return directory.resolve("initrd");
     }
 
-    /** The root file system of the platform that is assigned by name. */
-    Path assignedRootFs() {
-        return directory.resolve("assigned.squashfs");
+    /** What is assigned by name. */
+    LiveSystem assigned() {
+        return new LiveSystem(kernel(), initrd(), directory.resolve("assigned.squashfs"));
     }
 
     /** The root file system of the platform that everybody else gets. */

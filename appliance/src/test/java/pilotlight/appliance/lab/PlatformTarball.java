@@ -22,15 +22,15 @@ final class PlatformTarball implements AutoCloseable {
                 new GzipCompressorOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
     }
 
-    /** Writes {@code payload} with its assigned root file system as the platform {@code stamp}. */
-    static Path write(Path directory, String stamp, Payload payload) {
+    /** Writes {@code system} as the platform {@code stamp}. */
+    static Path write(Path directory, String stamp, LiveSystem system) {
         String top = "platform-" + stamp;
         Path file = directory.resolve(top + ".tgz");
         try (PlatformTarball tarball = new PlatformTarball(file, top)) {
             tarball.add("etc/version/platform", (stamp + "\n").getBytes(StandardCharsets.UTF_8));
-            tarball.add("x86_64/vmlinuz", Files.readAllBytes(payload.kernel()));
-            tarball.addHashed("x86_64/initrd", Files.readAllBytes(payload.initrd()));
-            tarball.addHashed("x86_64/filesystem.squashfs", Files.readAllBytes(payload.assignedRootFs()));
+            tarball.add("x86_64/vmlinuz", Files.readAllBytes(system.kernel()));
+            tarball.addHashed("x86_64/initrd", Files.readAllBytes(system.initrd()));
+            tarball.addHashed("x86_64/filesystem.squashfs", Files.readAllBytes(system.rootFs()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
