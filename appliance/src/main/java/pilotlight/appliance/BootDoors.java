@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.boot.LeasePolicy;
 import pilotlight.appliance.boot.Planner;
 import pilotlight.appliance.boot.Policy;
 import pilotlight.appliance.config.Ports;
@@ -26,7 +27,7 @@ import pilotlight.netboot.tftp.Rollover;
 import pilotlight.netboot.tftp.TransferLimits;
 import pilotlight.netboot.wire.Ipv4;
 
-/** Everything that machines knock at: proxyDHCP, TFTP and HTTP. */
+/** Everything that machines knock at: DHCP, TFTP and HTTP. */
 final class BootDoors implements AutoCloseable {
 
     private static final long GLANCE_MILLIS = 50;
@@ -78,16 +79,28 @@ final class BootDoors implements AutoCloseable {
     }
 
     private Responder responder(Knowledge knowledge, Watch watch) {
-        Policy policy =
-                new Policy(settings.dhcp().vendorClasses(), settings.dhcp().relays(), settings.transport());
         return new Responder(
-                new Planner(policy),
+                new Planner(policy()),
                 knowledge::book,
                 knowledge::programs,
                 watch.clients(),
                 watch.journal(),
                 watch.meters().dhcp(),
                 watch.clock());
+    }
+
+    private Policy policy() {
+        Settings.Dhcp dhcpSettings = settings.dhcp();
+        LeasePolicy leases = new LeasePolicy(
+                dhcpSettings.allowMissingClassID(),
+                dhcpSettings.leaseTimeSeconds(),
+                dhcpSettings.gateway(),
+                dhcpSettings.resolvers());
+        return new Policy(
+                dhcpSettings.vendorClasses(),
+                dhcpSettings.relays(),
+                settings.transport(),
+                Optional.of(leases).filter(any -> dhcpSettings.mode() == Settings.Dhcp.Mode.RESERVE));
     }
 
     private TftpLimits tftpLimits() {
@@ -115,7 +128,7 @@ final class BootDoors implements AutoCloseable {
             nics.forEach(this::openOn);
         }
         dhcp.ifPresent(door -> listen(
-                "proxyDHCP",
+                settings.dhcp().mode() == Settings.Dhcp.Mode.RESERVE ? "DHCP" : "proxyDHCP",
                 "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(nics),
                 () -> door.listen(nics)));
     }

@@ -59,6 +59,10 @@ final class Health {
                 .filter(architecture -> knowledge.programs().find(architecture).isEmpty())
                 .forEach(architecture -> warnings.add("there is no loader program for " + architecture + ": put "
                         + Programs.suitable(architecture).get(0) + " into the netboot directory"));
+        if (knowledge.programs().missesGrub()) {
+            warnings.add("dhcp.chainloadGrub is on, but there is no " + Programs.PXEGRUB
+                    + ": put it into the netboot directory; until then a BIOS gets iPXE");
+        }
         book.problems().forEach(problem -> warnings.add(problem.toString()));
         book.warnings().forEach(warning -> warnings.add(warning.toString()));
         warnings.addAll(book.library().problems());

@@ -32,6 +32,7 @@ final class Knowledge implements AutoCloseable {
     private final AtomicReference<Book> book = new AtomicReference<>(Book.EMPTY);
     private final LoaderPrograms programs = LoaderPrograms.builtIn();
     private final ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
+    private final boolean grubForBios;
     private final PlatformLibrary library;
     private final OperatorFiles operatorFiles;
     private final Store store;
@@ -41,6 +42,7 @@ final class Knowledge implements AutoCloseable {
     /** Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}. */
     Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
+        grubForBios = settings.dhcp().chainloadGrub();
         library = new PlatformLibrary(state);
         sweep();
         store = new Store(state, clock);
@@ -74,7 +76,7 @@ final class Knowledge implements AutoCloseable {
 
     /** The loader programs at hand. */
     Programs programs() {
-        return new Programs(programs.names(operatorFiles.snapshot()));
+        return new Programs(programs.names(operatorFiles.snapshot()), grubForBios);
     }
 
     Book book() {

@@ -50,6 +50,8 @@ public record Event(
         IGNORED,
         /** The client only looked, or went away by itself: no fault of ours. */
         ABANDONED,
+        /** Two machines claim the same: an operator must decide. */
+        CONFLICT,
         /** It went wrong. */
         FAILED;
 

@@ -51,7 +51,7 @@ public final class JournalLog implements Consumer<Event> {
         return switch (event.outcome()) {
             case DONE, DECLINED -> repeated(event) ? Level.DEBUG : Level.INFO;
             case IGNORED, ABANDONED -> Level.DEBUG;
-            case FAILED -> Level.WARN;
+            case CONFLICT, FAILED -> Level.WARN;
         };
     }
 
@@ -86,6 +86,7 @@ public final class JournalLog implements Consumer<Event> {
             case DONE -> done(event);
             case DECLINED, IGNORED -> event.stage().word() + ": no answer to " + event.what() + ": " + event.why();
             case ABANDONED -> event.stage().word() + ": left " + event.what() + ": " + event.why();
+            case CONFLICT -> event.stage().word() + ": " + event.what() + ": " + event.why();
             case FAILED -> event.stage().word() + ": failed to send " + event.what() + ": " + event.why();
         };
     }

@@ -1,10 +1,31 @@
 package pilotlight.appliance.boot;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.machine.OfferStyle;
+import pilotlight.netboot.dhcp.MessageType;
 
 /** The decision for one DHCP message. */
 public sealed interface Plan {
+
+    /** How metrics spell it. */
+    String word();
+
+    /** What the journal hears of it. */
+    Event event(PxeRequest request, Instant time);
+
+    /** What the request shows of the client, for whoever meets it by its address later. */
+    default Optional<Client> shown(PxeRequest request) {
+        return Optional.of(request.client());
+    }
+
+    /** An answer beside the DHCP server that gives the addresses: what to boot, and no lease. */
+    sealed interface BootAnswer extends Plan {}
+
+    /** An answer of the DHCP server that gives the address. */
+    sealed interface LeaseAnswer extends Plan {}
 
     /**
      * Answer a DISCOVER with a boot file.
@@ -12,14 +33,83 @@ public sealed interface Plan {
      * @param file the boot file: a name in the boot tree, or a URL
      * @param form how it is put into the packet
      */
-    record Offer(String file, Form form) implements Plan {}
+    record Offer(String file, Form form) implements BootAnswer {
+
+        @Override
+        public String word() {
+            return "offer-" + form.word();
+        }
+
+        @Override
+        public Event event(PxeRequest request, Instant time) {
+            return request.event(time, Stage.OFFER, Outcome.DONE, file, "");
+        }
+    }
 
     /**
      * Answer a request to the boot server itself, on port 4011.
      *
      * @param file the boot file: a name in the boot tree, or a URL
      */
-    record Ack(String file) implements Plan {}
+    record Ack(String file) implements BootAnswer {
+
+        @Override
+        public String word() {
+            return "ack";
+        }
+
+        @Override
+        public Event event(PxeRequest request, Instant time) {
+            return request.event(time, Stage.OFFER, Outcome.DONE, file, "it came to the boot server port");
+        }
+    }
+
+    /**
+     * Lease the address that is reserved for the machine.
+     *
+     * @param type OFFER or ACK
+     * @param terms the address and what goes with it
+     * @param file the boot file: a name in the boot tree, or a URL; empty: none
+     * @param why there is no boot file; empty where there is one
+     */
+    record Lease(MessageType type, LeaseTerms terms, String file, String why) implements LeaseAnswer {
+
+        @Override
+        public String word() {
+            return type.equals(MessageType.OFFER) ? "lease-offer" : "lease-ack";
+        }
+
+        @Override
+        public Optional<Client> shown(PxeRequest request) {
+            return Optional.of(request.client().at(terms.address()));
+        }
+
+        @Override
+        public Event event(PxeRequest request, Instant time) {
+            String verb = type.equals(MessageType.OFFER) ? "offered" : "leased";
+            String what = file.isEmpty() ? "an address without a boot file" : file;
+            String reason = verb + " " + terms.address() + (why.isEmpty() ? "" : ": " + why);
+            return new Event(time, shown(request).orElseThrow(), Stage.OFFER, Outcome.DONE, what, reason, 0, 0);
+        }
+    }
+
+    /**
+     * Tell a client that it may not have the address that it asked for.
+     *
+     * @param reason in plain words; the client hears it too
+     */
+    record Nak(String reason) implements LeaseAnswer {
+
+        @Override
+        public String word() {
+            return "nak";
+        }
+
+        @Override
+        public Event event(PxeRequest request, Instant time) {
+            return request.event(time, Stage.OFFER, Outcome.DONE, "NAK", reason);
+        }
+    }
 
     /**
      * Do not answer.
@@ -27,7 +117,24 @@ public sealed interface Plan {
      * @param cause the rule that decided
      * @param reason the same in plain words, with what was found
      */
-    record Silence(Cause cause, String reason) implements Plan {}
+    record Silence(Cause cause, String reason) implements Plan {
+
+        @Override
+        public String word() {
+            return cause.word();
+        }
+
+        @Override
+        public Optional<Client> shown(PxeRequest request) {
+            return request.lease();
+        }
+
+        @Override
+        public Event event(PxeRequest request, Instant time) {
+            String asked = request.message().type().map(MessageType::toString).orElse("BOOTP");
+            return request.event(time, Stage.DISCOVER, cause.outcome(), asked, reason);
+        }
+    }
 
     /** The shape of an offer. */
     enum Form {
@@ -53,19 +160,25 @@ public sealed interface Plan {
 
     /** Why there is no answer. */
     enum Cause {
-        /** Not a message for a boot server: a lease is another server's business. */
-        NOT_FOR_US(false),
+        /** Not a message for this server: a lease is another's business. */
+        NOT_FOR_US(Outcome.IGNORED),
         /** It cannot be answered as it stands. */
-        UNUSABLE(true),
+        UNUSABLE(Outcome.DECLINED),
         /** Settings or assignment say so. */
-        UNWANTED(false),
+        UNWANTED(Outcome.IGNORED),
         /** The machine wants to boot, and there is nothing to give it: somebody should look. */
-        NOTHING_TO_BOOT(true);
+        NOTHING_TO_BOOT(Outcome.DECLINED),
+        /** The machine wants an address, and none is reserved for it: somebody should look. */
+        UNRESERVED(Outcome.DECLINED),
+        /** The machine gave its address back. */
+        RELEASED(Outcome.DECLINED),
+        /** The machine found another one at its address: somebody must look. */
+        CONFLICT(Outcome.CONFLICT);
 
-        private final boolean worthALine;
+        private final Outcome outcome;
 
-        Cause(boolean worthALine) {
-            this.worthALine = worthALine;
+        Cause(Outcome outcome) {
+            this.outcome = outcome;
         }
 
         /** How metrics spell it, such as {@code not-for-us}. */
@@ -73,9 +186,9 @@ public sealed interface Plan {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** True if an operator wants to see it without asking. */
-        public boolean worthALine() {
-            return worthALine;
+        /** How much an operator wants to see it. */
+        Outcome outcome() {
+            return outcome;
         }
     }
 }

@@ -1,6 +1,7 @@
 package pilotlight.appliance.boot;
 
 import java.util.List;
+import java.util.Optional;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.Ipv4Network;
@@ -11,8 +12,10 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param vendorClasses beginnings of option 60 that are answered
  * @param relays networks whose relays are answered; empty: all
  * @param transport the protocol of URLs where the assignment names none
+ * @param leases how reserved addresses are leased; empty: they are not, another server gives the addresses
  */
-public record Policy(List<String> vendorClasses, List<Ipv4Network> relays, Transport transport) {
+public record Policy(
+        List<String> vendorClasses, List<Ipv4Network> relays, Transport transport, Optional<LeasePolicy> leases) {
 
     /** Copies the lists. */
     public Policy {
@@ -20,11 +23,24 @@ public record Policy(List<String> vendorClasses, List<Ipv4Network> relays, Trans
         relays = List.copyOf(relays);
     }
 
-    boolean answersVendor(String vendorClass) {
-        return vendorClasses.stream().anyMatch(vendorClass::startsWith);
+    /** The policy beside another DHCP server. */
+    public Policy(List<String> vendorClasses, List<Ipv4Network> relays, Transport transport) {
+        this(vendorClasses, relays, transport, Optional.empty());
     }
 
-    boolean answersRelay(Ipv4 relay) {
-        return relay.isAny() || relays.isEmpty() || relays.stream().anyMatch(network -> network.contains(relay));
+    /** Why the vendor class of {@code request}, which has one, is not answered. */
+    Optional<String> unwantedClass(PxeRequest request) {
+        String found = request.vendorClass().orElseThrow().text();
+        return vendorClasses.stream().anyMatch(found::startsWith)
+                ? Optional.empty()
+                : Optional.of("vendor class '" + found + "' is none of " + vendorClasses);
+    }
+
+    /** Why the relay of {@code request} is not answered; empty where there is no relay. */
+    Optional<String> unwantedRelay(PxeRequest request) {
+        Ipv4 relay = request.message().giaddr();
+        return relay.isAny() || relays.isEmpty() || relays.stream().anyMatch(network -> network.contains(relay))
+                ? Optional.empty()
+                : Optional.of("relay " + relay + " is in none of " + relays);
     }
 }

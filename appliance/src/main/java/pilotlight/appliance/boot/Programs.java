@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.pxe.Firmware;
 import pilotlight.netboot.pxe.Isa;
@@ -12,8 +13,12 @@ import pilotlight.netboot.pxe.Isa;
  * The loader programs that are at hand, and which one suits which firmware.
  *
  * @param names the file names of all that are at hand
+ * @param grubForBios true if a BIOS shall get {@link #PXEGRUB} rather than iPXE
  */
-public record Programs(Set<String> names) {
+public record Programs(Set<String> names, boolean grubForBios) {
+
+    /** GRUB legacy as Triton builds it: it asks for {@code menu.lst.01<MAC>}. */
+    public static final String PXEGRUB = "pxegrub";
 
     /** In order of preference: snponly uses the firmware's own network driver, which has just been proven to work. */
     private static final Map<Isa, List<String>> BY_EFI = Map.of(
@@ -31,7 +36,12 @@ public record Programs(Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** Those that would do for this architecture, the best first; empty where no loader program exists. */
+    /** These programs, and iPXE for every firmware. */
+    public Programs(Set<String> names) {
+        this(names, false);
+    }
+
+    /** Those of iPXE that would do for this architecture, the best first; empty where no loader program exists. */
     public static List<String> suitable(Architecture architecture) {
         return architecture.efi()
                 ? BY_EFI.getOrDefault(architecture.isa(), List.of())
@@ -40,6 +50,23 @@ public record Programs(Set<String> names) {
 
     /** The best one at hand for this architecture. */
     public Optional<String> find(Architecture architecture) {
-        return suitable(architecture).stream().filter(names::contains).findFirst();
+        boolean grub = grubForBios && architecture.equals(Architecture.BIOS);
+        return Stream.concat(Stream.of(PXEGRUB).filter(name -> grub), suitable(architecture).stream())
+                .filter(names::contains)
+                .findFirst();
+    }
+
+    /** True if a BIOS shall get {@link #PXEGRUB}, and it is not there. */
+    public boolean missesGrub() {
+        return grubForBios && !names.contains(PXEGRUB);
+    }
+
+    /** Why there is none for this architecture. */
+    String missing(Architecture architecture) {
+        return suitable(architecture).stream()
+                .findFirst()
+                .map(name -> "there is no loader program for " + architecture + ": put " + name
+                        + " into the netboot directory")
+                .orElse("no loader program is known for " + architecture);
     }
 }

@@ -1,5 +1,6 @@
 package pilotlight.appliance.boot;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import pilotlight.netboot.dhcp.DhcpMessage;
@@ -10,6 +11,7 @@ import pilotlight.netboot.pxe.ClientArchitectures;
 import pilotlight.netboot.pxe.ClientUuid;
 import pilotlight.netboot.pxe.IpxeFeatures;
 import pilotlight.netboot.pxe.PxeVendorOptions;
+import pilotlight.netboot.pxe.RelayAgent;
 import pilotlight.netboot.pxe.UserClass;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Ipv4;
@@ -61,6 +63,18 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
                 .orElseGet(() -> message.options().has(OptionCode.IPXE));
     }
 
+    /** True for UEFI HTTP Boot, which wants a URL. */
+    public boolean httpBoot() {
+        return !ipxe() && vendorClass().map(VendorClass::http).orElse(false);
+    }
+
+    /** True if a boot file is wanted; false for an operating system, which only wants a lease. */
+    boolean boots() {
+        return ipxe()
+                || architecture().isPresent()
+                || vendorClass().filter(named -> named.pxe() || named.http()).isPresent();
+    }
+
     /** What iPXE says it can do; empty for everybody else. */
     public Optional<IpxeFeatures> ipxeFeatures() {
         return message.options().get(OptionCode.IPXE).map(IpxeFeatures::decode);
@@ -95,8 +109,28 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
     public Optional<Client> lease() {
         return message.type()
                 .filter(MessageType.REQUEST::equals)
-                .flatMap(type -> message.options().get(OptionCode.REQUESTED_ADDRESS))
+                .flatMap(type -> requestedAddress())
+                .map(address -> client().at(address));
+    }
+
+    /** Option 50, where it holds an address. */
+    Optional<Ipv4> requestedAddress() {
+        return message.options()
+                .get(OptionCode.REQUESTED_ADDRESS)
                 .filter(address -> address.length() == 4)
-                .map(address -> client().at(new Ipv4((int) address.uint32(0))));
+                .map(address -> new Ipv4((int) address.uint32(0)));
+    }
+
+    /** The NIC tag of the rack that the machine stands in, where a relay says it. */
+    Optional<String> rackTag() {
+        return message.options()
+                .get(OptionCode.RELAY_AGENT)
+                .map(RelayAgent::decode)
+                .flatMap(RelayAgent::circuitId)
+                .flatMap(RackTag::of);
+    }
+
+    Event event(Instant time, Stage stage, Event.Outcome outcome, String what, String why) {
+        return new Event(time, client(), stage, outcome, what, why, 0, 0);
     }
 }

@@ -3,6 +3,7 @@ package pilotlight.appliance.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.yaml.Range;
@@ -17,7 +18,7 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param portOffset added to every port, 0 to 50000
  * @param interfaces names of those to serve; empty: every one that is up and has an IPv4 address, but not loopback
  * @param transport the protocol of URLs for machines whose assignment names none
- * @param dhcp how PXE clients are answered
+ * @param dhcp how DHCP clients are answered
  * @param tftp limits of transfers
  * @param http limits of connections
  * @param control who may operate the appliance
@@ -53,7 +54,15 @@ public record Settings(
             0,
             List.of(),
             Transport.HTTP,
-            new Dhcp(Dhcp.Mode.PROXY, List.of("PXEClient", "HTTPClient"), List.of()),
+            new Dhcp(
+                    Dhcp.Mode.PROXY,
+                    Dhcp.Mode.PROXY.vendorClasses(),
+                    false,
+                    List.of(),
+                    2_592_000,
+                    Optional.empty(),
+                    List.of(),
+                    false),
             new Tftp(1468, 16, 2000, 6),
             new Http(4000, 60),
             new Control(new Ipv4(0x7f00_0001)),
@@ -123,26 +132,56 @@ public record Settings(
     }
 
     /**
-     * How PXE clients are answered.
+     * How DHCP clients are answered.
      *
-     * @param mode whether they are
+     * @param mode whether they are, and as what
      * @param vendorClasses beginnings of option 60 that make a client one of ours
+     * @param allowMissingClassID true if a DHCP server's clients are answered whatever their option 60, also without it
      * @param relays networks whose relays are answered; empty: all
+     * @param leaseTimeSeconds how long a lease is good
+     * @param gateway of leases, where the NIC names none and no relay asks
+     * @param resolvers of leases, after those of the NIC
+     * @param chainloadGrub true if a BIOS gets GRUB legacy rather than iPXE
      */
-    public record Dhcp(Mode mode, List<String> vendorClasses, List<Ipv4Network> relays) {
+    public record Dhcp(
+            Mode mode,
+            List<String> vendorClasses,
+            boolean allowMissingClassID,
+            List<Ipv4Network> relays,
+            int leaseTimeSeconds,
+            Optional<Ipv4> gateway,
+            List<Ipv4> resolvers,
+            boolean chainloadGrub) {
 
-        /** Copies the lists. */
+        static final Range LEASE_TIME = new Range(120, Integer.MAX_VALUE);
+
+        /** Refuses numbers out of range; copies the lists. */
         public Dhcp {
             vendorClasses = List.copyOf(vendorClasses);
             relays = List.copyOf(relays);
+            resolvers = List.copyOf(resolvers);
+            LEASE_TIME.check("dhcp.leaseTimeSeconds", leaseTimeSeconds);
         }
 
-        /** Whether PXE clients are answered. */
+        /** Whether DHCP clients are answered, and as what. */
         public enum Mode {
             /** Beside the DHCP server that gives the addresses. */
-            PROXY,
+            PROXY(List.of("PXEClient", "HTTPClient")),
+            /** As the DHCP server of machines that have a reserved address. */
+            RESERVE(List.of("PXEClient", "HTTPClient", "SUNW")),
             /** No DHCP port is opened. */
-            OFF;
+            OFF(PROXY.vendorClasses);
+
+            private final List<String> vendorClasses;
+
+            Mode(List<String> vendorClasses) {
+                this.vendorClasses = vendorClasses;
+            }
+
+            /** The vendor classes where the settings name none: an illumos that runs wants a lease, and nothing to boot. */
+            List<String> vendorClasses() {
+                return vendorClasses;
+            }
 
             /** How the settings spell it. */
             public String word() {

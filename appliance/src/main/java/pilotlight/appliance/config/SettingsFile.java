@@ -84,11 +84,19 @@ public sealed interface SettingsFile {
     }
 
     private static Settings.Dhcp dhcp(Section section, Settings.Dhcp usual) {
+        Settings.Dhcp.Mode mode = section.get(
+                        "mode", v -> v.oneOf(List.of(Settings.Dhcp.Mode.values()), Settings.Dhcp.Mode::word))
+                .orElse(usual.mode());
         Settings.Dhcp dhcp = new Settings.Dhcp(
-                section.get("mode", v -> v.oneOf(List.of(Settings.Dhcp.Mode.values()), Settings.Dhcp.Mode::word))
-                        .orElse(usual.mode()),
-                section.list("vendorClasses", Value::someText).orElse(usual.vendorClasses()),
-                section.list("relays", v -> v.parse(Ipv4Network::parse)).orElse(usual.relays()));
+                mode,
+                section.list("vendorClasses", Value::someText).orElse(mode.vendorClasses()),
+                section.get("allowMissingClassID", Value::trueOrFalse).orElse(usual.allowMissingClassID()),
+                section.list("relays", v -> v.parse(Ipv4Network::parse)).orElse(usual.relays()),
+                section.get("leaseTimeSeconds", v -> v.number(Settings.Dhcp.LEASE_TIME))
+                        .orElse(usual.leaseTimeSeconds()),
+                section.get("gateway", v -> v.parse(Ipv4::parse)).filter(gateway -> !gateway.isAny()),
+                section.list("resolvers", v -> v.parse(Ipv4::parse)).orElse(usual.resolvers()),
+                section.get("chainloadGrub", Value::trueOrFalse).orElse(usual.chainloadGrub()));
         section.refuseOthers();
         return dhcp;
     }

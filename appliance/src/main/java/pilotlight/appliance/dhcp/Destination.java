@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import pilotlight.appliance.boot.PxeRequest;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.wire.Ipv4;
 
 /** Where an answer goes: RFC 2131 section 4.1 for port 67, PXE 2.1 for port 4011. */
@@ -11,14 +12,25 @@ final class Destination {
 
     private Destination() {}
 
-    static InetSocketAddress of(PxeRequest request, InetSocketAddress sender, DhcpPorts ports) {
-        DhcpMessage message = request.message();
-        if (!message.giaddr().isAny()) {
-            return new InetSocketAddress(message.giaddr().inet(), ports.server());
+    /** Where {@code reply} goes, the answer to what came from {@code sender}. */
+    static InetSocketAddress of(PxeRequest request, DhcpMessage reply, InetSocketAddress sender, DhcpPorts ports) {
+        DhcpMessage asked = request.message();
+        if (!asked.giaddr().isAny()) {
+            return new InetSocketAddress(asked.giaddr().inet(), ports.server());
         }
+        boolean addressed = !asked.ciaddr().isAny();
         // EDK2 asks port 4011 from its own 4011, BIOS ROMs and iPXE from 68: only the sender's port is right for all.
-        return request.port() == Port.PXE && !message.ciaddr().isAny()
-                ? sender
-                : new InetSocketAddress(Ipv4.BROADCAST.inet(), ports.client());
+        if (request.port() == Port.PXE && addressed || relayedWithoutGiaddr(asked, sender)) {
+            return sender;
+        }
+        // A machine that renews its lease hears at the address that it keeps; a NAK has none, and all must hear it.
+        boolean renews = addressed && reply.yiaddr().equals(asked.ciaddr());
+        return new InetSocketAddress((renews ? reply.yiaddr() : Ipv4.BROADCAST).inet(), ports.client());
+    }
+
+    /** Triton's relays name the rack (option 82), not themselves; a switch that adds option 82 leaves the client's 0.0.0.0 as sender. */
+    private static boolean relayedWithoutGiaddr(DhcpMessage asked, InetSocketAddress sender) {
+        return asked.options().has(OptionCode.RELAY_AGENT)
+                && !sender.getAddress().isAnyLocalAddress();
     }
 }

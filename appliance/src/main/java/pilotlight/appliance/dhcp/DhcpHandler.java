@@ -51,7 +51,7 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private void answer(Segment segment, DhcpMessage message, InetSocketAddress sender, long arrived) {
         PxeRequest request = new PxeRequest(port, message, endpoint(segment));
         responder.respond(request).ifPresent(reply -> {
-            InetSocketAddress destination = Destination.of(request, sender, ports);
+            InetSocketAddress destination = Destination.of(request, reply, sender, ports);
             send(segment, reply, destination).addListener(sent -> report(segment, reply, sent, arrived));
         });
     }

@@ -14,10 +14,9 @@ import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 
-/** Turns a plan into the packet that says it: PXE 2.1 section 2, as EDK2, iPXE, GRUB and BIOS ROMs really read it. */
+/** Writes what a boot server says beside the DHCP server: PXE 2.1 section 2, as EDK2, iPXE, GRUB and BIOS ROMs really read it. */
 final class DhcpReply {
 
-    private static final int FILE_FIELD = 127;
     private static final int PREFERRED = 1;
 
     private final PxeRequest request;
@@ -30,12 +29,9 @@ final class DhcpReply {
         this.self = request.endpoint().address();
     }
 
-    static DhcpMessage offer(PxeRequest request, Plan.Offer offer) {
-        return new DhcpReply(request).offer(offer);
-    }
-
-    static DhcpMessage ack(PxeRequest request, Plan.Ack ack) {
-        return new DhcpReply(request).ack(ack);
+    static DhcpMessage of(PxeRequest request, Plan.BootAnswer plan) {
+        DhcpReply reply = new DhcpReply(request);
+        return plan instanceof Plan.Offer offer ? reply.offer(offer) : reply.ack((Plan.Ack) plan);
     }
 
     private DhcpMessage offer(Plan.Offer offer) {
@@ -95,7 +91,7 @@ final class DhcpReply {
 
     /** EDK2 prefers option 67 to the field, U-Boot and old ROMs know only the field: 67 where the field is too short, or a URL goes. */
     private static DhcpOptions named(DhcpOptions options, String file, boolean always) {
-        return always || file.length() > FILE_FIELD ? options.with(OptionCode.BOOT_FILE_NAME, file) : options;
+        return always || file.length() > DhcpMessage.MAX_FILE ? options.with(OptionCode.BOOT_FILE_NAME, file) : options;
     }
 
     private DhcpMessage reply(int flags, Ipv4 ciaddr, String file, DhcpOptions options) {
@@ -112,7 +108,7 @@ final class DhcpReply {
                 asked.giaddr(),
                 asked.chaddr(),
                 self.toString(),
-                file.length() > FILE_FIELD ? "" : file,
+                file.length() > DhcpMessage.MAX_FILE ? "" : file,
                 options);
     }
 }

@@ -4,14 +4,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Clients;
-import pilotlight.appliance.boot.Event;
-import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Plan;
 import pilotlight.appliance.boot.Planner;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.boot.PxeRequest;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.netboot.dhcp.DhcpMessage;
@@ -54,37 +51,24 @@ public final class Responder {
     /** The answer, or nothing where silence is the answer. */
     Optional<DhcpMessage> respond(PxeRequest request) {
         Plan plan = planner.plan(request, book.get(), programs.get());
-        if (plan instanceof Plan.Silence silence) {
-            return silent(request, silence);
+        plan.shown(request).ifPresent(clients::seen);
+        count(request, plan.word());
+        journal.record(plan.event(request, clock.instant()));
+        return reply(request, plan);
+    }
+
+    /** The packet that says {@code plan}; none for silence. */
+    static Optional<DhcpMessage> reply(PxeRequest request, Plan plan) {
+        if (plan instanceof Plan.BootAnswer answer) {
+            return Optional.of(DhcpReply.of(request, answer));
         }
-        clients.seen(request.client());
-        return Optional.of(plan instanceof Plan.Offer offer ? offer(request, offer) : ack(request, (Plan.Ack) plan));
-    }
-
-    private Optional<DhcpMessage> silent(PxeRequest request, Plan.Silence silence) {
-        request.lease().ifPresent(clients::seen);
-        count(request, silence.cause().word());
-        Outcome outcome = silence.cause().worthALine() ? Outcome.DECLINED : Outcome.IGNORED;
-        tell(request, Stage.DISCOVER, outcome, type(request), silence.reason());
-        return Optional.empty();
-    }
-
-    private DhcpMessage offer(PxeRequest request, Plan.Offer offer) {
-        count(request, "offer-" + offer.form().word());
-        tell(request, Stage.OFFER, Outcome.DONE, offer.file(), "");
-        return DhcpReply.offer(request, offer);
-    }
-
-    private DhcpMessage ack(PxeRequest request, Plan.Ack ack) {
-        count(request, "ack");
-        tell(request, Stage.OFFER, Outcome.DONE, ack.file(), "it came to the boot server port");
-        return DhcpReply.ack(request, ack);
+        return plan instanceof Plan.LeaseAnswer answer ? Optional.of(LeaseReply.of(request, answer)) : Optional.empty();
     }
 
     private void count(PxeRequest request, String outcome) {
         meters.message(
                 request.port().word(),
-                type(request),
+                request.message().type().map(MessageType::toString).orElse("BOOTP"),
                 request.architecture().map(Responder::tag).orElse("none"),
                 outcome);
     }
@@ -92,13 +76,5 @@ public final class Responder {
     /** One tag for all that the registry does not know: a client may invent 65,000 of them, and meters stay for ever. */
     private static String tag(Architecture architecture) {
         return architecture.known() ? architecture.toString() : "unknown";
-    }
-
-    private void tell(PxeRequest request, Stage stage, Outcome outcome, String what, String why) {
-        journal.record(new Event(clock.instant(), request.client(), stage, outcome, what, why, 0, 0));
-    }
-
-    private static String type(PxeRequest request) {
-        return request.message().type().map(MessageType::toString).orElse("BOOTP");
     }
 }

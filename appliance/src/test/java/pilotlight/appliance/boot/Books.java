@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BootMode;
+import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.wire.MacAddress;
 
 /** Books with one platform, {@code debian}, and every loader program there is. */
 public final class Books {
@@ -41,9 +45,29 @@ public final class Books {
         return new Book(1, Map.of(), Optional.of(assignment), LIBRARY, List.of());
     }
 
+    /** This target for a machine with these NICs; the values are those of {@code vnics}. */
+    public static Assignment reserving(Target target, Object... nics) {
+        return new Assignment(
+                target,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                KernelFlags.NONE,
+                Optional.of(new Network(Map.of("vnics", List.of(nics)))),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                BootMode.NORMAL);
+    }
+
     /** {@link RequestBuilder#MAC} boots this, everybody else nothing. */
     public static Book assigned(Assignment assignment) {
-        Book.Entry entry = new Book.Entry(Machine.of(RequestBuilder.MAC), assignment, Book.Origin.FILE);
-        return new Book(1, Map.of(RequestBuilder.MAC, entry), Optional.empty(), LIBRARY, List.of());
+        return assigned(RequestBuilder.MAC, assignment);
+    }
+
+    /** This machine boots this, everybody else nothing. */
+    public static Book assigned(MacAddress mac, Assignment assignment) {
+        Book.Entry entry = new Book.Entry(Machine.of(mac), assignment, Book.Origin.FILE);
+        return new Book(1, Map.of(mac, entry), Optional.empty(), LIBRARY, List.of());
     }
 }

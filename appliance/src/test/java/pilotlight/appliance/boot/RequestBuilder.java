@@ -6,6 +6,7 @@ import pilotlight.netboot.dhcp.DhcpOptions;
 import pilotlight.netboot.dhcp.HardwareAddress;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.pxe.RelayAgent;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
@@ -26,6 +27,14 @@ public record RequestBuilder(
     /** A UEFI with HTTP Boot. */
     public static RequestBuilder http(int architecture) {
         return firmware("HTTPClient:Arch:%05d:UNDI:003016".formatted(architecture), architecture);
+    }
+
+    /** An operating system that wants a lease and calls itself so. */
+    public static RequestBuilder system(String vendorClass) {
+        return pxe(0).without(OptionCode.CLIENT_ARCHITECTURE)
+                .without(OptionCode.UNDI_VERSION)
+                .without(OptionCode.CLIENT_UUID)
+                .vendorClass(vendorClass);
     }
 
     /** An iPXE with HTTP, TFTP, bzImage and DNS, whose user class is bare as it really sends it. */
@@ -88,6 +97,23 @@ public record RequestBuilder(
 
     public RequestBuilder chaddr(HardwareAddress other) {
         return new RequestBuilder(port, op, flags, ciaddr, giaddr, other, options);
+    }
+
+    /** The address that the client would have (option 50). */
+    public RequestBuilder wanting(String address) {
+        return with(OptionCode.REQUESTED_ADDRESS, Ipv4.parse(address).bytes());
+    }
+
+    /** The server that the client has chosen (option 54). */
+    public RequestBuilder selecting(String server) {
+        return with(OptionCode.SERVER_IDENTIFIER, Ipv4.parse(server).bytes());
+    }
+
+    /** The rack that the relay names (option 82, circuit id). */
+    public RequestBuilder inRack(String circuit) {
+        return with(
+                OptionCode.RELAY_AGENT,
+                RelayAgent.EMPTY.withCircuitId(Bytes.latin1(circuit)).encode());
     }
 
     /** A request to the boot server itself, as EDK2 sends it once it has a lease. */

@@ -97,7 +97,15 @@ class SettingsFileTest {
                         portOffset: 10000
                         interfaces: [eth1, "10"]
                         transport: tftp
-                        dhcp: {mode: off, vendorClasses: [PXEClient], relays: [10.1.0.0/16]}
+                        dhcp:
+                          mode: off
+                          vendorClasses: [PXEClient]
+                          allowMissingClassID: true
+                          relays: [10.1.0.0/16]
+                          leaseTimeSeconds: 600
+                          gateway: 10.1.0.1
+                          resolvers: [10.1.0.2, 10.1.0.3]
+                          chainloadGrub: true
                         tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
@@ -116,7 +124,12 @@ class SettingsFileTest {
                         new Settings.Dhcp(
                                 Settings.Dhcp.Mode.OFF,
                                 List.of("PXEClient"),
-                                List.of(Ipv4Network.parse("10.1.0.0/16"))),
+                                true,
+                                List.of(Ipv4Network.parse("10.1.0.0/16")),
+                                600,
+                                Optional.of(Ipv4.parse("10.1.0.1")),
+                                List.of(Ipv4.parse("10.1.0.2"), Ipv4.parse("10.1.0.3")),
+                                true),
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
@@ -125,6 +138,21 @@ class SettingsFileTest {
                         false,
                         0,
                         new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{mode: proxy},                              'PXEClient, HTTPClient'",
+        "{mode: reserve},                            'PXEClient, HTTPClient, SUNW'",
+        "'{mode: reserve, vendorClasses: [PXEC]}',   PXEC"
+    })
+    void answersARunningIllumosOnlyAsItsDhcpServer(String dhcp, String vendorClasses) {
+        assertThat(parse("dhcp: " + dhcp))
+                .isInstanceOfSatisfying(
+                        SettingsFile.Good.class,
+                        good -> assertThat(
+                                        String.join(", ", good.settings().dhcp().vendorClasses()))
+                                .isEqualTo(vendorClasses));
     }
 
     @Test
@@ -147,7 +175,7 @@ class SettingsFileTest {
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
-                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or off",
+                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or reserve or off",
                         "pilotlight.yaml:6: dhcp.relays[0]: 10.1.0.1 has bits set beyond its /16: did you mean"
                                 + " 10.1.0.0/16?",
                         "pilotlight.yaml:7: tftp: found '1468', expected keys with values",

@@ -43,11 +43,11 @@ class DhcpReplyTest {
     private static final Bytes CIRCUIT = Bytes.hex("01 04 65746831");
 
     private static DhcpMessage offer(RequestBuilder asked, String file, Form form) {
-        return DhcpReply.offer(asked.request(), new Plan.Offer(file, form));
+        return DhcpReply.of(asked.request(), new Plan.Offer(file, form));
     }
 
     private static DhcpMessage ack(RequestBuilder asked, String file) {
-        return DhcpReply.ack(asked.request(), new Plan.Ack(file));
+        return DhcpReply.of(asked.request(), new Plan.Ack(file));
     }
 
     @ParameterizedTest

@@ -49,9 +49,7 @@ final class FixedAppliance {
 
     /** The packet that says {@code plan}, which is not silence. */
     static DhcpMessage reply(PxeRequest request, Plan plan) {
-        return plan instanceof Plan.Offer offer
-                ? DhcpReply.offer(request, offer)
-                : DhcpReply.ack(request, (Plan.Ack) plan);
+        return Responder.reply(request, plan).orElseThrow();
     }
 
     private static Book book() {

@@ -1,0 +1,144 @@
+package pilotlight.appliance.boot;
+
+import static pilotlight.appliance.boot.Plan.Cause.CONFLICT;
+import static pilotlight.appliance.boot.Plan.Cause.NOT_FOR_US;
+import static pilotlight.appliance.boot.Plan.Cause.RELEASED;
+import static pilotlight.appliance.boot.Plan.Cause.UNRESERVED;
+import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
+
+import java.util.Optional;
+import pilotlight.appliance.boot.Plan.Silence;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.netboot.dhcp.MessageType;
+import pilotlight.netboot.wire.Ipv4;
+
+/**
+ * Decides as the DHCP server of the machines that have a reserved address (RFC 2131 section 4.3), and of nobody else: beside another
+ * server it is silent for the machines and the leases of that one. Pure.
+ */
+final class LeasePlanner {
+
+    private final Policy policy;
+    private final LeasePolicy leases;
+
+    LeasePlanner(Policy policy, LeasePolicy leases) {
+        this.policy = policy;
+        this.leases = leases;
+    }
+
+    /** The answer to a DHCP message of a client that has a MAC address. */
+    Plan plan(PxeRequest request, Book book, Programs programs) {
+        return unwantedClient(request)
+                .or(() -> forAnotherServer(request))
+                .or(() -> unwantedMachine(request, book))
+                .orElseGet(() -> Reservation.find(request, book)
+                        .map(reserved -> answer(request, reserved, book, programs))
+                        .orElseGet(() -> unreserved(request)));
+    }
+
+    private Optional<Plan> unwantedClient(PxeRequest request) {
+        if (leases.anyClass()) {
+            return Optional.empty();
+        }
+        return request.vendorClass().isEmpty()
+                ? silence(NOT_FOR_US, "it has no vendor class, and dhcp.allowMissingClassID is false")
+                : policy.unwantedClass(request).map(reason -> new Silence(UNWANTED, reason));
+    }
+
+    private static Optional<Plan> forAnotherServer(PxeRequest request) {
+        return request.message()
+                .serverIdentifier()
+                .filter(named -> !named.equals(request.endpoint().address()))
+                .map(other -> new Silence(NOT_FOR_US, type(request) + " is for the DHCP server " + other));
+    }
+
+    private static Optional<Plan> unwantedMachine(PxeRequest request, Book book) {
+        return target(request, book).filter(Target.NONE::equals).isPresent()
+                ? silence(UNWANTED, "it is assigned to get no answer")
+                : Optional.empty();
+    }
+
+    private static Optional<Target> target(PxeRequest request, Book book) {
+        return request.message()
+                .chaddr()
+                .mac()
+                .flatMap(book::find)
+                .map(entry -> entry.assignment().target());
+    }
+
+    /** Only a DISCOVER seeks an address; what else a stranger says is between it and its own server. */
+    private static Plan unreserved(PxeRequest request) {
+        return type(request).equals(MessageType.DISCOVER)
+                ? new Silence(
+                        UNRESERVED, "no address is reserved for it: its assignment has no NIC with ip and netmask")
+                : new Silence(NOT_FOR_US, "no address is reserved for it");
+    }
+
+    private Plan answer(PxeRequest request, Reservation reserved, Book book, Programs programs) {
+        MessageType type = type(request);
+        if (type.equals(MessageType.DISCOVER)) {
+            return lease(MessageType.OFFER, request, reserved, book, programs);
+        }
+        if (type.equals(MessageType.REQUEST)) {
+            return refusal(request, reserved)
+                    .orElseGet(() -> lease(MessageType.ACK, request, reserved, book, programs));
+        }
+        return noted(type, request, reserved);
+    }
+
+    /**
+     * Selecting and INIT-REBOOT name the address in option 50, renewing and rebinding in ciaddr. Triton's booter never refused: a machine
+     * that came from another network kept its stale address.
+     */
+    private static Optional<Plan> refusal(PxeRequest request, Reservation reserved) {
+        Ipv4 wanted = wanted(request);
+        return wanted.isAny() || wanted.equals(reserved.address())
+                ? Optional.empty()
+                : Optional.of(
+                        new Plan.Nak("it asked for " + wanted + ", but " + reserved.address() + " is reserved for it"));
+    }
+
+    private static Ipv4 wanted(PxeRequest request) {
+        return request.requestedAddress().orElse(request.message().ciaddr());
+    }
+
+    private Plan lease(MessageType type, PxeRequest request, Reservation reserved, Book book, Programs programs) {
+        LeaseTerms terms = leases.terms(reserved, request);
+        if (!request.boots()) {
+            return new Plan.Lease(type, terms, "", "it does not ask for one");
+        }
+        BootChoice choice = BootChoice.of(request, target(request, book).orElseThrow(), book.library(), programs);
+        return choice instanceof BootChoice.File file
+                ? new Plan.Lease(type, terms, reference(request, file.name()), "")
+                : new Plan.Lease(type, terms, "", ((BootChoice.Nothing) choice).reason());
+    }
+
+    /** Names are fetched by TFTP from siaddr, which all firmware and every iPXE can; only UEFI HTTP Boot needs a URL. */
+    private static String reference(PxeRequest request, String name) {
+        return request.httpBoot() ? request.endpoint().base(Transport.HTTP) + "/" + name : name;
+    }
+
+    /** What asks for no lease. INFORM gets no answer, as from Triton's booter: its sender has an address. */
+    private static Plan noted(MessageType type, PxeRequest request, Reservation reserved) {
+        boolean ours = wanted(request).equals(reserved.address());
+        if (ours && type.equals(MessageType.DECLINE)) {
+            return new Silence(
+                    CONFLICT,
+                    "another host answers at " + reserved.address() + ", which is reserved for this machine:"
+                            + " take the address from one of them");
+        }
+        return ours && type.equals(MessageType.RELEASE)
+                ? new Silence(RELEASED, reserved.address() + " stays reserved for it")
+                : new Silence(NOT_FOR_US, type + " asks for no lease");
+    }
+
+    private static MessageType type(PxeRequest request) {
+        return request.message().type().orElseThrow();
+    }
+
+    private static Optional<Plan> silence(Plan.Cause cause, String reason) {
+        return Optional.of(new Silence(cause, reason));
+    }
+}

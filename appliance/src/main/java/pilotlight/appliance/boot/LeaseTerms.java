@@ -1,0 +1,22 @@
+package pilotlight.appliance.boot;
+
+import java.util.List;
+import java.util.Optional;
+import pilotlight.netboot.wire.Ipv4;
+
+/**
+ * An address and what a client must know to use it.
+ *
+ * @param address its own
+ * @param netmask of its segment
+ * @param gateway its way out, where there is one
+ * @param resolvers its DNS servers, the first to be asked first
+ * @param seconds how long it may keep the address
+ */
+public record LeaseTerms(Ipv4 address, Ipv4 netmask, Optional<Ipv4> gateway, List<Ipv4> resolvers, int seconds) {
+
+    /** Copies the list. */
+    public LeaseTerms {
+        resolvers = List.copyOf(resolvers);
+    }
+}

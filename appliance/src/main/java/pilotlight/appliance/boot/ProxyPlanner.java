@@ -1,0 +1,111 @@
+package pilotlight.appliance.boot;
+
+import static pilotlight.appliance.boot.Plan.Cause.NOTHING_TO_BOOT;
+import static pilotlight.appliance.boot.Plan.Cause.NOT_FOR_US;
+import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
+import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
+
+import java.util.Optional;
+import pilotlight.appliance.boot.Plan.Form;
+import pilotlight.appliance.boot.Plan.Silence;
+import pilotlight.appliance.boot.PxeRequest.Port;
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.OfferStyle;
+import pilotlight.appliance.machine.Transport;
+import pilotlight.netboot.dhcp.MessageType;
+import pilotlight.netboot.pxe.IpxeFeature;
+import pilotlight.netboot.pxe.PxeVendorOptions;
+
+/** Decides beside the DHCP server that gives the addresses (PXE 2.1): what to boot, never a lease. Pure. */
+final class ProxyPlanner {
+
+    private final Policy policy;
+
+    ProxyPlanner(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** The answer to a DHCP message of a client that has a MAC address. */
+    Plan plan(PxeRequest request, Book book, Programs programs) {
+        return unwantedClient(request)
+                .or(() -> notForABootServer(request))
+                .or(() -> unusable(request))
+                .orElseGet(() -> assignment(request, book)
+                        .map(assignment -> answer(request, assignment, book, programs))
+                        .orElseGet(() ->
+                                new Silence(NOTHING_TO_BOOT, "it has no assignment and there is no default platform")));
+    }
+
+    private Optional<Plan> unwantedClient(PxeRequest request) {
+        return request.vendorClass().isEmpty()
+                ? silence(NOT_FOR_US, "it has no vendor class: it wants a lease, not a boot file")
+                : policy.unwantedClass(request).map(reason -> new Silence(UNWANTED, reason));
+    }
+
+    /** Asked after the vendor class: what option 43 means to others is not ours to read. */
+    private static Optional<Plan> notForABootServer(PxeRequest request) {
+        return answerable(request)
+                ? Optional.empty()
+                : silence(
+                        NOT_FOR_US,
+                        request.message().type().orElseThrow()
+                                + " to this port is for the server that leases addresses");
+    }
+
+    /** A REQUEST on port 67 belongs to the server that offered the lease, unless it seeks a boot server (option 43.71). */
+    private static boolean answerable(PxeRequest request) {
+        MessageType type = request.message().type().orElseThrow();
+        if (request.port() == Port.DHCP && type.equals(MessageType.DISCOVER)) {
+            return true;
+        }
+        boolean toBootServer = request.port() == Port.PXE
+                || request.vendorOptions().flatMap(PxeVendorOptions::bootItem).isPresent();
+        return toBootServer && (type.equals(MessageType.REQUEST) || type.equals(MessageType.INFORM));
+    }
+
+    private static Optional<Plan> unusable(PxeRequest request) {
+        return request.uuid().refusal().map(refusal -> new Silence(UNUSABLE, refusal));
+    }
+
+    private static Optional<Assignment> assignment(PxeRequest request, Book book) {
+        return request.message().chaddr().mac().flatMap(book::find).map(Book.Entry::assignment);
+    }
+
+    private Plan answer(PxeRequest request, Assignment assignment, Book book, Programs programs) {
+        BootChoice choice = BootChoice.of(request, assignment.target(), book.library(), programs);
+        return choice instanceof BootChoice.File file
+                ? answer(request, assignment, file.name())
+                : ((BootChoice.Nothing) choice).silence();
+    }
+
+    private Plan answer(PxeRequest request, Assignment assignment, String name) {
+        if (request.ipxe()) {
+            return answer(request, scripts(request, assignment) + "/" + name, Form.IPXE);
+        }
+        if (request.httpBoot()) {
+            return answer(request, request.endpoint().base(Transport.HTTP) + "/" + name, Form.HTTP);
+        }
+        boolean efi = request.architecture().orElseThrow().efi();
+        OfferStyle usual = efi ? OfferStyle.BINL : OfferStyle.DIRECT;
+        return answer(request, name, Form.of(assignment.offerStyle().orElse(usual)));
+    }
+
+    private static Plan answer(PxeRequest request, String file, Form form) {
+        return request.message().type().equals(Optional.of(MessageType.DISCOVER))
+                ? new Plan.Offer(file, form)
+                : new Plan.Ack(file);
+    }
+
+    private String scripts(PxeRequest request, Assignment assignment) {
+        Transport wanted = assignment.transport().orElse(policy.transport());
+        boolean http = request.ipxeFeatures()
+                .map(features -> features.has(IpxeFeature.HTTP))
+                .orElse(true);
+        return request.endpoint().base(http ? wanted : Transport.TFTP);
+    }
+
+    private static Optional<Plan> silence(Plan.Cause cause, String reason) {
+        return Optional.of(new Silence(cause, reason));
+    }
+}
