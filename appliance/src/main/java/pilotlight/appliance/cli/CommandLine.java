@@ -17,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "pilotlight",
         versionProvider = VersionLine.class,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Boots every machine in the rack: proxyDHCP, TFTP and HTTP in one process.",
+        header = "Boots every machine in the rack: DHCP, TFTP and HTTP in one process.",
         description =
                 "%nCommands act on the running appliance that has the state directory, or on the directory itself if none runs.",
         footer = {

@@ -45,6 +45,20 @@ class BootsLab {
         boot("assigned-" + firmware, machine, report -> holdsWhatWasAssigned(machine, report));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void bootsFromTheReservedAddressWithoutAnyOtherDhcpServer(Firmware firmware) {
+        Machine machine = assigned(firmware);
+        String name = "reserve-" + firmware;
+        Installation reserving = installation.with("reserve", "dhcp: {mode: reserve}");
+        lab.withoutLeases(() -> lab.boot(
+                name,
+                machine,
+                Goal.REPORT,
+                () -> ServerProcess.startReady(reserving, lab.log(name)),
+                report -> holdsWhatWasAssigned(machine, report)));
+    }
+
     @Test
     void bootsTheDefaultPlatformOnAnUnknownMachine() {
         boot("unknown", new Machine(0x99, Firmware.BIOS_IPXE), report -> {

@@ -13,21 +13,31 @@ import pilotlight.netboot.wire.MacAddress;
  * The appliance as an operator has it: the jar, a settings file, assignments and a state directory.
  *
  * @param directory of all but the jar
+ * @param settingsName of the settings file
  * @param namespace where every command runs
  */
-record Installation(Path directory, Namespace namespace) {
+record Installation(Path directory, String settingsName, Namespace namespace) {
 
     private static final String JAR = System.getProperty("pilotlight.jar", "target/pilotlight.jar");
     private static final String CONTROL = "http://127.0.0.1:7480";
 
     /** Writes the settings. */
     static Installation of(Path directory, Namespace namespace) {
-        Installation installation = new Installation(directory, namespace);
-        installation.write(installation.settings(), """
+        return new Installation(directory, "pilotlight.yaml", namespace).configure("");
+    }
+
+    /** The same installation with a settings file of its own that says {@code more}. */
+    Installation with(String name, String more) {
+        return new Installation(directory, name + ".yaml", namespace).configure(more);
+    }
+
+    private Installation configure(String more) {
+        write(settings(), """
                 state: %s
                 assignments: %s
-                """.formatted(installation.state(), installation.assignments()));
-        return installation;
+                %s
+                """.formatted(state(), assignments(), more));
+        return this;
     }
 
     /** Runs a command of the jar to its end, and hands back what it wrote. */
@@ -76,7 +86,7 @@ record Installation(Path directory, Namespace namespace) {
     }
 
     private Path settings() {
-        return directory.resolve("pilotlight.yaml");
+        return directory.resolve(settingsName);
     }
 
     private Path assignments() {

@@ -23,6 +23,7 @@ final class Lab implements AutoCloseable {
     private final Payload payload;
     private final Accelerator accelerator;
     private final Network network;
+    private BackgroundProcess leases;
     private boolean closed;
 
     private Lab(Path work) {
@@ -32,7 +33,7 @@ final class Lab implements AutoCloseable {
         payload = Payload.build(RESULTS.resolve("payload"));
         accelerator = Accelerator.probe(payload, work.resolve("accelerator.log"));
         network = Network.open();
-        LeaseServer.start(network.leases(), work);
+        leases = LeaseServer.start(network.leases(), work);
     }
 
     /**
@@ -84,6 +85,16 @@ final class Lab implements AutoCloseable {
         } catch (RuntimeException | AssertionError e) {
             print(name, "FAIL", start, ": " + e.getMessage() + lastLines(folder));
             throw e;
+        }
+    }
+
+    /** Runs {@code boot} while no DHCP server is on the network but what {@code boot} itself brings. */
+    void withoutLeases(Runnable boot) {
+        leases.close();
+        try (BackgroundProcess router = LeaseServer.advertise(network.leases(), work)) {
+            boot.run();
+        } finally {
+            leases = LeaseServer.start(network.leases(), work);
         }
     }
 

@@ -2,6 +2,7 @@ package pilotlight.appliance.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The DHCP server that is there already in every rack: dnsmasq, which leases addresses and says nothing about booting. */
@@ -14,9 +15,24 @@ final class LeaseServer {
 
     /** Starts it in {@code namespace} and waits until it leases. */
     static BackgroundProcess start(Namespace namespace, Path directory) {
-        // An iPXE that knows IPv6 waits 16 s for a router advertisement before it boots over IPv4.
-        namespace.run("ip", "address", "add", PREFIX + "1/64", "dev", Network.INTERFACE, "nodad");
-        List<String> command = List.of(
+        return dnsmasq(
+                namespace,
+                directory.resolve("leases.log"),
+                "IP range 10.77.0.100",
+                "--dhcp-authoritative",
+                "--dhcp-range=10.77.0.100,10.77.0.200,255.255.255.0,10m",
+                "--dhcp-option=option:router",
+                "--dhcp-leasefile=" + directory.resolve("leases"));
+    }
+
+    /** Starts a router without DHCP in its place. An iPXE that knows IPv6 waits 16 s for one before it boots over IPv4. */
+    static BackgroundProcess advertise(Namespace namespace, Path directory) {
+        return dnsmasq(namespace, directory.resolve("router.log"), "router advertisement on " + PREFIX);
+    }
+
+    private static BackgroundProcess dnsmasq(Namespace namespace, Path log, String sign, String... more) {
+        namespace.run("ip", "address", "replace", PREFIX + "1/64", "dev", Network.INTERFACE, "nodad");
+        List<String> command = new ArrayList<>(List.of(
                 "dnsmasq",
                 "--keep-in-foreground",
                 "--port=0",
@@ -28,17 +44,14 @@ final class LeaseServer {
                 "--no-ping",
                 "--interface=" + Network.INTERFACE,
                 "--bind-interfaces",
-                "--dhcp-authoritative",
-                "--dhcp-range=10.77.0.100,10.77.0.200,255.255.255.0,10m",
-                "--dhcp-option=option:router",
-                "--dhcp-leasefile=" + directory.resolve("leases"),
                 "--enable-ra",
                 "--dhcp-range=" + PREFIX + ",ra-only,64",
                 "--ra-param=" + Network.INTERFACE + ",10",
                 "--log-dhcp",
-                "--log-facility=-");
-        BackgroundProcess dnsmasq = namespace.start("dnsmasq", command, directory.resolve("leases.log"));
-        dnsmasq.awaitSaying(LIMIT, List.of("IP range 10.77.0.100"));
+                "--log-facility=-"));
+        command.addAll(List.of(more));
+        BackgroundProcess dnsmasq = namespace.start("dnsmasq", command, log);
+        dnsmasq.awaitSaying(LIMIT, List.of(sign));
         return dnsmasq;
     }
 }
