@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Plan;
@@ -40,10 +41,20 @@ class LabCapturesTest {
                 "store-locked"
             })
     void answersEveryQuestionOfTheBootAsItDidThen(String boot) throws IOException {
+        answersAsThen(boot, FixedAppliance::plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reserve-bios-pxe", "reserve-bios-ipxe", "reserve-uefi-pxe", "reserve-uefi-http"})
+    void leasesAsItDidThen(String boot) throws IOException {
+        answersAsThen(boot, FixedAppliance::lease);
+    }
+
+    private static void answersAsThen(String boot, Function<PxeRequest, Plan> planner) throws IOException {
         List<CaptureEvent> events = events(boot);
         Golden.ofThisModule()
                 .requireText("captures/" + boot + ".txt", Dialogue.of(events).toString());
-        assertThat(answersNow(events)).isNotEmpty().isEqualTo(answersThen(events));
+        assertThat(answersNow(events, planner)).isNotEmpty().isEqualTo(answersThen(events));
     }
 
     private static List<CaptureEvent> events(String boot) throws IOException {
@@ -64,7 +75,7 @@ class LabCapturesTest {
     }
 
     /** Our answer to each question that was answered then: a boot server may be asked by several messages of one exchange. */
-    private static List<String> answersNow(List<CaptureEvent> events) {
+    private static List<String> answersNow(List<CaptureEvent> events, Function<PxeRequest, Plan> planner) {
         Map<Integer, CaptureEvent.Dhcp> asked = new HashMap<>();
         List<String> answers = new ArrayList<>();
         for (CaptureEvent event : events) {
@@ -72,16 +83,16 @@ class LabCapturesTest {
                 if (said.message().op() == DhcpMessage.REQUEST) {
                     asked.put(said.message().xid(), said);
                 } else if (said.datagram().from().equals(SELF)) {
-                    answers.add(answer(asked.get(said.message().xid())));
+                    answers.add(answer(asked.get(said.message().xid()), planner));
                 }
             }
         }
         return answers;
     }
 
-    private static String answer(CaptureEvent.Dhcp asked) {
+    private static String answer(CaptureEvent.Dhcp asked, Function<PxeRequest, Plan> planner) {
         PxeRequest request = FixedAppliance.request(asked);
-        Plan plan = FixedAppliance.plan(request);
+        Plan plan = planner.apply(request);
         return plan instanceof Plan.Silence silence
                 ? "silence: " + silence.reason()
                 : hex(FixedAppliance.reply(request, plan));
