@@ -1,0 +1,49 @@
+package pilotlight.appliance.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pilotlight.appliance.boot.RequestBuilder.pxe;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.Plan.Cause;
+import pilotlight.appliance.machine.Book;
+import pilotlight.netboot.dhcp.MessageType;
+
+class JournalLogTest {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("boot");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final JournalLog log = new JournalLog(() -> Book.EMPTY);
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void stop() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void warnsOfEveryConflictAndNamesIt() {
+        Event conflict = new Plan.Silence(Cause.CONFLICT, "another host answers at 10.77.0.51")
+                .event(pxe(7).type(MessageType.DECLINE).request(), Instant.EPOCH);
+        log.accept(conflict);
+        log.accept(conflict);
+
+        assertThat(lines.list).hasSize(2).allSatisfy(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getFormattedMessage())
+                    .isEqualTo("52:54:00:12:34:56: discover: DECLINE: another host answers at 10.77.0.51");
+        });
+    }
+}
