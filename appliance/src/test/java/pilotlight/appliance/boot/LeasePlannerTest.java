@@ -276,49 +276,4 @@ class LeasePlannerTest {
         assertThat(plan(pxe(7), book, grub, false)).isEqualTo(new Lease(OFFER, TERMS, "snponly.efi", ""));
         assertThat(plan(ipxe(0), book, grub, false)).isEqualTo(new Lease(OFFER, TERMS, SCRIPT, ""));
     }
-
-    private static Map<String, Object> nic(String tag, String ip, String gateway) {
-        return Map.of(
-                "mac",
-                RequestBuilder.MAC.toString(),
-                "nic_tag",
-                tag,
-                "ip",
-                ip,
-                "netmask",
-                "255.255.255.0",
-                "gateway",
-                gateway,
-                "resolvers",
-                List.of("10.77.0.11"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({", 10.77.1.51", "r12, 10.77.12.51", "ADMIN_RACK_R12, 10.77.12.51", "r99, 10.77.1.51"})
-    void prefersTheAddressOnTheNetworkOfTheRackThatTheRelayNames(String circuit, String address) {
-        Book book = Books.assigned(Books.reserving(
-                Books.DEBIAN.target(),
-                nic("admin", "10.77.1.51", "10.77.1.1"),
-                nic("admin_rack_r12", "10.77.12.51", "10.77.12.1")));
-        RequestBuilder asked =
-                circuit == null ? pxe(7) : pxe(7).relayedBy("10.77.12.1").inRack(circuit);
-
-        assertThat(plan(asked, book))
-                .isInstanceOfSatisfying(
-                        Lease.class,
-                        lease -> assertThat(lease.terms().address()).isEqualTo(Ipv4.parse(address)));
-    }
-
-    @Test
-    void tellsWhatTheNicNames() {
-        Book book = Books.assigned(Books.reserving(Books.DEBIAN.target(), nic("admin", RESERVED, "10.77.0.1")));
-        LeaseTerms terms = new LeaseTerms(
-                TERMS.address(),
-                TERMS.netmask(),
-                Optional.of(Ipv4.parse("10.77.0.1")),
-                List.of(Ipv4.parse("10.77.0.11")),
-                600);
-
-        assertThat(plan(pxe(7), book)).isEqualTo(new Lease(OFFER, terms, "snponly.efi", ""));
-    }
 }
