@@ -3,18 +3,14 @@ package pilotlight.appliance.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.files.LoaderPrograms;
 import pilotlight.appliance.files.OperatorFiles;
 import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
-import pilotlight.appliance.platform.PlatformUsage;
 import pilotlight.appliance.store.Store;
 
 /** What lies in the state directory and the assignment files, read once, whether an appliance runs or not. */
@@ -56,28 +52,13 @@ final class StateDirectory {
                 () -> book, files::snapshot, LoaderPrograms.builtIn(), settings.delivery(), Clock.systemUTC());
     }
 
-    /**
-     * Which machines, and whether the default, would miss this platform. A machine whose file has mistakes counts: a running appliance may
-     * still boot it from what the file said before.
-     */
-    PlatformUsage usage(String platform) {
-        Book book = book();
-        Target target = Target.parse(platform);
-        SortedSet<String> users = new TreeSet<>();
-        book.entries().values().stream()
-                .filter(entry -> entry.assignment().target().equals(target))
-                .forEach(entry -> users.add(name(entry)));
-        book.entries().values().stream()
-                .filter(entry -> entry.problem().isPresent()
-                        && entry.assignment().target().equals(Target.NONE))
-                .forEach(entry -> users.add("perhaps " + name(entry) + ", whose file has mistakes"));
-        book.fallback()
-                .filter(assignment -> assignment.target().equals(target))
-                .ifPresent(fallback -> users.add("default"));
-        return new PlatformUsage(platform, users);
+    /** Who boots which platform, as the book says now. */
+    PlatformUsers users() {
+        return new PlatformUsers(book());
     }
 
-    private static String name(Book.Entry entry) {
-        return entry.machine().name().orElse(entry.machine().mac().toString());
+    /** Where tarballs lie that were downloaded in part. */
+    Path downloads() {
+        return settings.state().resolve("downloads");
     }
 }

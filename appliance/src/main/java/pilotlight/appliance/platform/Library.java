@@ -34,10 +34,10 @@ public record Library(SortedMap<String, Platform> platforms, List<String> proble
         return Optional.ofNullable(platforms.get(name));
     }
 
-    /** The platform of this kind with the greatest stamp; platforms whose name is no stamp do not count. */
-    public Optional<Platform> latest(PlatformKind kind) {
+    /** The platform of this system with the greatest stamp; platforms whose name is no stamp do not count. */
+    public Optional<Platform> latest(OperatingSystem os) {
         return platforms.values().stream()
-                .filter(platform -> platform.kind() == kind && Stamp.isStamp(platform.name()))
+                .filter(platform -> platform.kind().os() == os && Stamp.isStamp(platform.name()))
                 .reduce((older, newer) -> newer);
     }
 }

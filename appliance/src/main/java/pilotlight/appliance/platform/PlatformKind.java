@@ -29,6 +29,11 @@ public enum PlatformKind {
         return layout;
     }
 
+    /** What runs once a platform of this kind has booted. */
+    public OperatingSystem os() {
+        return this == SMARTOS ? OperatingSystem.SMARTOS : OperatingSystem.LINUX;
+    }
+
     /** {@code smartos}, {@code triton-linux} or {@code linux}: how lists and manifests spell it. */
     @JsonValue
     public String word() {

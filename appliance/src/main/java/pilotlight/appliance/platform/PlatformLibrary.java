@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,6 +49,13 @@ public final class PlatformLibrary {
             problems.add("could not list " + os + ", so its platforms stand as they were: " + e.getMessage());
             return new Library(library.platforms(), problems);
         }
+    }
+
+    /** What was wrong with the one platform {@code name} when it was last read, a sentence each. */
+    public synchronized List<String> problems(String name) {
+        return Optional.ofNullable(readings.get(name))
+                .map(PlatformReading::problems)
+                .orElse(List.of());
     }
 
     /**

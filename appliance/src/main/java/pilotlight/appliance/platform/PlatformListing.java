@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What lists tell of one platform.
@@ -12,21 +13,28 @@ import java.util.Optional;
  * @param size bytes of all files
  * @param files in the order of paths
  * @param isDefault true if machines without an assignment boot it
- * @param isLatest true if it has the greatest stamp of its kind
+ * @param isLatest true if it has the greatest stamp of its operating system
+ * @param users the machines that boot it
  */
 public record PlatformListing(
         String name,
         PlatformKind kind,
+        OperatingSystem os,
         long size,
         List<FileListing> files,
         String args,
         Instant installed,
         boolean isDefault,
-        boolean isLatest) {
+        boolean isLatest,
+        List<PlatformUser> users) {
 
-    /** Copies the list. */
+    private static final Comparator<PlatformListing> NEWEST_FIRST =
+            Comparator.comparing(PlatformListing::built).reversed().thenComparing(PlatformListing::name);
+
+    /** Copies the lists. */
     public PlatformListing {
         files = List.copyOf(files);
+        users = List.copyOf(users);
     }
 
     /**
@@ -39,23 +47,30 @@ public record PlatformListing(
      */
     public record FileListing(String path, Optional<Role> role, long size, Optional<String> sha256) {}
 
-    /** All platforms of {@code library}, in the order of names. */
-    public static List<PlatformListing> of(Library library, Optional<String> defaultPlatform) {
+    /** All platforms of {@code library}, the newest first: by their stamps, or else by when they were installed. */
+    public static List<PlatformListing> of(Library library, Function<String, PlatformUsage> usages) {
         return library.platforms().values().stream()
-                .map(platform -> of(platform, library, defaultPlatform))
+                .map(platform -> of(platform, library, usages.apply(platform.name())))
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 
-    private static PlatformListing of(Platform platform, Library library, Optional<String> defaultPlatform) {
+    private static PlatformListing of(Platform platform, Library library, PlatformUsage usage) {
         return new PlatformListing(
                 platform.name(),
                 platform.kind(),
+                platform.kind().os(),
                 platform.size(),
                 files(platform),
                 platform.args(),
                 platform.installed(),
-                defaultPlatform.equals(Optional.of(platform.name())),
-                library.latest(platform.kind()).equals(Optional.of(platform)));
+                usage.isDefault(),
+                library.latest(platform.kind().os()).equals(Optional.of(platform)),
+                usage.users());
+    }
+
+    private Instant built() {
+        return Stamp.time(name).orElse(installed);
     }
 
     private static List<FileListing> files(Platform platform) {

@@ -1,6 +1,10 @@
 package pilotlight.appliance.platform;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Removes platforms that nobody uses. */
 public final class PlatformRemover {
@@ -13,22 +17,35 @@ public final class PlatformRemover {
     }
 
     /**
-     * Removes the platform that {@code usage} speaks of, or what lies in its place without being one. Who holds one of its files open can read it to the end.
+     * Removes the platforms that {@code usages} speak of, or what lies in their places without being one; none if one must
+     * stay. Who holds one of the files open can read it to the end.
      *
-     * @throws IOException if the disk fails; the platform is whole or gone then
+     * @param forced true to remove what machines boot, too
+     * @throws IOException if the disk fails; each platform is whole or gone then
      */
-    public Removal remove(PlatformUsage usage) throws IOException {
+    public Removal remove(List<PlatformUsage> usages, boolean forced) throws IOException {
         try (Staging staging = library.stage()) {
-            String name = usage.platform();
-            staging.checkPresent(name);
-            if (usage.objection().isPresent()) {
-                return new Removal.Refused(usage.objection().get());
+            for (PlatformUsage usage : usages) {
+                check(usage, forced, staging);
             }
-            long bytes = library.read().find(name).map(Platform::size).orElse(0L);
-            staging.withdraw(name);
-            return new Removal.Removed(name, bytes);
+            Library before = library.read();
+            Map<String, Long> removed = new LinkedHashMap<>();
+            for (PlatformUsage usage : usages) {
+                String name = usage.platform();
+                staging.withdraw(name);
+                removed.put(name, before.find(name).map(Platform::size).orElse(0L));
+            }
+            return new Removal.Removed(removed);
         } catch (RefusedException e) {
             return new Removal.Refused(e.getMessage());
+        }
+    }
+
+    private static void check(PlatformUsage usage, boolean forced, Staging staging) throws RefusedException {
+        staging.checkPresent(usage.platform());
+        Optional<String> objection = usage.objection(forced);
+        if (objection.isPresent()) {
+            throw new RefusedException(objection.get());
         }
     }
 }

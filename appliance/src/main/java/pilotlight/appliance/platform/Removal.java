@@ -1,14 +1,24 @@
 package pilotlight.appliance.platform;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** How an attempt to remove a platform ended. */
 public sealed interface Removal {
 
     /**
-     * It is gone; transfers under way still finish.
+     * They are gone; transfers under way still finish.
      *
-     * @param bytes that the platform's files had; 0 if it was no whole platform
+     * @param platforms each by its name with the bytes that its files had; 0 for what was no whole platform
      */
-    record Removed(String name, long bytes) implements Removal {}
+    record Removed(Map<String, Long> platforms) implements Removal {
+
+        /** Keeps the order of the map. */
+        public Removed {
+            platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
+        }
+    }
 
     /**
      * Nothing changed.

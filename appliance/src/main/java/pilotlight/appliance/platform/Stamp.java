@@ -1,31 +1,49 @@
 package pilotlight.appliance.platform;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** When a Triton platform was built, which is also its name: {@code 20210731T223008Z}. */
-final class Stamp {
+public final class Stamp {
 
     private static final Pattern STAMP = Pattern.compile("2\\d{7}T\\d{6}Z");
-    private static final Pattern SUFFIX =
-            Pattern.compile("\\.(tgz|txz|tar|tar\\.gz|tar\\.xz|tar\\.zst)$", Pattern.CASE_INSENSITIVE);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     private Stamp() {}
 
     /** True if {@code name} is a stamp as platforms are named by, in upper case. */
-    static boolean isStamp(String name) {
+    public static boolean isStamp(String name) {
         return STAMP.matcher(name).matches();
     }
 
     /** The stamp that {@code text} is, in any case. */
-    static Optional<String> parse(String text) {
+    public static Optional<String> parse(String text) {
         return Optional.of(text.toUpperCase(Locale.ROOT)).filter(Stamp::isStamp);
     }
 
     /** The stamp after the last dash of a tarball's or top directory's name. */
-    static Optional<String> ofName(String name) {
-        String bare = SUFFIX.matcher(name).replaceFirst("");
+    public static Optional<String> ofName(String name) {
+        String bare = TarballName.withoutEnding(name);
         return parse(bare.substring(bare.lastIndexOf('-') + 1));
+    }
+
+    /** The stamp of a moment. */
+    static String of(Instant built) {
+        return TIME.format(built.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The moment of a stamp; empty for other names, and for a 99th of January. */
+    static Optional<Instant> time(String stamp) {
+        try {
+            return Optional.of(LocalDateTime.parse(stamp, TIME).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noMoment) {
+            return Optional.empty();
+        }
     }
 }

@@ -32,6 +32,7 @@ class CommandLineIT {
             platform add
             platform list
             platform show
+            platform usage
             platform verify
             platform remove
             platform set-default
@@ -76,7 +77,7 @@ class CommandLineIT {
             quoteCharacter = '"',
             value = {
                 "frob | there is no command 'frob', expected one of serve, demo, status,",
-                "platform frob | there is no command 'frob', expected one of assign, add,",
+                "platform frob | there is no command 'frob', expected one of install, add,",
                 "status --frob | there is no option '--frob'",
                 "status extra | 'extra' is one argument too many",
                 "platform | Missing required subcommand",

@@ -52,10 +52,10 @@ class PlatformCommandIT {
         assertThat(add("one")).isEqualTo(new Answer(0, "installed one (linux, 1.0 kB, x86_64)\n", ""));
         assertThat(platform("list").out().lines())
                 .satisfiesExactly(
-                        titles -> assertThat(titles).isEqualTo("NAME  KIND   SIZE    INSTALLED"),
+                        titles -> assertThat(titles).isEqualTo("NAME  OS     SIZE    INSTALLED             USERS"),
                         line -> assertThat(line)
                                 .startsWith("one   linux  1.0 kB  20")
-                                .endsWith("Z"));
+                                .endsWith("Z  0"));
     }
 
     @Test
@@ -101,7 +101,8 @@ class PlatformCommandIT {
         JsonNode listed =
                 JsonMapper.shared().readTree(platform("list", "--json").out()).get(0);
         assertThat(listed.propertyNames())
-                .containsExactly("name", "kind", "size", "files", "args", "installed", "isDefault", "isLatest");
+                .containsExactly(
+                        "name", "kind", "os", "size", "files", "args", "installed", "isDefault", "isLatest", "users");
         assertThat(listed.get("kind").asString()).isEqualTo("linux");
         assertThat(listed.get("isDefault").asBoolean()).isTrue();
         assertThat(listed.get("files").get(0).propertyNames()).containsExactly("path", "role", "size", "sha256");
@@ -131,7 +132,7 @@ class PlatformCommandIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show", "verify"})
+    @ValueSource(strings = {"show", "verify", "usage"})
     void namesThePlatformsThatThereAre(String command) {
         assertThat(platform(command, "two"))
                 .isEqualTo(
@@ -145,66 +146,55 @@ class PlatformCommandIT {
     }
 
     @Test
+    void verifiesAllUnlessSomeAreNamed() throws IOException {
+        add("one");
+        add("two");
+        assertThat(platform("verify").out()).isEqualTo("one is what was installed\ntwo is what was installed\n");
+        Files.delete(operator.state().resolve("os/one/vmlinuz"));
+        assertThat(platform("verify", "two").code()).isZero();
+        Answer answer = platform("verify");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.out()).isEqualTo("two is what was installed\n");
+        assertThat(answer.err()).contains("/os/one");
+    }
+
+    @Test
+    void findsTheFileThatGotLongerOrLost() throws IOException {
+        Path tarball = TritonTarballs.linux("platform-" + STAMP)
+                .write(directory.resolve("platform-" + STAMP + ".tgz"), TritonTarballs.Packing.GZIP);
+        platform("install", tarball.toString());
+        Path files = operator.state().resolve("os/" + STAMP + "/platform/x86_64");
+        Files.writeString(files.resolve("vmlinuz"), "longer than before, by far");
+        Files.delete(files.resolve("filesystem.packages"));
+        assertThat(platform("verify", STAMP).err())
+                .contains("was installed with 14 bytes in platform/x86_64/vmlinuz; now there are 26")
+                .contains("has lost its file platform/x86_64/filesystem.packages");
+    }
+
+    @Test
+    void saysWhoUsesAPlatform() throws IOException {
+        add("one");
+        assertThat(platform("usage", "one")).isEqualTo(new Answer(0, "", ""));
+        operator.assigns("525400123456.yaml", "name: cn07\nplatform: one\n");
+        operator.assigns("default.yaml", "platform: one\n");
+        assertThat(platform("usage", "one").out()).isEqualTo("""
+                MAC                NAME  BY
+                default
+                52:54:00:12:34:56  cn07  file
+                """);
+        JsonNode usage =
+                JsonMapper.shared().readTree(platform("usage", "one", "--json").out());
+        assertThat(usage.propertyNames()).containsExactly("platform", "users", "isDefault");
+        assertThat(usage.get("users").get(0).propertyNames()).containsExactly("mac", "name", "by", "certain");
+        assertThat(platform("list").out()).containsPattern("one .* 1 +default\n");
+    }
+
+    @Test
     void findsTheFileThatChanged() throws IOException {
         add("one");
         Files.writeString(operator.state().resolve("os/one/vmlinuz"), "k".repeat(HEADER) + "HdrS" + "x".repeat(HEADER));
         Answer answer = platform("verify", "one");
         assertThat(answer.code()).isEqualTo(1);
-        assertThat(answer.err()).startsWith("its vmlinuz is not what was installed: expected the SHA-256 ");
-    }
-
-    @Test
-    void removesWhatNobodyBoots() {
-        add("one");
-        assertThat(platform("remove", "one")).isEqualTo(new Answer(0, "removed one, 1.0 kB\n", ""));
-        assertRefused(platform("remove", "one"), "platform 'one' is not installed");
-    }
-
-    @Test
-    void keepsWhatAFileAssigns() throws IOException {
-        add("one");
-        operator.assigns("525400123456.yaml", "platform: one\n");
-        assertKept("52:54:00:12:34:56");
-    }
-
-    @Test
-    void keepsWhatABrokenFileMayHaveAssigned() throws IOException {
-        add("one");
-        operator.assigns("525400123456.yaml", "platfrom: two\n");
-        assertKept("perhaps 52:54:00:12:34:56, whose file has mistakes");
-    }
-
-    @Test
-    void keepsWhatTheStoreAssigns() {
-        add("one");
-        assertThat(operator.types("assign", "one", Operator.MAC).code()).isZero();
-        assertKept(Operator.MAC);
-    }
-
-    @Test
-    void keepsTheDefault() throws IOException {
-        add("one");
-        platform("set-default", "one");
-        assertKept("default");
-        platform("set-default", "none");
-        operator.assigns("default.yaml", "platform: one\n");
-        assertKept("default");
-    }
-
-    private void assertKept(String user) {
-        assertRefused(
-                platform("remove", "one"), "platform one is assigned to " + user + "; assign another there first");
-        assertThat(platform("list").out()).contains("one");
-    }
-
-    @Test
-    void setsTheDefault() throws IOException {
-        add("one");
-        assertThat(platform("set-default", "one")).isEqualTo(new Answer(0, "new machines boot one\n", ""));
-        assertThat(platform("list").out()).contains("  default\n");
-        assertThat(platform("set-default", "two").code()).isEqualTo(2);
-        Path file = operator.assigns("default.yaml", "platform: local\n");
-        assertThat(platform("set-default", "one").err()).contains(file.toString());
-        assertThat(platform("set-default", "one").code()).isEqualTo(1);
+        assertThat(answer.err()).startsWith("one: its vmlinuz is not what was installed: expected the SHA-256 ");
     }
 }

@@ -3,7 +3,7 @@ package pilotlight.appliance.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeSet;
+import java.util.List;
 
 /** A process of its own that changes a library until it is killed, and says on stdout what it has done. */
 final class InstallingProcess {
@@ -26,7 +26,7 @@ final class InstallingProcess {
             say(new PlatformInstaller(library, 0).install(named, Progress.NONE));
             if (number % 2 == 1) {
                 System.out.println("removing " + stamp);
-                say(new PlatformRemover(library).remove(new PlatformUsage(stamp, new TreeSet<>())));
+                say(new PlatformRemover(library).remove(List.of(PlatformUsage.none(stamp)), false));
             }
         }
     }
@@ -43,6 +43,9 @@ final class InstallingProcess {
     }
 
     private static void say(Removal end) {
-        System.out.println(end instanceof Removal.Removed done ? "removed " + done.name() : end);
+        System.out.println(
+                end instanceof Removal.Removed done
+                        ? "removed " + String.join(" ", done.platforms().keySet())
+                        : end);
     }
 }

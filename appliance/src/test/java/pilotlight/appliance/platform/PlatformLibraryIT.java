@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.platform.TritonTarballs.Packing;
 
 class PlatformLibraryIT {
@@ -54,10 +47,6 @@ class PlatformLibraryIT {
     private Installation add(String name, String kernel, Optional<Path> initrd, String args) throws IOException {
         Path image = Files.write(directory.resolve(kernel), KernelImageTest.bzImage(0x20f, 1));
         return new PlatformAdder(library).add(name, image, initrd, Optional.empty(), args, Progress.NONE);
-    }
-
-    private Removal remove(String name, String... users) throws IOException {
-        return new PlatformRemover(library).remove(new PlatformUsage(name, new TreeSet<>(List.of(users))));
     }
 
     @Test
@@ -202,122 +191,28 @@ class PlatformLibraryIT {
     }
 
     @Test
-    void addsAnyKernelUnderTheNamesOfItsFiles() throws IOException {
-        Path initrd = Files.writeString(directory.resolve("initrd.img"), "initrd");
-        Path kernel = Files.write(directory.resolve("vmlinuz"), KernelImageTest.bzImage(0x20f, 1));
-        Path rootfs = Files.writeString(directory.resolve("live.iso"), "iso");
-        Installation end = new PlatformAdder(library)
-                .add("rescue", kernel, Optional.of(initrd), Optional.of(rootfs), "root={{rootfs}}", Progress.NONE);
-        assertThat(end).isInstanceOfSatisfying(Installation.Installed.class, installed -> {
-            assertThat(installed.architecture()).contains("x86_64");
-            assertThat(installed.platform().kind()).isEqualTo(PlatformKind.LINUX);
-            assertThat(installed.platform().args()).isEqualTo("root={{rootfs}}");
-            assertThat(installed.platform().roles())
-                    .isEqualTo(Map.of(
-                            Role.KERNEL, "vmlinuz",
-                            Role.INITRD, "initrd.img",
-                            Role.ROOTFS, "live.iso"));
-        });
-        assertThat(os.resolve("rescue/live.iso")).hasContent("iso");
-        assertThat(Files.readString(os.resolve("rescue/manifest.json")))
-                .contains("\"kind\" : \"linux\"", "\"kernel\" : \"vmlinuz\"", "\"sha256\" : \"");
-        assertThat(new PlatformLibrary(directory.resolve("state")).read()).isEqualTo(library.read());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "none,    vmlinuz,       initrd,  quiet,   cannot name a platform",
-        ".dot,    vmlinuz,       initrd,  quiet,   cannot name a platform",
-        "../up,   vmlinuz,       initrd,  quiet,   cannot name a platform",
-        "new,     my kernel,     initrd,  quiet,   has a name that loaders misread",
-        "new,     manifest.json, initrd,  quiet,   would lie beside another file of the name manifest.json",
-        "new,     vmlinuz,       absent,  quiet,   absent does not exist",
-        "new,     vmlinuz,       same/vmlinuz, quiet, would lie beside another file of the name vmlinuz",
-        "new,     vmlinuz,       initrd,  'a\nb',  the kernel arguments must be one line",
-        "taken,   vmlinuz,       initrd,  quiet,   platform taken is already installed",
-    })
-    void refusesToAddWithASentence(String name, String kernel, String initrd, String args, String reason)
-            throws IOException {
-        Files.writeString(directory.resolve("initrd"), "initrd");
-        Files.writeString(Files.createDirectory(directory.resolve("same")).resolve("vmlinuz"), "initrd");
-        add("taken", "linux", Optional.empty(), "");
-        Library before = library.read();
-        Installation end = add(name, kernel, Optional.of(directory.resolve(initrd)), args);
-        assertThat(end)
-                .isInstanceOfSatisfying(
-                        Installation.Refused.class,
-                        refused -> assertThat(refused.reason()).contains(reason));
-        assertThat(library.read()).isSameAs(before);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "#!/bin/sh", "hsqs"})
-    void refusesAKernelThatIsNone(String content) throws IOException {
-        Path kernel = Files.writeString(directory.resolve("vmlinuz"), content);
-        Installation end =
-                new PlatformAdder(library).add("new", kernel, Optional.empty(), Optional.empty(), "", Progress.NONE);
-        assertThat(end.toString()).contains("does not look like one: expected an x86 bzImage, an EFI program or");
-        assertThat(library.read()).isEqualTo(Library.EMPTY);
-    }
-
-    @Test
-    void refusesToRemoveWhatIsAssigned() throws IOException {
-        copyLinuxByHand("used");
-        assertThat(remove("used", "cn1", "cn2"))
-                .isEqualTo(new Removal.Refused("platform used is assigned to cn1, cn2; assign another there first"));
-        assertThat(remove("used", "a", "b", "c", "d", "e", "f", "g").toString()).contains("a, b, c, d, e and 2 more;");
-        assertThat(library.read().platforms()).containsOnlyKeys("used");
-    }
-
-    @Test
-    void removesAndLetsOpenTransfersFinish() throws IOException {
-        copyLinuxByHand("old");
-        try (InputStream transfer = Files.newInputStream(os.resolve("old/platform/x86_64/initrd"))) {
-            assertThat(remove("old")).isEqualTo(new Removal.Removed("old", 20));
-            assertThat(new String(transfer.readAllBytes(), StandardCharsets.ISO_8859_1))
-                    .isEqualTo("initrd");
-        }
-        assertThat(library.read()).isEqualTo(Library.EMPTY);
-        assertThat(os.resolve("old")).doesNotExist();
-    }
-
-    @Test
-    void removesAnAliasAndKeepsWhatItLinksTo() throws IOException {
-        copyLinuxByHand("real");
-        Files.createSymbolicLink(os.resolve("alias"), Path.of("real"));
-        assertThat(remove("alias")).isInstanceOf(Removal.Removed.class);
-        assertThat(library.read().platforms()).containsOnlyKeys("real");
-    }
-
-    @Test
-    void removesWhatIsNoWholePlatform() throws IOException {
-        file("half/README", "half copied");
-        assertThat(remove("half")).isEqualTo(new Removal.Removed("half", 0));
-        assertThat(library.read()).isEqualTo(Library.EMPTY);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"absent", "..", ".", "", ".lock", "../os", "none"})
-    void refusesToRemoveWhatIsNotThere(String name) throws IOException {
-        assertThat(remove(name)).isEqualTo(new Removal.Refused("platform '" + name + "' is not installed"));
-    }
-
-    @Test
-    void listsWithDefaultAndLatestOfItsKind() throws IOException {
+    void listsTheNewestFirstWithDefaultAndLatestOfEachSystem() throws IOException {
         copyLinuxByHand("20210731T223008Z");
         copyLinuxByHand("20220101T000000Z");
-        copyLinuxByHand("zebra");
+        copyLinuxByHand("zebra"); // just now
         copySmartosByHand("20200101T000000Z");
-        List<PlatformListing> listings = PlatformListing.of(library.read(), Optional.of("20210731T223008Z"));
+        PlatformUser user = new PlatformUser("52:54:00:00:00:01", "cn1", "file", true);
+        List<PlatformListing> listings = PlatformListing.of(
+                library.read(),
+                name -> name.equals("20210731T223008Z")
+                        ? new PlatformUsage(name, List.of(user, user), true)
+                        : PlatformUsage.none(name));
         assertThat(listings)
                 .extracting(PlatformListing::name, PlatformListing::isDefault, PlatformListing::isLatest)
                 .containsExactly(
-                        tuple("20200101T000000Z", false, true),
-                        tuple("20210731T223008Z", true, false),
+                        tuple("zebra", false, false),
                         tuple("20220101T000000Z", false, true),
-                        tuple("zebra", false, false));
-        assertThat(listings.get(0).size()).isEqualTo(11);
-        assertThat(listings.get(0).files())
+                        tuple("20210731T223008Z", true, false),
+                        tuple("20200101T000000Z", false, true));
+        assertThat(listings.get(2).users()).containsExactly(user);
+        assertThat(listings.get(3).os()).isEqualTo(OperatingSystem.SMARTOS);
+        assertThat(listings.get(3).size()).isEqualTo(11);
+        assertThat(listings.get(3).files())
                 .extracting(PlatformListing.FileListing::role)
                 .containsExactly(Optional.of(Role.INITRD), Optional.of(Role.KERNEL));
     }

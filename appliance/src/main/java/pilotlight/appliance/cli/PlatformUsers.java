@@ -1,0 +1,47 @@
+package pilotlight.appliance.cli;
+
+import java.util.List;
+import java.util.Optional;
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.platform.PlatformUsage;
+import pilotlight.appliance.platform.PlatformUser;
+
+/** Who boots which platform. */
+record PlatformUsers(Book book) {
+
+    /**
+     * Which machines, and whether the default, would miss this platform. A machine whose file has mistakes counts: a running appliance may
+     * still boot it from what the file said before.
+     */
+    PlatformUsage of(String platform) {
+        Target target = Target.parse(platform);
+        List<PlatformUser> users = book.entries().values().stream()
+                .filter(entry -> boots(entry, target) || isUnclear(entry))
+                .map(entry -> user(entry, boots(entry, target)))
+                .toList();
+        return new PlatformUsage(platform, users, defaultTarget().equals(Optional.of(target)));
+    }
+
+    /** What machines boot of which nothing else is said. */
+    Optional<Target> defaultTarget() {
+        return book.fallback().map(Assignment::target);
+    }
+
+    private static boolean boots(Book.Entry entry, Target target) {
+        return entry.assignment().target().equals(target);
+    }
+
+    private static boolean isUnclear(Book.Entry entry) {
+        return entry.problem().isPresent() && boots(entry, Target.NONE);
+    }
+
+    private static PlatformUser user(Book.Entry entry, boolean certain) {
+        return new PlatformUser(
+                entry.machine().mac().toString(),
+                entry.machine().name().orElse(""),
+                entry.origin().word(),
+                certain);
+    }
+}
