@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             PlatformVerifyCommand.class,
             PlatformRemoveCommand.class,
             PlatformSetDefaultCommand.class,
+            PlatformPackCommand.class,
             AssignCommand.class
         })
 final class PlatformCommand {}

@@ -12,7 +12,8 @@ import pilotlight.appliance.platform.PlatformInstaller;
 /** {@code platform install}: brings a Triton platform into the library. */
 @Command(
         name = "install",
-        description = "Install a Triton platform (SmartOS or Linux) from its tarball: verified, all or nothing.")
+        description =
+                "Install a Triton platform (SmartOS or Linux) from its tarball or a directory: verified, all or nothing.")
 final class PlatformInstallCommand implements Callable<Integer> {
 
     private final Place place;
@@ -21,9 +22,12 @@ final class PlatformInstallCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "FILE",
-            description = "Such as platform-20210731T223008Z.tgz; packed by gzip, xz, zstd or not at all.")
-    private Path file;
+            paramLabel = "FILE|DIR",
+            description = {
+                "A tarball such as platform-20210731T223008Z.tgz, packed by gzip, xz, zstd or not at all; or a directory with"
+                        + " platform/ or platform-<STAMP>/ in it, such as os/<STAMP> of a Triton head node. It is copied, and kept."
+            })
+    private Path source;
 
     PlatformInstallCommand(Place place) {
         this.place = place;
@@ -34,7 +38,7 @@ final class PlatformInstallCommand implements Callable<Integer> {
         PlatformInstaller installer = new PlatformInstaller(new StateDirectory(place.settings()).library());
         try (ProgressBar bar = ProgressBar.on(System.err, "installing")) {
             return InstallationReport.print(
-                    installer.install(file, bar), spec.commandLine().getOut());
+                    installer.install(source, bar), spec.commandLine().getOut());
         }
     }
 }

@@ -1,22 +1,35 @@
 package pilotlight.appliance.platform;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.XZOutputStream;
 import pilotlight.netboot.wire.Bytes;
 
 /** How a tarball is packed, told by its first bytes and never by its name. */
 enum Compression {
     /** RFC 1952. */
-    GZIP("1f8b") {
+    GZIP("1f8b", "\\.(tgz|tar\\.gz)") {
+        @Override
+        OutputStream pack(OutputStream out) throws IOException {
+            return new GZIPOutputStream(out, BUFFER);
+        }
+
         @Override
         InputStream unpack(InputStream packed) throws IOException {
             return GzipCompressorInputStream.builder()
@@ -36,8 +49,13 @@ enum Compression {
         }
     },
     /** The .xz file format; {@code xz -9} wants 65 MiB to unpack, more than twice that is refused. */
-    XZ("fd377a585a00") {
+    XZ("fd377a585a00", "\\.(txz|tar\\.xz)") {
         private static final int MEMORY_KIB = 160 << 10;
+
+        @Override
+        OutputStream pack(OutputStream out) throws IOException {
+            return new XZOutputStream(out, new LZMA2Options());
+        }
 
         @Override
         InputStream unpack(InputStream packed) throws IOException {
@@ -45,14 +63,24 @@ enum Compression {
         }
     },
     /** RFC 8878; windows up to 8 MiB, which is what {@code zstd -19} asks for. */
-    ZSTD("28b52ffd") {
+    ZSTD("28b52ffd", "\\.(tzst|tar\\.zst)") {
+        @Override
+        OutputStream pack(OutputStream out) throws IOException {
+            return new ZstdOutputStream(out);
+        }
+
         @Override
         InputStream unpack(InputStream packed) {
             return new ZstdInputStream(packed);
         }
     },
     /** A tar archive as it is. */
-    NONE("") {
+    NONE("", "\\.tar") {
+        @Override
+        OutputStream pack(OutputStream out) {
+            return out;
+        }
+
         @Override
         InputStream unpack(InputStream packed) {
             return packed;
@@ -68,11 +96,18 @@ enum Compression {
     /** Live images pack to a half or a third of their size. */
     private static final int USUAL_RATIO = 4;
 
-    private final Bytes magic;
+    private static final int BUFFER = 64 << 10;
 
-    Compression(String magic) {
+    private final Bytes magic;
+    private final Pattern ending;
+
+    Compression(String magic, String ending) {
         this.magic = Bytes.hex(magic);
+        this.ending = Pattern.compile(ending + "$", Pattern.CASE_INSENSITIVE);
     }
+
+    /** A stream that packs what is written to it into {@code out}; closing it ends both. */
+    abstract OutputStream pack(OutputStream out) throws IOException;
 
     /** A stream of the unpacked bytes. */
     abstract InputStream unpack(InputStream packed) throws IOException;
@@ -80,6 +115,13 @@ enum Compression {
     /** About how many bytes {@code tarball} unpacks to. */
     long unpackedSize(Path tarball) throws IOException {
         return Files.size(tarball) * USUAL_RATIO;
+    }
+
+    /** What the ending of a tarball's name promises; empty for other names. */
+    static Optional<Compression> ofName(String name) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.ending.matcher(name).find())
+                .findFirst();
     }
 
     /**

@@ -1,5 +1,9 @@
 package pilotlight.appliance.platform;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,6 +16,20 @@ import java.util.HexFormat;
  * @param sha256 64 lower-case hexadecimal digits: what manifests hold
  */
 record FileDigest(long size, String sha1, String sha256) {
+
+    private static final int BUFFER = 256 << 10;
+
+    /** Reads all of {@code file}. */
+    static FileDigest of(Path file, Meter meter) throws IOException {
+        Builder digest = new Builder();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = meter.count(Files.newInputStream(file))) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.add(buffer, count);
+            }
+        }
+        return digest.build();
+    }
 
     /** Takes in a content piece by piece. */
     static final class Builder {

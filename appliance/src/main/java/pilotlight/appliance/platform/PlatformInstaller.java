@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Installs Triton platforms, SmartOS and Linux, from tarballs. */
+/** Installs Triton platforms, SmartOS and Linux, from tarballs and directories. */
 public final class PlatformInstaller {
 
     private static final String VERSION = "platform/etc/version/platform";
@@ -33,52 +33,46 @@ public final class PlatformInstaller {
     }
 
     /**
-     * Installs {@code tarball}, whose content and name are told apart from each other: gzip, xz, zstd or plain by its
-     * bytes, the stamp by its name, its top directory and its {@code etc/version/platform}, which must agree.
+     * Installs {@code source}: a tarball, or a directory that holds what would be in one, which is copied and stays as it is.
+     * How a tarball is packed is told by its bytes; the stamp by its name, its top directory and its
+     * {@code etc/version/platform}, which must agree.
      *
      * @throws IOException if the disk fails; nothing is installed then
      */
-    public Installation install(Path tarball, Progress progress) throws IOException {
+    public Installation install(Path source, Progress progress) throws IOException {
         return new Publisher(library).publish(staging -> {
             try {
-                return unpack(SourceFile.of("tarball", tarball), staging, progress);
+                return unpack(PlatformSource.of(source), staging, progress);
             } catch (RefusedException e) {
-                throw new RefusedException(tarball + " cannot be installed: " + e.getMessage());
+                throw new RefusedException(source + " cannot be installed: " + e.getMessage());
             }
         });
     }
 
-    private Publisher.Staged unpack(SourceFile tarball, Staging staging, Progress progress) throws IOException {
-        Optional<String> stamp = Stamp.ofName(tarball.name());
-        if (stamp.isPresent()) {
-            staging.checkFree(stamp.get());
+    private Publisher.Staged unpack(PlatformSource source, Staging staging, Progress progress) throws IOException {
+        for (String stamp : source.stamps().values()) {
+            staging.checkFree(stamp);
         }
-        Compression compression = Compression.of(tarball.path());
         Space space = new Space(library.os(), reserve);
-        space.require(compression.unpackedSize(tarball.path()));
-        TarUnpacker unpacker = new TarUnpacker(staging.tree(), new FileCopier(space));
-        Meter meter = new Meter(progress, tarball.size());
-        try (InputStream packed = meter.count(tarball.open());
-                TarReader tar = TarReader.open(packed, compression)) {
-            unpacker.unpack(tar);
-        }
-        return check(tarball, staging.tree(), unpacker);
+        space.require(source.unpackedSize());
+        TreeBuilder builder = new TreeBuilder(staging.tree(), new FileCopier(space));
+        source.unpack(builder, progress);
+        builder.finish();
+        return check(source, builder);
     }
 
-    private static Publisher.Staged check(SourceFile tarball, Path tree, TarUnpacker unpacker) throws IOException {
-        Map<String, FileDigest> digests = digests(tree, unpacker.files());
+    private static Publisher.Staged check(PlatformSource source, TreeBuilder built) throws IOException {
+        Path tree = built.tree();
+        Map<String, FileDigest> digests = digests(tree, built.files());
         Layout layout = Layout.of(digests.keySet());
         List<String> faults = HashFiles.faults(tree::resolve, digests);
         if (!faults.isEmpty()) {
             throw new RefusedException(String.join("; ", faults));
         }
-        return new Publisher.Staged(
-                stamp(tarball.name(), unpacker.top().orElse(""), version(tree, digests)),
-                layout.kind(),
-                layout.roles(),
-                "",
-                digests,
-                Optional.of("x86_64"));
+        Map<String, String> stamps = new LinkedHashMap<>(source.stamps());
+        built.top().flatMap(Stamp::ofName).ifPresent(stamp -> stamps.put("top directory", stamp));
+        version(tree, digests).ifPresent(stamp -> stamps.put(VERSION, stamp));
+        return new Publisher.Staged(only(stamps), layout.kind(), layout.roles(), "", digests, Optional.of("x86_64"));
     }
 
     /** The digest of every path that will be served: the files, and the links to them. */
@@ -107,11 +101,7 @@ public final class PlatformInstaller {
                         "its " + VERSION + " says '" + text + "', which is no stamp such as 20210731T223008Z")));
     }
 
-    private static String stamp(String fileName, String top, Optional<String> version) throws RefusedException {
-        Map<String, String> stamps = new LinkedHashMap<>();
-        Stamp.ofName(fileName).ifPresent(stamp -> stamps.put("file name", stamp));
-        Stamp.ofName(top).ifPresent(stamp -> stamps.put("top directory", stamp));
-        version.ifPresent(stamp -> stamps.put(VERSION, stamp));
+    private static String only(Map<String, String> stamps) throws RefusedException {
         Set<String> distinct = Set.copyOf(stamps.values());
         if (distinct.isEmpty()) {
             throw new RefusedException(

@@ -1,9 +1,6 @@
 package pilotlight.appliance.platform;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +9,6 @@ import java.util.TreeMap;
 
 /** Reads platforms to the last byte and compares them with what was installed. */
 public final class PlatformVerifier {
-
-    private static final int BUFFER = 256 << 10;
 
     /**
      * Compares every file of {@code platform} with its digest from the manifest and with the {@code .hash} file beside it.
@@ -25,7 +20,7 @@ public final class PlatformVerifier {
         Meter meter = new Meter(progress, platform.size());
         Map<String, FileDigest> digests = new TreeMap<>();
         for (PlatformFile file : sorted(platform)) {
-            digests.put(file.path(), digest(file.location(), meter));
+            digests.put(file.path(), FileDigest.of(file.location(), meter));
         }
         List<String> faults = new ArrayList<>(changed(platform, digests));
         faults.addAll(HashFiles.faults(path -> platform.files().get(path).location(), digests));
@@ -48,16 +43,5 @@ public final class PlatformVerifier {
                         + file.sha256().get() + ", found "
                         + digests.get(file.path()).sha256())
                 .toList();
-    }
-
-    private static FileDigest digest(Path file, Meter meter) throws IOException {
-        FileDigest.Builder digest = new FileDigest.Builder();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = meter.count(Files.newInputStream(file))) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.add(buffer, count);
-            }
-        }
-        return digest.build();
     }
 }

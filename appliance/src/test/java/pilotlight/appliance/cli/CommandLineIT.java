@@ -36,6 +36,7 @@ class CommandLineIT {
             platform verify
             platform remove
             platform set-default
+            platform pack
             platform assign
             render""";
 
