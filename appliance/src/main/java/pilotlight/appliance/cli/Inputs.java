@@ -1,8 +1,10 @@
 package pilotlight.appliance.cli;
 
 import java.net.SocketException;
+import java.net.URI;
 import java.util.List;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.depot.DepotUrl;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.platform.Library;
@@ -34,6 +36,15 @@ final class Inputs {
             throw notInstalled(text, "local, none or ", library);
         }
         return target;
+    }
+
+    /** A URL to fetch something from. */
+    static URI url(String text) {
+        try {
+            return DepotUrl.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongInputException(wrong.getMessage());
+        }
     }
 
     /** Those that the settings name. */

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "What machines can boot: install, look, remove, and what new machines get.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            PlatformAvailCommand.class,
             PlatformInstallCommand.class,
             PlatformAddCommand.class,
             PlatformListCommand.class,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pilotlight.appliance.depot.DownloadCleaner;
 import pilotlight.appliance.platform.PlatformListing;
 import pilotlight.appliance.platform.PlatformRemover;
 import pilotlight.appliance.platform.PlatformUsage;
@@ -43,6 +44,12 @@ final class PlatformRemoveCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Remove even what machines boot; they find nothing until assigned anew.")
     private boolean forced;
 
+    @Option(
+            names = "--cleanup",
+            description =
+                    "Also delete what interrupted installs left: the downloads of these platforms, with --all every download.")
+    private boolean cleanup;
+
     PlatformRemoveCommand(Place place) {
         this.place = place;
     }
@@ -56,7 +63,17 @@ final class PlatformRemoveCommand implements Callable<Integer> {
                 all ? unused(state, users) : names.stream().distinct().toList();
         List<PlatformUsage> usages = doomed.stream().map(users::of).toList();
         report(new PlatformRemover(state.library()).remove(usages, forced));
+        if (cleanup) {
+            cleanUp(doomed, state);
+        }
         return 0;
+    }
+
+    private void cleanUp(List<String> removed, StateDirectory state) throws IOException {
+        state.library().sweep();
+        long freed = new DownloadCleaner(state.downloads())
+                .clean(stamp -> all || stamp.filter(removed::contains).isPresent());
+        spec.commandLine().getOut().println("deleted downloads, " + Size.of(freed));
     }
 
     private void checkOptions() {

@@ -27,7 +27,7 @@ public final class PlatformInstaller {
     }
 
     /** Leaves {@code reserve} bytes of the disk free. */
-    PlatformInstaller(PlatformLibrary library, long reserve) {
+    public PlatformInstaller(PlatformLibrary library, long reserve) {
         this.library = library;
         this.reserve = reserve;
     }

@@ -19,14 +19,14 @@ import java.util.TreeMap;
 public final class PlatformLibrary {
 
     private final Path os;
-    private final LibraryLock lock;
+    private final DirectoryLock lock;
     private Map<String, PlatformReading> readings = Map.of();
     private Library library = Library.EMPTY;
 
     /** The library of the state directory {@code state}, which need not exist yet. */
     public PlatformLibrary(Path state) {
         this.os = state.resolve("os");
-        this.lock = new LibraryLock(os.resolve(".lock"));
+        this.lock = new DirectoryLock(os.resolve(".lock"));
     }
 
     /**

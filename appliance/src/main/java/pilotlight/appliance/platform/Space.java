@@ -10,14 +10,18 @@ import java.nio.file.Path;
  * @param directory any directory on that disk
  * @param reserve bytes that stay free, so that the store and the logs beside the library can go on
  */
-record Space(Path directory, long reserve) {
+public record Space(Path directory, long reserve) {
 
     private static final long MEBIBYTE = 1 << 20;
     /** What is left alone unless told otherwise. */
-    static final long RESERVE = 64 * MEBIBYTE;
+    public static final long RESERVE = 64 * MEBIBYTE;
 
-    /** Refuses if {@code bytes} more would eat into the reserve. */
-    void require(long bytes) throws IOException {
+    /**
+     * Makes sure that {@code bytes} more leave the reserve alone.
+     *
+     * @throws IOException with a sentence if they would not
+     */
+    public void require(long bytes) throws IOException {
         long usable = usable();
         if (usable - reserve < bytes) {
             throw new RefusedException("the disk of " + directory + " is too full: " + mebibytes(usable)

@@ -18,9 +18,9 @@ final class Staging implements AutoCloseable {
 
     private final Path os;
     private final Path directory;
-    private final LibraryLock.Held lock;
+    private final DirectoryLock.Held lock;
 
-    private Staging(Path os, LibraryLock.Held lock) throws IOException {
+    private Staging(Path os, DirectoryLock.Held lock) throws IOException {
         this.os = os;
         this.lock = lock;
         this.directory = Files.createTempDirectory(os, PREFIX);
@@ -31,8 +31,8 @@ final class Staging implements AutoCloseable {
      *
      * @throws RefusedException if another change is under way
      */
-    static Staging open(Path os, LibraryLock lock) throws IOException {
-        LibraryLock.Held held = lock.tryTake()
+    static Staging open(Path os, DirectoryLock lock) throws IOException {
+        DirectoryLock.Held held = lock.tryTake()
                 .orElseThrow(() -> new RefusedException("another change of " + os
                         + " is under way, in this or another process; try again when it is done"));
         try {
@@ -45,10 +45,10 @@ final class Staging implements AutoCloseable {
     }
 
     /** Deletes what dead owners left, unless a change is under way. */
-    static void sweep(Path os, LibraryLock lock) throws IOException {
-        Optional<LibraryLock.Held> held = lock.tryTake();
+    static void sweep(Path os, DirectoryLock lock) throws IOException {
+        Optional<DirectoryLock.Held> held = lock.tryTake();
         if (held.isPresent()) {
-            try (LibraryLock.Held free = held.get()) {
+            try (DirectoryLock.Held free = held.get()) {
                 clear(os);
             }
         }

@@ -28,6 +28,7 @@ class CommandLineIT {
             machine show
             machine forget
             platform
+            platform avail
             platform install
             platform add
             platform list
@@ -78,7 +79,7 @@ class CommandLineIT {
             quoteCharacter = '"',
             value = {
                 "frob | there is no command 'frob', expected one of serve, demo, status,",
-                "platform frob | there is no command 'frob', expected one of install, add,",
+                "platform frob | there is no command 'frob', expected one of avail, install, add,",
                 "status --frob | there is no option '--frob'",
                 "status extra | 'extra' is one argument too many",
                 "platform | Missing required subcommand",

@@ -75,26 +75,6 @@ class PlatformCommandIT {
     }
 
     @Test
-    void installsATarball() {
-        Path tarball = TritonTarballs.linux("platform-" + STAMP)
-                .write(directory.resolve("platform-" + STAMP + ".tgz"), TritonTarballs.Packing.GZIP);
-        Answer answer = platform("install", tarball.toString());
-        assertThat(answer.err()).isEmpty();
-        assertThat(answer.out()).startsWith("installed " + STAMP + " (triton-linux, ");
-        assertThat(platform("install", tarball.toString()).code()).isEqualTo(1);
-        assertThat(platform("verify", STAMP)).isEqualTo(new Answer(0, STAMP + " is what was installed\n", ""));
-    }
-
-    @Test
-    void refusesWhatIsNoTarball() throws IOException {
-        Path text = Files.writeString(directory.resolve("platform.tgz"), "no tarball");
-        Answer answer = platform("install", text.toString());
-        assertThat(answer.err()).startsWith(text + " cannot be installed: ");
-        assertThat(answer.code()).isEqualTo(1);
-        assertRefused(platform("install", "no.tgz"), "no.tgz cannot be installed: tarball no.tgz does not exist");
-    }
-
-    @Test
     void listsAsJson() {
         add("one");
         platform("set-default", "one");

@@ -213,4 +213,25 @@ class BrokenTarballIT {
             assertThat(library.names()).containsExactly(".lock");
         }
     }
+
+    /** The archive is sound, but a hashed file in it is not what its author hashed. */
+    @ParameterizedTest
+    @EnumSource(Packing.class)
+    void refusesAHashedMemberWhereverItIsDamaged(Packing packing) throws IOException {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("damaged members in " + packing + ": -Dseed=" + seed);
+        Random random = new Random(seed);
+        byte[] content = new byte[3000];
+        random.nextBytes(content);
+        for (int i = 0; i < 10; i++) {
+            byte[] damaged = content.clone();
+            damaged[random.nextInt(content.length)] ^= (byte) (1 << random.nextInt(8));
+            Path file = TritonTarballs.linux("platform")
+                    .hashed("x86_64/build.tgz", content)
+                    .without("x86_64/build.tgz")
+                    .file("x86_64/build.tgz", damaged)
+                    .write(directory.resolve(NAME), packing);
+            assertThat(library.refused(file)).contains("its platform/x86_64/build.tgz.hash does not fit");
+        }
+    }
 }

@@ -163,6 +163,22 @@ public final class TritonTarballs {
         return file;
     }
 
+    /** Writes the files and directories below {@code directory}, and returns the top directory. */
+    public Path unpack(Path directory) {
+        try {
+            for (Entry entry : entries) {
+                Path path = directory.resolve(entry.header().getName());
+                Files.createDirectories(entry.header().isDirectory() ? path : path.getParent());
+                if (!entry.header().isDirectory()) {
+                    Files.write(path, entry.content());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory.resolve(top);
+    }
+
     private static String sha1(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));

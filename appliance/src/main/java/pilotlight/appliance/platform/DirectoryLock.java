@@ -9,27 +9,28 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets one change of the library happen at a time, among all processes. The system drops the lock with the process that
+ * Lets one change of a directory happen at a time, among all processes. The system drops the lock with the process that
  * holds it, so whoever has it knows that no other owner of a staging directory lives.
  */
-final class LibraryLock {
+public final class DirectoryLock {
 
     private final Path file;
     /** File locks are the process's: a second channel on the file would take over, and drop the lock when closed. */
     private final Semaphore thisProcess = new Semaphore(1);
 
-    LibraryLock(Path file) {
+    /** A lock that is held by way of {@code file}, which is made where it is missing, and stays. */
+    public DirectoryLock(Path file) {
         this.file = file;
     }
 
     /** Held until closed. */
-    interface Held extends AutoCloseable {
+    public interface Held extends AutoCloseable {
         @Override
         void close() throws IOException;
     }
 
     /** Takes the lock if it is free; never waits. */
-    Optional<Held> tryTake() throws IOException {
+    public Optional<Held> tryTake() throws IOException {
         if (!thisProcess.tryAcquire()) {
             return Optional.empty();
         }
