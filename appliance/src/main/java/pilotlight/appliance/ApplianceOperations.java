@@ -103,14 +103,14 @@ final class ApplianceOperations implements Operations {
     public CompletionStage<Change> assign(MacAddress mac, Optional<Target> target) {
         return refusal(knowledge.book().fileOf(mac), mac + " is assigned by its file")
                 .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().assign(mac, wanted))
-                        .orElseGet(() -> knowledge.store().unassign(mac))));
+                        .orElseGet(() -> knowledge.store().clear(Optional.of(mac)))));
     }
 
     @Override
     public CompletionStage<Change> setDefault(Optional<Target> target) {
         return refusal(knowledge.book().fallbackFile(), "the default is assigned by its file")
                 .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().setDefault(wanted))
-                        .orElseGet(() -> knowledge.store().clearDefault())));
+                        .orElseGet(() -> knowledge.store().clear(Optional.empty()))));
     }
 
     @Override

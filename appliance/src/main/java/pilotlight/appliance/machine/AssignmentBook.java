@@ -1,14 +1,14 @@
 package pilotlight.appliance.machine;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import pilotlight.appliance.machine.Book.Entry;
-import pilotlight.appliance.machine.Book.Origin;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
@@ -17,23 +17,21 @@ import pilotlight.netboot.wire.MacAddress;
  * Writes books.
  *
  * <p>What a machine boots is said by its file, else by the store, else by {@code default.yaml}, else by the store's default. A file without
- * {@code platform} leaves only that to the next in line; everything else comes from the file. A stored assignment says only what to boot;
- * everything else comes from {@code default.yaml}.
+ * {@code platform} leaves only that to the next in line; everything else comes from the file. A stored assignment that says only what to
+ * boot takes everything else from the default; one that says more speaks for itself, like a file.
  *
  * <p>While a file is broken, what it said before holds. If it was never read well, whoever depends on it stays silent, with the mistake as
  * the reason: a mistake must not boot a machine into what its file was written to keep it from.
  */
 public final class AssignmentBook {
 
-    private final StoredAssignments stored;
-    private final Fallback fallback;
+    private final EntryWriter writer;
+    private final Claims claims = new Claims();
     private final Map<MacAddress, Entry> entries = new HashMap<>();
-    private final Map<MacAddress, Path> owners = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
-    private AssignmentBook(StoredAssignments stored, Fallback fallback) {
-        this.stored = stored;
-        this.fallback = fallback;
+    private AssignmentBook(EntryWriter writer) {
+        this.writer = writer;
     }
 
     /** The book that follows from the files as they are now, and the rest: for those who look once. */
@@ -51,98 +49,56 @@ public final class AssignmentBook {
         List<AssignmentFile> defaults = files.files().stream()
                 .filter(file -> AssignmentName.isDefault(file.path()))
                 .toList();
-        AssignmentBook book =
-                new AssignmentBook(stored, Fallback.of(defaults.stream().findFirst(), stored));
+        Optional<AssignmentFile> defaultFile = defaults.stream().findFirst();
+        Fallback fallback = Fallback.of(defaultFile, stored);
+        AssignmentBook book = new AssignmentBook(new EntryWriter(stored, fallback));
         book.problems.addAll(files.problems());
         files.files().forEach(book::add);
         defaults.stream().skip(1).forEach(second -> book.noteSecondDefault(defaults.get(0), second));
-        stored.machines().forEach(book::add);
+        Map<MacAddress, Path> owners = book.claims.owners();
+        stored.fallback().ifPresent(said -> book.problems.addAll(said.problems()));
+        new TreeMap<>(stored.machines()).forEach((mac, said) -> book.add(said, owners.containsKey(mac)));
         return new Book(
                 generation,
                 book.entries,
-                book.fallback.assignment(),
+                fallback.assignment(),
                 library,
-                book.problems,
-                book.fallback.file(),
-                book.fallback.problem(),
+                List.copyOf(book.problems),
+                fallback.file(),
+                fallback.problem(),
+                new Book.Files(owners, defaultFile.map(AssignmentFile::path)),
                 files.networks(),
                 warnings.find(book.entries, files.networks()));
     }
 
     private void add(AssignmentFile file) {
         problems.addAll(file.problems());
-        file.lastGood().flatMap(AssignmentFile::machine).or(file::machine).ifPresent(machine -> add(file, machine));
+        machine(file).ifPresent(machine -> add(file, machine, writer.entry(file, machine)));
     }
 
-    private void add(AssignmentFile file, Machine machine) {
-        Optional<Problem> twin = claim(file, machine);
-        twin.ifPresent(problems::add);
-        Entry entry = file.lastGood()
-                .map(good -> entry(good, machine))
-                .orElseGet(() -> Entry.of(machine, Assignment.of(Target.NONE), file.path()));
+    /** A machine's file wins over what the store says of it: the store may still name the platform. */
+    private void add(StoredAssignment stored, boolean hasFile) {
+        problems.addAll(stored.problems());
+        if (!hasFile) {
+            AssignmentFile said = stored.said();
+            machine(said).ifPresent(machine -> add(said, machine, writer.entry(stored, machine)));
+        }
+    }
+
+    private static Optional<Machine> machine(AssignmentFile file) {
+        return file.lastGood().flatMap(AssignmentFile.Good::machine).or(file::machine);
+    }
+
+    private void add(AssignmentFile file, Machine machine, Entry entry) {
+        Optional<Problem> twin = claims.claim(file.path(), machine);
         Entry shown = file.problems().stream()
                 .findFirst()
                 .or(() -> twin)
                 .map(entry::despite)
                 .orElse(entry);
-        machine.macs().stream()
-                .filter(mac -> file.path().equals(owners.get(mac)))
-                .forEach(mac -> entries.put(mac, shown));
-    }
-
-    /** Takes every address of {@code machine} that no earlier file has; the problem, if one has. */
-    private Optional<Problem> claim(AssignmentFile file, Machine machine) {
-        Optional<Problem> twin = Optional.empty();
-        for (MacAddress mac : machine.macs()) {
-            Path owner = owners.putIfAbsent(mac, file.path());
-            if (owner != null) {
-                twin = Optional.of(new Problem(
-                        file.path(),
-                        0,
-                        "found " + mac + ", which " + owner.getFileName()
-                                + " has already, expected one file for each address"));
-            }
-        }
-        return twin;
-    }
-
-    private Entry entry(AssignmentFile.Good file, Machine machine) {
-        if (file.target().isPresent()) {
-            return Entry.of(machine, file.details().with(file.target().get()), file.path());
-        }
-        return stored(machine)
-                .map(target -> new Entry(machine, file.details().with(target), Origin.STORE))
-                .orElseGet(() -> byDefault(file, machine));
-    }
-
-    private Optional<Target> stored(Machine machine) {
-        return machine.macs().stream()
-                .map(stored.machines()::get)
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private Entry byDefault(AssignmentFile.Good file, Machine machine) {
-        Optional<Problem> problem = fallback.target().isPresent() ? fallback.problem() : Optional.of(noTarget(file));
-        Target target = fallback.target().orElse(Target.NONE);
-        return new Entry(machine, file.details().with(target), Origin.DEFAULT, fallback.file(), problem);
-    }
-
-    private Problem noTarget(AssignmentFile.Good file) {
-        Problem problem = new Problem(
-                file.path(),
-                0,
-                "found no platform, neither here nor in the store nor in " + AssignmentName.DEFAULT
-                        + ", expected one in any of them; the machine stays silent");
-        problems.add(problem);
-        return problem;
-    }
-
-    private void add(MacAddress mac, Target target) {
-        entries.putIfAbsent(
-                mac,
-                new Entry(
-                        Machine.of(mac), fallback.booting(target), Origin.STORE, Optional.empty(), fallback.problem()));
+        twin.ifPresent(problems::add);
+        entry.problem().ifPresent(problems::add);
+        claims.of(file.path(), machine).forEach(mac -> entries.put(mac, shown));
     }
 
     private void noteSecondDefault(AssignmentFile first, AssignmentFile second) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import pilotlight.appliance.network.NetworkReader;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.yaml.Problems;
@@ -13,8 +14,9 @@ import pilotlight.appliance.yaml.Section;
 import pilotlight.appliance.yaml.Value;
 import pilotlight.appliance.yaml.Yaml;
 import pilotlight.netboot.wire.Bytes;
+import pilotlight.netboot.wire.MacAddress;
 
-/** Reads one assignment file: whose it is by its name, what it says by its content. */
+/** Reads one assignment file, or a document of the store: whose it is by its name, what it says by its content. */
 final class AssignmentReader {
 
     private static final String ONCE_ONLY =
@@ -26,14 +28,18 @@ final class AssignmentReader {
 
     /** Reads {@code content} as that of {@code file}; files that modules name are taken from {@code modules}. */
     static AssignmentFile read(Path file, Bytes content, ModuleDirectory modules) {
-        if (AssignmentName.isNobody(file)) {
-            return AssignmentFile.Broken.of(file, AssignmentName.NOBODY);
-        }
+        return AssignmentName.isNobody(file)
+                ? AssignmentFile.Broken.of(file, AssignmentName.NOBODY)
+                : read(file, AssignmentName.mac(file), content, modules::read);
+    }
+
+    /** Reads what is said of this machine, of the default where none is given; what modules name is asked of {@code files}. */
+    static AssignmentFile read(Path file, Optional<MacAddress> who, Bytes content, Function<String, Bytes> files) {
         Problems problems = new Problems(file);
         Section top = Yaml.read(content, problems);
-        Optional<Machine> machine = MachineReader.read(file, top);
+        Optional<Machine> machine = MachineReader.read(who, top);
         Optional<Target> target = top.get("platform", v -> v.parse(AssignmentReader::target));
-        Assignment details = details(top, modules);
+        Assignment details = details(top, files);
         top.refuseOthers();
         return problems.isEmpty()
                 ? new AssignmentFile.Good(file, machine, target, details)
@@ -48,7 +54,7 @@ final class AssignmentReader {
         return target;
     }
 
-    private static Assignment details(Section top, ModuleDirectory modules) {
+    private static Assignment details(Section top, Function<String, Bytes> files) {
         return new Assignment(
                 Target.NONE,
                 top.get("transport", v -> v.oneOf(List.of(Transport.values()), Transport::scheme)),
@@ -57,7 +63,7 @@ final class AssignmentReader {
                 kernelFlags(top.section("kernelFlags")),
                 top.value("network").filter(v -> !v.isNothing()).map(v -> NetworkReader.read(v.section())),
                 top.value("modules")
-                        .map(v -> ModuleReader.read(v.list(), modules))
+                        .map(v -> ModuleReader.read(v.list(), files))
                         .orElse(List.of()),
                 top.get("offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word)),
                 top.get("hashes", Value::trueOrFalse),

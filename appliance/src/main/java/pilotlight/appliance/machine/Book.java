@@ -21,6 +21,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param problems mistakes in the files; each such file's machine keeps its last good entry, see {@link AssignmentBook}
  * @param fallbackFile the file that named the fallback's platform, where one did
  * @param fallbackProblem why the fallback is not what {@code default.yaml} says
+ * @param files which machines have one, whoever names their platform
  * @param networks what all machines share
  * @param warnings what holds although it may not be meant
  */
@@ -32,6 +33,7 @@ public record Book(
         List<Problem> problems,
         Optional<Path> fallbackFile,
         Optional<Problem> fallbackProblem,
+        Files files,
         Networks networks,
         List<Warning> warnings) {
 
@@ -60,8 +62,31 @@ public record Book(
                 problems,
                 Optional.empty(),
                 Optional.empty(),
+                Files.NONE,
                 Networks.NONE,
                 List.of());
+    }
+
+    /**
+     * The assignment files.
+     *
+     * @param machines the file of each machine that has one, by every MAC address
+     * @param fallback {@code default.yaml}, where there is one
+     */
+    public record Files(Map<MacAddress, Path> machines, Optional<Path> fallback) {
+
+        /** There is no file. */
+        public static final Files NONE = new Files(Map.of(), Optional.empty());
+
+        /** Copies the map. */
+        public Files {
+            machines = Map.copyOf(machines);
+        }
+
+        /** The file of this machine, the default's where none is given. */
+        public Optional<Path> find(Optional<MacAddress> who) {
+            return who.map(mac -> Optional.ofNullable(machines.get(mac))).orElse(fallback);
+        }
     }
 
     /** Where an assignment came from: operators are told which one to edit. */

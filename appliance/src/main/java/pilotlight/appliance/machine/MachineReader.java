@@ -1,6 +1,5 @@
 package pilotlight.appliance.machine;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +19,9 @@ final class MachineReader {
 
     private MachineReader() {}
 
-    /** The machine that {@code file} is named by, with what is said about it; empty for {@code default.yaml}. */
-    static Optional<Machine> read(Path file, Section top) {
-        Optional<Machine> machine = AssignmentName.mac(file).map(mac -> machine(mac, top));
+    /** The machine with this address, with what is said about it; empty for the default, which has none. */
+    static Optional<Machine> read(Optional<MacAddress> who, Section top) {
+        Optional<Machine> machine = who.map(mac -> machine(mac, top));
         if (machine.isEmpty()) {
             IDENTITY.forEach(key -> top.value(key)
                     .ifPresent(value -> value.refuseKey("belongs to one machine, expected only in its own file")));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import pilotlight.appliance.yaml.Section;
 import pilotlight.appliance.yaml.Value;
@@ -17,7 +18,7 @@ final class ModuleReader {
 
     private ModuleReader() {}
 
-    static List<BootModule> read(List<Value> values, ModuleDirectory files) {
+    static List<BootModule> read(List<Value> values, Function<String, Bytes> files) {
         Map<String, BootModule> modules = new LinkedHashMap<>();
         for (Value value : values) {
             module(value, files)
@@ -27,13 +28,13 @@ final class ModuleReader {
         return new ArrayList<>(modules.values());
     }
 
-    private static Optional<BootModule> module(Value value, ModuleDirectory files) {
+    private static Optional<BootModule> module(Value value, Function<String, Bytes> files) {
         Section section = value.section();
         Optional<BootModule> empty = section.get("path", v -> v.parse(path -> new BootModule(path, Bytes.EMPTY)));
         List<Value> sources = Stream.of("file", "content", "base64")
                 .flatMap(key -> section.value(key).stream())
                 .toList();
-        Optional<Bytes> content = section.get("file", v -> v.parse(files::read))
+        Optional<Bytes> content = section.get("file", v -> v.parse(files))
                 .or(() -> section.get("content", v -> text(v)))
                 .or(() -> section.get("base64", v -> base64(v)));
         section.refuseOthers();

@@ -1,5 +1,6 @@
 package pilotlight.appliance.store;
 
+import java.util.List;
 import pilotlight.appliance.machine.StoredAssignments;
 
 /** What became of a change that was asked of the store. */
@@ -18,4 +19,17 @@ public sealed interface Change {
      * @param reason why, in plain words
      */
     record Refused(String reason) implements Change {}
+
+    /**
+     * It is no assignment.
+     *
+     * @param mistakes every one, with what was found and what is allowed
+     */
+    record Wrong(List<String> mistakes) implements Change {
+
+        /** Copies the list. */
+        public Wrong {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
 }

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
-import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -91,22 +91,31 @@ final class Database {
                 .migrate();
     }
 
-    StoredAssignments assigned() {
-        return jdbi.withHandle(Database::assigned);
+    /** What it holds; what is in {@code known} in the same words need not be understood again. */
+    StoredAssignments assigned(StoredAssignments known) {
+        return jdbi.withHandle(handle -> assigned(handle, known));
     }
 
-    private static StoredAssignments assigned(Handle handle) {
-        Map<MacAddress, Target> machines = new HashMap<>();
-        handle.createQuery("select mac, target from assigned")
-                .map((row, context) -> machines.put(mac(row), Target.parse(row.getString("target"))))
+    private static StoredAssignments assigned(Handle handle, StoredAssignments known) {
+        Map<MacAddress, StoredAssignment> machines = new HashMap<>();
+        handle.createQuery("select mac, said from assigned")
+                .map((row, context) ->
+                        machines.put(mac(row), said(Optional.of(mac(row)), row.getString("said"), known)))
                 .list();
         return handle.createQuery("select revision, fallback from assigned_head")
                 .map((row, context) -> new StoredAssignments(
                         row.getLong("revision"),
                         machines,
-                        Optional.ofNullable(row.getString("fallback")).map(Target::parse)))
+                        Optional.ofNullable(row.getString("fallback"))
+                                .map(word -> said(Optional.empty(), word, known))))
                 .findOne()
                 .orElse(new StoredAssignments(0, machines, Optional.empty()));
+    }
+
+    private static StoredAssignment said(Optional<MacAddress> who, String word, StoredAssignments known) {
+        return known.find(who)
+                .filter(said -> said.word().equals(word))
+                .orElseGet(() -> StoredAssignment.parse(who, word));
     }
 
     /** Makes {@code after} of {@code before}, which is what it holds. It is on disk when this returns. */
@@ -168,13 +177,13 @@ final class Database {
         after.machines().entrySet().stream()
                 .filter(machine -> !machine.getValue().equals(before.machines().get(machine.getKey())))
                 .forEach(machine -> handle.execute(
-                        "merge into assigned (mac, target) key (mac) values (?, ?)",
+                        "merge into assigned (mac, said) key (mac) values (?, ?)",
                         machine.getKey().toString(),
-                        machine.getValue().toString()));
+                        machine.getValue().word()));
         handle.execute(
                 "merge into assigned_head (only_row, revision, fallback) key (only_row) values (true, ?, ?)",
                 after.revision(),
-                after.fallback().map(Target::toString).orElse(null));
+                after.fallback().map(StoredAssignment::word).orElse(null));
     }
 
     private static PreparedBatch bind(PreparedBatch merge, SeenMachine machine) {

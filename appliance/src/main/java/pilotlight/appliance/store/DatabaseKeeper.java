@@ -149,8 +149,8 @@ final class DatabaseKeeper {
      * a damaged file, and it takes over what was known.
      */
     private StoredAssignments truth(Database opened, boolean fresh) throws IOException {
-        StoredAssignments stored = opened.assigned();
         StoredAssignments known = current();
+        StoredAssignments stored = opened.assigned(known);
         if (stored.revision() >= known.revision()) {
             return stored;
         }

@@ -14,8 +14,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -103,31 +106,43 @@ public final class Store implements AutoCloseable {
         keeper.assignmentListeners().add(listener);
     }
 
-    /** Assigns {@code target} to one machine; done when it is on disk. */
+    /** Assigns {@code target} to one machine and keeps what else is said of it; done when it is on disk. */
     public CompletableFuture<Change> assign(MacAddress mac, Target target) {
-        return change(held -> held.with(mac, target));
+        return edit(Optional.of(mac), said -> said.booting(target));
     }
 
-    /** Takes a machine's assignment away; done when that is on disk. */
-    public CompletableFuture<Change> unassign(MacAddress mac) {
-        return change(held -> held.without(mac));
-    }
-
-    /** Assigns {@code target} to all machines of which nothing else is said; done when it is on disk. */
+    /** Assigns {@code target} to all machines of which nothing else is said, and keeps the rest of that; done when it is on disk. */
     public CompletableFuture<Change> setDefault(Target target) {
-        return change(held -> held.withFallback(Optional.of(target)));
+        return edit(Optional.empty(), said -> said.booting(target));
     }
 
-    /** Takes the default away; done when that is on disk. */
-    public CompletableFuture<Change> clearDefault() {
-        return change(held -> held.withFallback(Optional.empty()));
+    /**
+     * Says something else of one machine, of the default where none is given; done when it is on disk.
+     *
+     * @param edit makes the new document of the old one, which is empty where there was none
+     */
+    public CompletableFuture<Change> edit(Optional<MacAddress> who, UnaryOperator<AssignmentDocument> edit) {
+        return change(() -> {
+            AssignmentDocument before =
+                    current().find(who).map(StoredAssignment::document).orElse(AssignmentDocument.EMPTY);
+            StoredAssignment said = StoredAssignment.read(who, edit.apply(before));
+            return said.problems().isEmpty()
+                    ? commit(held -> held.with(who, said), Database::assign)
+                    : new Change.Wrong(
+                            said.problems().stream().map(Problem::message).toList());
+        });
+    }
+
+    /** Takes away what is said of one machine, of the default where none is given; done when that is on disk. */
+    public CompletableFuture<Change> clear(Optional<MacAddress> who) {
+        return change(() -> commit(held -> held.without(who), Database::assign));
     }
 
     /** Forgets a machine: that it was seen, and what it was assigned; done when that is on disk. */
     public CompletableFuture<Change> forget(MacAddress mac) {
         return change(() -> {
             waiting.forget(mac);
-            return commit(held -> held.without(mac), (open, held, next) -> open.forget(mac, held, next));
+            return commit(held -> held.without(Optional.of(mac)), (open, held, next) -> open.forget(mac, held, next));
         });
     }
 
@@ -160,10 +175,6 @@ public final class Store implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private CompletableFuture<Change> change(UnaryOperator<StoredAssignments> edit) {
-        return change(() -> commit(edit, Database::assign));
     }
 
     private CompletableFuture<Change> change(Supplier<Change> task) {

@@ -63,6 +63,13 @@ public final class Section {
         return Collections.unmodifiableMap(plain);
     }
 
+    /** All of it as JSON has it, in the order written; see {@link Value#json}. */
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        values.forEach((key, value) -> json.put(key, value.json()));
+        return Collections.unmodifiableMap(json);
+    }
+
     /** Notes each key that was never asked for, with the one that was probably meant. */
     public void refuseOthers() {
         values.forEach((key, value) -> {

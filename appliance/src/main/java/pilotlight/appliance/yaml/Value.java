@@ -182,6 +182,28 @@ public final class Value {
         return node instanceof MappingNode ? Optional.of(section().plain()) : scalar();
     }
 
+    /**
+     * The value as JSON has it: null, text, number, boolean, or a list or map of such. Read again it is the same: a number that JSON would
+     * spell otherwise, such as {@code 1e5}, becomes text.
+     */
+    Object json() {
+        if (node instanceof SequenceNode) {
+            return list().stream().map(Value::json).collect(Collectors.toCollection(ArrayList::new));
+        }
+        return node instanceof MappingNode ? section().json() : scalarJson();
+    }
+
+    private Object scalarJson() {
+        if (isNothing()) {
+            return null;
+        }
+        String text = ((ScalarNode) node).getValue();
+        boolean isNumber = isNumber(text)
+                && text.length() <= MAX_DIGITS
+                && new BigDecimal(text).toString().equals(text);
+        return isBoolean() ? Boolean.valueOf(text) : isNumber ? new BigDecimal(text) : text;
+    }
+
     private Optional<Object> scalar() {
         return text().flatMap(text -> {
             if (isBoolean()) {

@@ -52,7 +52,12 @@ class AssignmentBookTest {
     }
 
     private static StoredAssignments stored(String machine, String fallback) {
-        return new StoredAssignments(1, target(machine).map(t -> Map.of(MAC, t)).orElse(Map.of()), target(fallback));
+        return stored(stored(StoredAssignments.NONE, Optional.of(MAC), machine), Optional.empty(), fallback);
+    }
+
+    /** {@code -} says nothing, a text in braces is a document, all else a target. */
+    private static StoredAssignments stored(StoredAssignments before, Optional<MacAddress> who, String word) {
+        return word.equals("-") ? before : before.with(who, StoredAssignment.parse(who, word));
     }
 
     private static Book write(StoredAssignments stored, AssignmentFile... files) {
@@ -133,6 +138,97 @@ class AssignmentBookTest {
         }
         AssignmentFile.Good good = good("default.yaml", Optional.empty(), text.replace("!", ""), "default");
         return text.startsWith("!") ? broken("default.yaml", Optional.empty(), Optional.of(good)) : good;
+    }
+
+    /**
+     * Columns: the machine's file, what the store says of the machine ({@code P} stands for a document with kernel arguments and no platform),
+     * default.yaml, the stored default; then target, mark of the details, origin, and whose problem shows.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            absent | s | d  | -   | s    | default | STORE   |
+            absent | S | d  | -   | s    | store   | STORE   |
+            absent | P | d  | -   | d    | store   | DEFAULT |
+            absent | P | -  | e   | e    | store   | DEFAULT |
+            absent | P | -  | -   | none | store   | DEFAULT | store/52-54-00-00-00-01
+            absent | X | d  | e   | none |         | STORE   | store/52-54-00-00-00-01
+            absent | - | ~~ | S   | s    | store   | DEFAULT |
+            absent | s | ~~ | S   | s    | store   | STORE   |
+            absent | s | ~~ | P   | s    | store   | STORE   |
+            absent | S | ~~ | P   | s    | store   | STORE   |
+            absent | - | -  | S   | s    | default | DEFAULT |
+            absent | - | d  | S   | d    | default | DEFAULT |
+            absent | - | ~~ | X   | none |         | DEFAULT | store/default
+            absent | s | ~~ | X   | none |         | STORE   | store/default
+            file   | S | d  | -   | s    | file    | STORE   |
+            file   | P | d  | -   | d    | file    | DEFAULT |
+            file   | X | d  | -   | d    | file    | DEFAULT |
+            """)
+    void aStoredDocumentSpeaksForItselfButNotAgainstAFile(
+            String state,
+            String store,
+            String defaults,
+            String storedDefault,
+            String target,
+            String mark,
+            Origin origin,
+            String problem) {
+        Book book = write(
+                stored(document(store), document(storedDefault)),
+                Stream.concat(
+                                machineFile(state, "-"),
+                                Stream.of(defaults).filter(d -> !d.isEmpty()).map(d -> defaultFile(d)))
+                        .toArray(AssignmentFile[]::new));
+
+        Entry entry = book.find(MAC).orElseThrow();
+        assertThat(entry.assignment().target()).hasToString(target);
+        assertThat(entry.assignment().kernelArgs().get("from")).isEqualTo(mark);
+        assertThat(entry.origin()).isEqualTo(origin);
+        assertThat(entry.problem().map(p -> p.file().toString())).isEqualTo(Optional.ofNullable(problem));
+        assertThat(book.problems().stream().map(p -> p.file().getParent()).anyMatch(Path.of("store")::equals))
+                .isEqualTo(problem != null || store.equals("X"));
+    }
+
+    private static String document(String letter) {
+        return switch (letter) {
+            case "S" -> "{\"platform\": \"s\", \"kernelArgs\": {\"from\": \"store\"}}";
+            case "P" -> "{\"kernelArgs\": {\"from\": \"store\"}}";
+            case "X" -> "{\"kernelArgs\": []}";
+            default -> letter;
+        };
+    }
+
+    @Test
+    void findsAMachineByEachAddressThatTheStoreKnows() {
+        Book book = write(stored("{\"platform\": \"s\", \"name\": \"cn7\", \"macs\": [\"" + OTHER + "\"]}", "-"));
+
+        assertThat(book.find(OTHER)).isEqualTo(book.find(MAC)).isPresent();
+        assertThat(book.find(OTHER).orElseThrow().machine().name()).contains("cn7");
+    }
+
+    @Test
+    void leavesAnAddressToTheFileThatNamesItWhateverTheStoreSays() {
+        Book book = write(
+                stored("{\"platform\": \"s\", \"macs\": [\"" + OTHER + "\"]}", "-"),
+                good("other.yaml", Optional.of(machine(OTHER)), "f", "file"));
+
+        assertThat(book.find(OTHER).orElseThrow().assignment().target()).hasToString("f");
+        assertThat(book.find(MAC).orElseThrow().assignment().target()).hasToString("s");
+        assertThat(book.problems())
+                .extracting(Problem::toString)
+                .containsExactly("store/52-54-00-00-00-01: found 52:54:00:00:00:02, which other.yaml has already,"
+                        + " expected one file for each address");
+    }
+
+    @Test
+    void knowsTheFilesWhoeverNamesThePlatform() {
+        Book book =
+                write(stored("s", "e"), good("file.yaml", Optional.of(machine(MAC)), "-", "file"), defaultFile("-"));
+
+        assertThat(book.fileOf(MAC)).isEmpty();
+        assertThat(book.files().find(Optional.of(MAC))).contains(Path.of("file.yaml"));
+        assertThat(book.files().find(Optional.of(OTHER))).isEmpty();
+        assertThat(book.files().find(Optional.empty())).contains(Path.of("default.yaml"));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -226,7 +225,8 @@ class AssignmentWatcherIT {
 
     @Test
     void answersNobodyWhenTheDirectoryNeverCouldBeRead() throws IOException {
-        stored.set(new StoredAssignments(1, Map.of(), Optional.of(Target.parse("everybody"))));
+        stored.set(StoredAssignments.NONE.with(
+                Optional.empty(), StoredAssignment.of(Optional.empty(), Target.parse("everybody"))));
         Files.delete(directory);
         write(directory, "no directory");
         start();
@@ -242,7 +242,7 @@ class AssignmentWatcherIT {
     @Test
     void takesStoreAndLibraryIntoTheBookAtOnceWhenRefreshed() {
         start();
-        stored.set(new StoredAssignments(1, Map.of(MAC, Target.LOCAL), Optional.empty()));
+        stored.set(StoredAssignments.NONE.with(Optional.of(MAC), StoredAssignment.of(Optional.of(MAC), Target.LOCAL)));
         library.set(Library.EMPTY);
 
         assertThat(watcher.refresh()).isSameAs(book.get()).matches(boots("local"));
@@ -250,7 +250,7 @@ class AssignmentWatcherIT {
 
     @Test
     void goesOnWithWhatTheStoreSaidWhileItFails() {
-        stored.set(new StoredAssignments(1, Map.of(MAC, Target.LOCAL), Optional.empty()));
+        stored.set(StoredAssignments.NONE.with(Optional.of(MAC), StoredAssignment.of(Optional.of(MAC), Target.LOCAL)));
         watcher = new AssignmentWatcher(
                 directory,
                 () -> Optional.ofNullable(stored.get()).orElseThrow(() -> new IllegalStateException("database gone")),

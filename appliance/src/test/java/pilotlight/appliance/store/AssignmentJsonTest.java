@@ -8,29 +8,63 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
 class AssignmentJsonTest {
 
     private static final StoredAssignments SOME = StoredAssignments.NONE
-            .with(MacAddress.parse("52:54:00:12:34:56"), Target.parse("20210731T223008Z"))
-            .with(MacAddress.parse("52:54:00:12:34:57"), Target.NONE)
-            .withFallback(Optional.of(Target.LOCAL));
+            .with(who("56"), StoredAssignment.of(who("56"), Target.parse("20210731T223008Z")))
+            .with(who("57"), StoredAssignment.of(who("57"), Target.NONE))
+            .with(who("58"), said("58", """
+                    {"platform": "20210731T223008Z", "kernelArgs": {"version": 1.10, "quiet": null}}"""))
+            .with(Optional.empty(), StoredAssignment.of(Optional.empty(), Target.LOCAL));
+
+    private static Optional<MacAddress> who(String last) {
+        return Optional.of(MacAddress.parse("52:54:00:12:34:" + last));
+    }
+
+    private static StoredAssignment said(String last, String json) {
+        return StoredAssignment.read(who(last), AssignmentDocument.parse(json));
+    }
+
+    private static StoredAssignments decode(String json) {
+        return AssignmentJson.decode(json.getBytes(StandardCharsets.UTF_8));
+    }
 
     @Test
     void isReadableByPeople() {
         assertThat(new String(AssignmentJson.encode(SOME), StandardCharsets.UTF_8))
                 .isEqualToNormalizingNewlines("""
                         {
-                          "revision" : 3,
+                          "revision" : 4,
                           "default" : "local",
                           "machines" : {
                             "52:54:00:12:34:56" : "20210731T223008Z",
-                            "52:54:00:12:34:57" : "none"
+                            "52:54:00:12:34:57" : "none",
+                            "52:54:00:12:34:58" : {"platform":"20210731T223008Z","kernelArgs":{"version":1.10,"quiet":null}}
                           }
                         }""");
+    }
+
+    @Test
+    void keepsADocumentThatItCannotUnderstandWithItsMistakes() {
+        StoredAssignments read = decode("""
+                {"revision": 1, "machines": {"525400123458": {"platfrom": "x", "transport": "nfs"}}}""");
+        assertThat(read.machines().get(who("58").orElseThrow()).problems())
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        transport -> assertThat(transport)
+                                .isEqualTo("store/52-54-00-12-34-58: transport: found 'nfs', expected http or tftp"),
+                        key -> assertThat(key)
+                                .startsWith(
+                                        "store/52-54-00-12-34-58: platfrom: no such key, did you mean 'platform'?"));
+        assertThat(decode(new String(AssignmentJson.encode(read), StandardCharsets.UTF_8)))
+                .isEqualTo(read);
     }
 
     @Test

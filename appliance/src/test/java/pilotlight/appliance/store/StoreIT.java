@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.Ipv4;
@@ -43,13 +47,89 @@ class StoreIT {
             store.assign(CN07, PLATFORM).join();
             store.assign(CN08, Target.NONE).join();
             store.setDefault(Target.LOCAL).join();
-            store.unassign(CN08).join();
+            store.clear(Optional.of(CN08)).join();
         }
         try (Store store = open()) {
-            assertThat(store.current().machines()).isEqualTo(Map.of(CN07, PLATFORM));
-            assertThat(store.current().fallback()).contains(Target.LOCAL);
-            assertThat(store.clearDefault().join()).isInstanceOf(Change.Done.class);
+            assertThat(store.current().machines()).isEqualTo(Map.of(CN07, on(CN07, PLATFORM)));
+            assertThat(store.current().fallback().flatMap(StoredAssignment::target))
+                    .contains(Target.LOCAL);
+            assertThat(store.clear(Optional.empty()).join()).isInstanceOf(Change.Done.class);
             assertThat(store.current().fallback()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsWholeDocumentsOverARestartInDatabaseAndCopy() throws IOException {
+        AssignmentDocument more = AssignmentDocument.parse("""
+                {"platform": "x", "kernelArgs": {"quiet": null, "mtu": 1.10}, "modules": [{"path": "etc/motd", "content": "Zürich\\n"}]}""");
+        StoredAssignments assigned;
+        try (Store store = open()) {
+            assertDone(store.edit(Optional.of(CN07), before -> more));
+            assertDone(store.edit(Optional.empty(), before -> more));
+            assertDone(store.setDefault(Target.LOCAL));
+            assigned = store.current();
+            assertThat(assigned.find(Optional.of(CN07)).orElseThrow().document())
+                    .isEqualTo(more);
+            assertThat(assigned.fallback().orElseThrow().document()).isEqualTo(more.booting(Target.LOCAL));
+        }
+        assertThat(Store.lastGood(state, InstantSource.fixed(NOON))).isEqualTo(assigned);
+        Files.delete(state.resolve("assignments.json"));
+        try (Store store = open()) {
+            assertThat(store.current()).isEqualTo(assigned);
+        }
+    }
+
+    @Test
+    void changesNothingIfTheDocumentIsWrong() {
+        try (Store store = open()) {
+            store.assign(CN07, PLATFORM).join();
+            StoredAssignments before = store.current();
+            assertThat(store.edit(
+                                    Optional.of(CN07),
+                                    said -> said.patched(
+                                            AssignmentDocument.parse("{\"transport\": 3, \"labels\": []}")))
+                            .join())
+                    .isEqualTo(new Change.Wrong(List.of(
+                            "labels: found a list, expected keys with values",
+                            "transport: found '3', expected http or tftp")));
+            assertThat(store.current()).isSameAs(before);
+        }
+    }
+
+    @Test
+    void understandsEachDocumentOnce() throws SQLException {
+        try (Store store = open()) {
+            store.edit(Optional.of(CN07), before -> AssignmentDocument.parse("{\"name\": \"cn07\"}"))
+                    .join();
+            StoredAssignment understood = store.current().machines().get(CN07);
+            store.assign(CN08, PLATFORM).join();
+            assertThat(store.current().machines().get(CN07)).isSameAs(understood);
+            shutDownUnderneath();
+            assertThat(store.assign(CN08, Target.NONE).join()).isInstanceOf(Change.Refused.class);
+            awaitOpen(store);
+            assertThat(store.current().machines().get(CN07)).isSameAs(understood);
+        }
+    }
+
+    @Test
+    void takesOverWhatTheFirstVersionOfItsTablesHolds() throws SQLException {
+        Flyway.configure()
+                .dataSource(url(), "", "")
+                .locations("classpath:pilotlight/appliance/store")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url())) {
+            connection.createStatement().execute("insert into assigned values ('52:54:00:00:00:07', 'x')");
+            connection.createStatement().execute("insert into assigned_head values (true, 5, 'local')");
+            connection.createStatement().execute("shutdown");
+        }
+        try (Store store = open()) {
+            assertThat(store.current())
+                    .isEqualTo(new StoredAssignments(
+                            5,
+                            Map.of(CN07, on(CN07, Target.parse("x"))),
+                            Optional.of(StoredAssignment.of(Optional.empty(), Target.LOCAL))));
         }
     }
 
@@ -68,7 +148,7 @@ class StoreIT {
             store.assign(CN07, PLATFORM).join();
             store.assign(CN07, PLATFORM).join();
         }
-        assertThat(assigned).containsExactly(StoredAssignments.NONE.with(CN07, PLATFORM));
+        assertThat(assigned).containsExactly(StoredAssignments.NONE.with(Optional.of(CN07), on(CN07, PLATFORM)));
         assertThat(states).hasExactlyElementsOfTypes(StoreState.Open.class);
     }
 
@@ -149,13 +229,13 @@ class StoreIT {
         try (StoreProcess other = StoreProcess.start(state, CN08.value(), 1)) {
             assertThat(other.nextDone()).isEqualTo(CN08);
             try (Store store = store(100)) {
-                assertThat(store.start().join().machines()).containsEntry(CN07, PLATFORM);
+                assertThat(store.start().join().machines()).containsEntry(CN07, on(CN07, PLATFORM));
                 await().until(() -> store.state().sentence().contains("another process has store.mv.db open"));
-                assertThat(store.current().machines()).containsEntry(CN07, PLATFORM);
+                assertThat(store.current().machines()).containsEntry(CN07, on(CN07, PLATFORM));
                 assertThat(store.assign(CN07, Target.NONE).join())
                         .isEqualTo(
                                 new Change.Refused("the store is unavailable: another process has store.mv.db open"));
-                assertThat(store.current().machines()).containsEntry(CN07, PLATFORM);
+                assertThat(store.current().machines()).containsEntry(CN07, on(CN07, PLATFORM));
                 assertUnavailable(store);
                 store.see(Sighting.of(CN08, NOON));
                 other.kill();
@@ -220,11 +300,15 @@ class StoreIT {
             Files.write(state.resolve("assignments.json"), older);
         }
         try (Store store = open()) {
-            assertThat(store.current().machines()).containsEntry(CN07, Target.NONE);
+            assertThat(store.current().machines()).containsEntry(CN07, on(CN07, Target.NONE));
         }
         assertThat(AssignmentJson.decode(Files.readAllBytes(state.resolve("assignments.json")))
                         .machines())
-                .containsEntry(CN07, Target.NONE);
+                .containsEntry(CN07, on(CN07, Target.NONE));
+    }
+
+    private static StoredAssignment on(MacAddress mac, Target target) {
+        return StoredAssignment.of(Optional.of(mac), target);
     }
 
     private Store store(int mostWaiting) {
@@ -242,6 +326,10 @@ class StoreIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> store.state().isOpen());
     }
 
+    private static void assertDone(CompletableFuture<Change> change) {
+        assertThat(change.join()).isInstanceOf(Change.Done.class);
+    }
+
     private static void assertUnavailable(Store store) {
         assertThatThrownBy(() -> store.machines().join())
                 .isInstanceOf(CompletionException.class)
@@ -250,9 +338,12 @@ class StoreIT {
 
     /** H2 gives all connections of one process the same database: this ends it for the store too. */
     private void shutDownUnderneath() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:h2:file:" + state.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0")) {
+        try (Connection connection = DriverManager.getConnection(url())) {
             connection.createStatement().execute("shutdown immediately");
         }
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + state.resolve("store") + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     }
 }
