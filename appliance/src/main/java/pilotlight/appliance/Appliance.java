@@ -106,6 +106,7 @@ public final class Appliance implements AutoCloseable {
         all.add(new JournalLog(knowledge::book));
         all.add(new JournalMeters(meters));
         all.add(new Memory(knowledge.store()));
+        all.add(knowledge.onceWatch());
         all.addAll(listeners);
         return new Journal(all);
     }

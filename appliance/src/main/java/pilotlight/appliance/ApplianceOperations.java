@@ -1,6 +1,5 @@
 package pilotlight.appliance;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import pilotlight.appliance.api.AssignmentAnswer;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Operations;
 import pilotlight.appliance.api.Readiness;
@@ -18,8 +19,10 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.Once;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.Change;
@@ -100,17 +103,39 @@ final class ApplianceOperations implements Operations {
     }
 
     @Override
-    public CompletionStage<Change> assign(MacAddress mac, Optional<Target> target) {
-        return refusal(knowledge.book().fileOf(mac), mac + " is assigned by its file")
-                .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().assign(mac, wanted))
-                        .orElseGet(() -> knowledge.store().clear(Optional.of(mac)))));
+    public AssignmentAnswer assignment(Optional<MacAddress> who) {
+        Book book = knowledge.book();
+        StoredAssignments stored = knowledge.store().current();
+        return who.map(mac -> AssignmentAnswer.of(mac, book, stored))
+                .orElseGet(() -> AssignmentAnswer.ofDefault(book, stored));
     }
 
     @Override
-    public CompletionStage<Change> setDefault(Optional<Target> target) {
-        return refusal(knowledge.book().fallbackFile(), "the default is assigned by its file")
-                .orElseGet(() -> inForce(target.map(wanted -> knowledge.store().setDefault(wanted))
-                        .orElseGet(() -> knowledge.store().clear(Optional.empty()))));
+    public CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said) {
+        return unless(
+                knowledge.book().objection(who, said), () -> knowledge.store().edit(who, before -> said));
+    }
+
+    @Override
+    public CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch) {
+        return unless(
+                knowledge.book().objection(who, patch),
+                () -> knowledge.store().edit(who, before -> before.patched(patch)));
+    }
+
+    @Override
+    public CompletionStage<Change> clear(Optional<MacAddress> who) {
+        return unless(
+                knowledge.book().objection(who, AssignmentDocument.EMPTY),
+                () -> knowledge.store().clear(who));
+    }
+
+    @Override
+    public CompletionStage<Change> once(MacAddress mac, Optional<Once> what) {
+        return unless(
+                what.flatMap(once -> knowledge.book().objection(mac, once)),
+                () -> what.map(once -> knowledge.store().assignOnce(mac, once))
+                        .orElseGet(() -> knowledge.store().cancelOnce(mac)));
     }
 
     @Override
@@ -119,8 +144,11 @@ final class ApplianceOperations implements Operations {
     }
 
     /** A file is the truth: what it says can only be changed there. */
-    private static Optional<CompletionStage<Change>> refusal(Optional<Path> file, String who) {
-        return file.map(path -> CompletableFuture.completedStage(new Change.Refused(Book.refusal(who, path))));
+    private CompletionStage<Change> unless(Optional<String> objection, Supplier<CompletionStage<Change>> change) {
+        return objection
+                .<CompletionStage<Change>>map(
+                        sentence -> CompletableFuture.completedStage(new Change.Refused(sentence)))
+                .orElseGet(() -> inForce(change.get()));
     }
 
     private CompletionStage<Change> inForce(CompletionStage<Change> change) {

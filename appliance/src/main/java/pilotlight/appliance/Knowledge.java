@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class Knowledge implements AutoCloseable {
     private final PlatformLibrary library;
     private final OperatorFiles operatorFiles;
     private final Store store;
+    private final OnceWatch onceWatch;
     private final AssignmentWatcher watcher;
     private final BootTree tree;
 
@@ -49,9 +51,10 @@ final class Knowledge implements AutoCloseable {
         CompletableFuture<StoredAssignments> lastGood = store.recall();
         operatorFiles = new OperatorFiles(state, library::read);
         lastGood.join();
-        watcher = new AssignmentWatcher(settings.assignments(), store::current, this::readDisk, book, listeners);
+        onceWatch = new OnceWatch(book::get, store, this::refreshSoon);
+        watcher = new AssignmentWatcher(settings.assignments(), onceWatch::assigned, this::readDisk, book, listeners);
         tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.delivery(), clock);
-        store.onAssignments(changed -> patient.execute(watcher::refresh));
+        store.onAssignments(changed -> refreshSoon());
         watcher.refresh();
     }
 
@@ -88,8 +91,21 @@ final class Knowledge implements AutoCloseable {
         return CompletableFuture.supplyAsync(watcher::refresh, patient);
     }
 
+    private void refreshSoon() {
+        try {
+            patient.execute(watcher::refresh);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("no further book is written", closed);
+        }
+    }
+
     Store store() {
         return store;
+    }
+
+    /** Must hear of every event. */
+    OnceWatch onceWatch() {
+        return onceWatch;
     }
 
     BootTree tree() {

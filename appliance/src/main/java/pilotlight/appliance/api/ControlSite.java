@@ -14,11 +14,10 @@ import pilotlight.appliance.http.FileReply;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.http.Request;
 import pilotlight.appliance.http.Site;
-import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.store.Change;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The control port: {@code /metrics} for everybody who reaches it, {@code /api/v1/} for who shows the token. */
@@ -66,10 +65,17 @@ public final class ControlSite implements Site {
                 case "GET status/0" -> now(json(operations.status()));
                 case "GET machines/0" -> operations.machines().thenApply(ControlSite::json);
                 case "DELETE machines/1" -> changed(operations.forget(mac(path)));
-                case "PUT assignments/1" -> changed(operations.assign(mac(path), Optional.of(target(request))));
-                case "DELETE assignments/1" -> changed(operations.assign(mac(path), Optional.empty()));
-                case "PUT default/0" -> changed(operations.setDefault(Optional.of(target(request))));
-                case "DELETE default/0" -> changed(operations.setDefault(Optional.empty()));
+                case "GET assignments/1" -> now(json(operations.assignment(Optional.of(mac(path)))));
+                case "PUT assignments/1" -> put(Optional.of(mac(path)), request);
+                case "PATCH assignments/1" -> patch(Optional.of(mac(path)), request);
+                case "DELETE assignments/1" -> changed(operations.clear(Optional.of(mac(path))));
+                case "GET default/0" -> now(json(operations.assignment(Optional.empty())));
+                case "PUT default/0" -> put(Optional.empty(), request);
+                case "PATCH default/0" -> patch(Optional.empty(), request);
+                case "DELETE default/0" -> changed(operations.clear(Optional.empty()));
+                case "PUT once/1" ->
+                    changed(operations.once(mac(path), Optional.of(body(request).once())));
+                case "DELETE once/1" -> changed(operations.once(mac(path), Optional.empty()));
                 default ->
                     now(Reply.text(
                             HttpResponseStatus.NOT_FOUND, "there is no " + request.method() + " " + request.path()));
@@ -93,27 +99,38 @@ public final class ControlSite implements Site {
         return MacAddress.parse(path.get(1));
     }
 
-    /**
-     * The body of a PUT.
-     *
-     * @param target a platform's name, {@code local} or {@code none}
-     */
-    private record Wanted(String target) {}
+    /** Only what to boot is changed by a target: modules and all the rest stay. */
+    private CompletionStage<Reply> put(Optional<MacAddress> who, Request request) {
+        AssignmentBody body = body(request);
+        return changed(
+                body.isTarget()
+                        ? operations.patch(who, AssignmentDocument.of(body.target()))
+                        : operations.replace(who, body.assignment()));
+    }
 
-    private static Target target(Request request) {
-        try {
-            Wanted wanted = JSON.readValue(request.body().toArray(), Wanted.class);
-            return Target.parse(Optional.ofNullable(wanted.target()).orElse(""));
-        } catch (JacksonException wrong) {
-            throw new IllegalArgumentException("expected {\"target\": \"PLATFORM\"}, 'local' or 'none', found "
-                    + request.body().text(StandardCharsets.UTF_8));
-        }
+    private CompletionStage<Reply> patch(Optional<MacAddress> who, Request request) {
+        return changed(operations.patch(who, AssignmentDocument.parse(text(request))));
+    }
+
+    private static AssignmentBody body(Request request) {
+        return AssignmentBody.parse(text(request));
+    }
+
+    private static String text(Request request) {
+        return request.body().text(StandardCharsets.UTF_8);
     }
 
     private static CompletionStage<Reply> changed(CompletionStage<Change> change) {
-        return change.thenApply(result -> result instanceof Change.Refused refused
+        return change.thenApply(ControlSite::reply);
+    }
+
+    private static Reply reply(Change change) {
+        if (change instanceof Change.Wrong wrong) {
+            return Reply.text(HttpResponseStatus.BAD_REQUEST, String.join("\n", wrong.mistakes()));
+        }
+        return change instanceof Change.Refused refused
                 ? Reply.text(HttpResponseStatus.CONFLICT, refused.reason())
-                : Reply.text(HttpResponseStatus.OK, "done"));
+                : Reply.text(HttpResponseStatus.OK, "done");
     }
 
     private static Reply json(Object value) {

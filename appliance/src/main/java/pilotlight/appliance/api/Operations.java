@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import pilotlight.appliance.files.BootFile;
-import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.store.Change;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -17,15 +18,20 @@ public interface Operations {
     /** Every machine that ever asked for something, with the DNS names that come in time; fails while the store is unavailable. */
     CompletionStage<List<MachineLine>> machines();
 
-    /**
-     * Changes what one machine boots; in force once the stage is complete.
-     *
-     * @param target empty: whatever the default says
-     */
-    CompletionStage<Change> assign(MacAddress mac, Optional<Target> target);
+    /** What one machine boots, or new machines where none is given, and what the store says of that. */
+    AssignmentAnswer assignment(Optional<MacAddress> who);
 
-    /** Changes what new machines boot; empty: nothing. */
-    CompletionStage<Change> setDefault(Optional<Target> target);
+    /** Says this and nothing else of one machine, of new machines where none is given; in force once the stage is complete. */
+    CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said);
+
+    /** Merges this into what is said of one machine, of new machines where none is given; in force once the stage is complete. */
+    CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch);
+
+    /** Says nothing any more of one machine, of new machines where none is given; in force once the stage is complete. */
+    CompletionStage<Change> clear(Optional<MacAddress> who);
+
+    /** Has one machine boot something else one time; empty: not any more. In force once the stage is complete. */
+    CompletionStage<Change> once(MacAddress mac, Optional<Once> what);
 
     /** Forgets a machine and what it was assigned by command line. */
     CompletionStage<Change> forget(MacAddress mac);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
@@ -40,6 +41,13 @@ final class AssignCommand implements Callable<Integer> {
             description = "Machines, in any spelling of their MAC address.")
     private List<String> machines;
 
+    @Option(
+            names = "--once",
+            description =
+                    "For the next boot only, whatever the machine is assigned, by file or otherwise; it ends when the kernel was"
+                            + " fetched. PLATFORM can be rescue, kmdb and factory-reset (which destroys all pools) too.")
+    private boolean once;
+
     AssignCommand(Place place) {
         this.place = place;
     }
@@ -49,6 +57,11 @@ final class AssignCommand implements Callable<Integer> {
         Settings settings = place.settings();
         List<MacAddress> macs = Inputs.macs(machines);
         StateDirectory state = new StateDirectory(settings);
+        if (once) {
+            new OnceAssigner(settings, state.book())
+                    .assign(macs, platform, spec.commandLine().getOut());
+            return 0;
+        }
         Target target = Inputs.target(platform, state.platforms());
         refuseThoseWithFiles(macs, state.book());
         try (Control control = Control.of(settings)) {

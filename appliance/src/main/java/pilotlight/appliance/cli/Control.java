@@ -7,6 +7,8 @@ import pilotlight.appliance.RunFile;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -23,6 +25,15 @@ interface Control extends AutoCloseable {
 
     /** Changes what one machine boots. */
     void assign(MacAddress mac, Target target);
+
+    /** Says this of one machine and nothing else. */
+    void set(MacAddress mac, AssignmentDocument said);
+
+    /** Has one machine boot something else one time. */
+    void assignOnce(MacAddress mac, Once what);
+
+    /** Takes that back. */
+    void cancelOnce(MacAddress mac);
 
     /** Changes what new machines boot. */
     void setDefault(Target target);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.depot.DepotUrl;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.platform.Library;
@@ -42,6 +43,20 @@ final class Inputs {
     static URI url(String text) {
         try {
             return DepotUrl.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new WrongInputException(wrong.getMessage());
+        }
+    }
+
+    /** {@code rescue}, {@code kmdb}, {@code factory-reset}, or a platform that is installed. */
+    static Once once(String text, Library library) {
+        try {
+            Once once = Once.parse(text);
+            if (once instanceof Once.OnPlatform on
+                    && library.find(on.platform()).isEmpty()) {
+                throw notInstalled(text, "rescue, kmdb, factory-reset or ", library);
+            }
+            return once;
         } catch (IllegalArgumentException wrong) {
             throw new WrongInputException(wrong.getMessage());
         }

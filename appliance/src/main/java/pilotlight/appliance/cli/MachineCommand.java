@@ -3,6 +3,7 @@ package pilotlight.appliance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +18,8 @@ import pilotlight.netboot.wire.MacAddress;
 @Command(
         name = "machine",
         description = "Machines that were seen, and what they boot.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {MachineSetCommand.class, MachineCancelCommand.class})
 final class MachineCommand {
 
     private final Place place;
@@ -72,7 +74,13 @@ final class MachineCommand {
                 .map(seen -> MachineListing.of(seen, book))
                 .orElseGet(() -> MachineListing.unseen(mac, book));
         if (json) {
-            Json.print(shown, out());
+            Json.print(
+                    shown,
+                    new StateDirectory(settings)
+                            .stored()
+                            .find(Optional.of(mac))
+                            .map(said -> said.document().json()),
+                    out());
         } else {
             print(shown);
         }
@@ -83,6 +91,8 @@ final class MachineCommand {
         print("mac", machine.mac());
         print("name", machine.name());
         print("boots", machine.boots());
+        print("once", machine.once());
+        print("afterwards", machine.afterwards());
         print("said by", machine.file().isEmpty() ? machine.by() : machine.file());
         print("problem", machine.problem());
         print("first seen", machine.firstSeen().isEmpty() ? "never" : machine.firstSeen());

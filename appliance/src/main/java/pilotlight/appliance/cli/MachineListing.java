@@ -11,7 +11,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param mac with colons
  * @param name as its assignment file calls it
  * @param boots a platform, {@code local}, {@code none}, or {@code nothing} if nobody said
- * @param by who said so: {@code file}, {@code store} or {@code default}
+ * @param by who said so: {@code file}, {@code store}, {@code default} or {@code once}
  * @param file the assignment file that said so
  * @param problem why that is not what the file says now
  * @param firstSeen ISO 8601
@@ -22,6 +22,8 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmware its vendor class
  * @param uuid SMBIOS
  * @param loader what asked last
+ * @param once what it boots one time
+ * @param afterwards what it boots after that
  */
 record MachineListing(
         String mac,
@@ -37,7 +39,9 @@ record MachineListing(
         String architecture,
         String firmware,
         String uuid,
-        String loader) {
+        String loader,
+        String once,
+        String afterwards) {
 
     private static final String UNKNOWN = "";
 
@@ -58,7 +62,11 @@ record MachineListing(
                 seen.architecture(),
                 seen.firmware(),
                 seen.uuid(),
-                seen.loader());
+                seen.loader(),
+                text(entry.flatMap(Book.Entry::once).map(Book.OneTime::what)),
+                text(entry.flatMap(Book.Entry::once)
+                        .flatMap(Book.OneTime::afterwards)
+                        .map(usual -> usual.assignment().target())));
     }
 
     /** A machine that never asked for anything. */

@@ -2,6 +2,7 @@ package pilotlight.appliance.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Target;
@@ -20,6 +21,7 @@ record PlatformUsers(Book book) {
         List<PlatformUser> users = book.entries().values().stream()
                 .filter(entry -> boots(entry, target) || isUnclear(entry))
                 .map(entry -> user(entry, boots(entry, target)))
+                .distinct()
                 .toList();
         return new PlatformUsage(platform, users, defaultTarget().equals(Optional.of(target)));
     }
@@ -29,8 +31,10 @@ record PlatformUsers(Book book) {
         return book.fallback().map(Assignment::target);
     }
 
+    /** Now, or after what it boots only once. */
     private static boolean boots(Book.Entry entry, Target target) {
-        return entry.assignment().target().equals(target);
+        return Stream.concat(Stream.of(entry), entry.usually().stream())
+                .anyMatch(said -> said.assignment().target().equals(target));
     }
 
     private static boolean isUnclear(Book.Entry entry) {

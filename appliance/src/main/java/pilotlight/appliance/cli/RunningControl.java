@@ -20,6 +20,8 @@ import java.util.Map;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +72,21 @@ final class RunningControl implements Control {
     }
 
     @Override
+    public void set(MacAddress mac, AssignmentDocument said) {
+        ask("PUT", "assignments/" + mac.dashes(), body(Map.of("assignment", said.json())));
+    }
+
+    @Override
+    public void assignOnce(MacAddress mac, Once what) {
+        ask("PUT", "once/" + mac.dashes(), body(Map.of("target", what.toString())));
+    }
+
+    @Override
+    public void cancelOnce(MacAddress mac) {
+        ask("DELETE", "once/" + mac.dashes(), BodyPublishers.noBody());
+    }
+
+    @Override
     public void setDefault(Target target) {
         ask("PUT", "default", body(target));
     }
@@ -80,7 +97,11 @@ final class RunningControl implements Control {
     }
 
     private static BodyPublisher body(Target target) {
-        return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("target", target.toString())));
+        return body(Map.of("target", target.toString()));
+    }
+
+    private static BodyPublisher body(Map<String, ?> content) {
+        return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(content));
     }
 
     private byte[] ask(String method, String path, BodyPublisher body) {

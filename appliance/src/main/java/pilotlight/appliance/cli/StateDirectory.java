@@ -9,6 +9,7 @@ import pilotlight.appliance.files.LoaderPrograms;
 import pilotlight.appliance.files.OperatorFiles;
 import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.store.Store;
@@ -40,9 +41,13 @@ final class StateDirectory {
         return library.read();
     }
 
+    /** What the store holds, as its last good copy says. */
+    StoredAssignments stored() {
+        return Store.lastGood(settings.state(), Clock.systemUTC());
+    }
+
     Book book() {
-        return AssignmentBook.read(
-                settings.assignments(), Store.lastGood(settings.state(), Clock.systemUTC()), platforms());
+        return AssignmentBook.read(settings.assignments(), stored(), platforms());
     }
 
     BootTree tree() {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import pilotlight.appliance.api.MachineLine;
+import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.store.Change;
 import pilotlight.appliance.store.Store;
@@ -36,6 +38,21 @@ final class StoppedControl implements Control {
     }
 
     @Override
+    public void set(MacAddress mac, AssignmentDocument said) {
+        change(store().edit(Optional.of(mac), before -> said));
+    }
+
+    @Override
+    public void assignOnce(MacAddress mac, Once what) {
+        change(store().assignOnce(mac, what));
+    }
+
+    @Override
+    public void cancelOnce(MacAddress mac) {
+        change(store().cancelOnce(mac));
+    }
+
+    @Override
     public void setDefault(Target target) {
         change(store().setDefault(target));
     }
@@ -55,8 +72,12 @@ final class StoppedControl implements Control {
     }
 
     private static void change(CompletableFuture<Change> change) {
-        if (done(change) instanceof Change.Refused refused) {
+        Change result = done(change);
+        if (result instanceof Change.Refused refused) {
             throw new NotDoneException(refused.reason());
+        }
+        if (result instanceof Change.Wrong wrong) {
+            throw new WrongInputException(String.join("\n", wrong.mistakes()));
         }
     }
 

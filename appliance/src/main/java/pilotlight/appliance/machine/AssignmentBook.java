@@ -22,6 +22,8 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * <p>While a file is broken, what it said before holds. If it was never read well, whoever depends on it stays silent, with the mistake as
  * the reason: a mistake must not boot a machine into what its file was written to keep it from.
+ *
+ * <p>What the store has for one boot lies over all that, a file too.
  */
 public final class AssignmentBook {
 
@@ -58,6 +60,7 @@ public final class AssignmentBook {
         Map<MacAddress, Path> owners = book.claims.owners();
         stored.fallback().ifPresent(said -> book.problems.addAll(said.problems()));
         new TreeMap<>(stored.machines()).forEach((mac, said) -> book.add(said, owners.containsKey(mac)));
+        new TreeMap<>(stored.once()).forEach(book::layOver);
         return new Book(
                 generation,
                 book.entries,
@@ -99,6 +102,19 @@ public final class AssignmentBook {
         twin.ifPresent(problems::add);
         entry.problem().ifPresent(problems::add);
         claims.of(file.path(), machine).forEach(mac -> entries.put(mac, shown));
+    }
+
+    /** A machine that a mistake keeps silent stays so: what else it needs to boot is not known. */
+    private void layOver(MacAddress mac, Once once) {
+        Optional<Entry> usual = Optional.ofNullable(entries.get(mac)).or(() -> writer.fallback(mac));
+        if (usual.isEmpty()) {
+            entries.put(mac, Entry.once(mac, once));
+        }
+        usual.filter(entry -> !entry.isSilenced())
+                .map(entry -> entry.with(mac, once))
+                .ifPresent(entry -> entry.machine().macs().stream()
+                        .filter(address -> address.equals(mac) || usual.get().equals(entries.get(address)))
+                        .forEach(address -> entries.put(address, entry)));
     }
 
     private void noteSecondDefault(AssignmentFile first, AssignmentFile second) {

@@ -1,5 +1,6 @@
 package pilotlight.appliance.machine;
 
+import java.util.Set;
 import pilotlight.appliance.yaml.Section;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -73,6 +74,11 @@ public record AssignmentDocument(String text) {
     static AssignmentDocument of(Section yaml) {
         JsonNode object = JSON.valueToTree(yaml.json());
         return of(object);
+    }
+
+    /** True if it says at most what to boot. */
+    boolean saysOnlyThePlatform() {
+        return Set.of(PLATFORM).containsAll(json().propertyNames());
     }
 
     /** The object, to be looked at or changed: it is a copy. */

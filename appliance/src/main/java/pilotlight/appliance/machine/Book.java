@@ -96,9 +96,11 @@ public record Book(
         /** The store: assigned by command line or API. */
         STORE,
         /** What everybody gets of whom nothing is said. */
-        DEFAULT;
+        DEFAULT,
+        /** The store, for one boot only. */
+        ONCE;
 
-        /** {@code file}, {@code store} or {@code default}: how lists spell it. */
+        /** {@code file}, {@code store}, {@code default} or {@code once}: how lists spell it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -112,13 +114,53 @@ public record Book(
      * @param origin where that was said
      * @param file the file that named the platform, where one did
      * @param problem why this is not what the file says now: it is the last good assignment, or none at all
+     * @param once why this is for one boot only; empty where it is for good
      */
     public record Entry(
-            Machine machine, Assignment assignment, Origin origin, Optional<Path> file, Optional<Problem> problem) {
+            Machine machine,
+            Assignment assignment,
+            Origin origin,
+            Optional<Path> file,
+            Optional<Problem> problem,
+            Optional<OneTime> once) {
 
         /** An entry that is just what was said, by no file. */
         public Entry(Machine machine, Assignment assignment, Origin origin) {
             this(machine, assignment, origin, Optional.empty(), Optional.empty());
+        }
+
+        /** An entry for good. */
+        public Entry(
+                Machine machine, Assignment assignment, Origin origin, Optional<Path> file, Optional<Problem> problem) {
+            this(machine, assignment, origin, file, problem, Optional.empty());
+        }
+
+        /** An entry for one boot of a machine of which nothing is said besides. */
+        static Entry once(MacAddress mac, Once what) {
+            OneTime once = new OneTime(mac, what, Optional.empty());
+            return new Entry(
+                    Machine.of(mac),
+                    what.over(Assignment.of(Target.NONE)),
+                    Origin.ONCE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(once));
+        }
+
+        /** The same machine's entry for one boot, as it was assigned to this address. */
+        Entry with(MacAddress mac, Once what) {
+            OneTime once = new OneTime(mac, what, Optional.of(this));
+            return new Entry(machine, what.over(assignment), Origin.ONCE, file, problem, Optional.of(once));
+        }
+
+        /** True if it stays silent because of a mistake in what is said of it. */
+        boolean isSilenced() {
+            return problem.isPresent() && assignment.target().equals(Target.NONE);
+        }
+
+        /** What it boots, this one time aside. */
+        public Optional<Entry> usually() {
+            return once.isPresent() ? once.get().afterwards() : Optional.of(this);
         }
 
         /** An entry that is just what the machine's file said. */
@@ -128,9 +170,18 @@ public record Book(
 
         /** The same, standing in for what a broken file says. */
         Entry despite(Problem mistake) {
-            return new Entry(machine, assignment, origin, file, Optional.of(mistake));
+            return new Entry(machine, assignment, origin, file, Optional.of(mistake), once);
         }
     }
+
+    /**
+     * One boot that differs.
+     *
+     * @param mac the address that it was assigned to
+     * @param what differs
+     * @param afterwards what the machine boots after that; empty: nothing is said
+     */
+    public record OneTime(MacAddress mac, Once what, Optional<Entry> afterwards) {}
 
     /** What the machine with this address boots: its own entry, or the default's. */
     public Optional<Entry> find(MacAddress mac) {
@@ -161,8 +212,42 @@ public record Book(
     /** The file that says what the machine with this address boots; empty if none does, so that a command may. */
     public Optional<Path> fileOf(MacAddress mac) {
         return Optional.ofNullable(entries.get(mac))
+                .flatMap(Entry::usually)
                 .filter(entry -> entry.origin() == Origin.FILE)
                 .flatMap(Entry::file);
+    }
+
+    /** Why the store may not say this of a machine, or of the default where none is given: a file speaks already. */
+    public Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said) {
+        if (said.saysOnlyThePlatform()) {
+            return who.map(this::fileOf)
+                    .orElse(fallbackFile)
+                    .map(file -> refusal(name(who) + " is assigned by its file", file));
+        }
+        return files.find(who)
+                .map(file -> name(who) + " has a file, which says all but the platform at least: change " + file
+                        + ", or move it away and set this again");
+    }
+
+    private static String name(Optional<MacAddress> who) {
+        return who.map(MacAddress::toString).orElse("the default");
+    }
+
+    /** Why it would be in vain to have a machine boot this one time. */
+    public Optional<String> objection(MacAddress mac, Once once) {
+        Optional<Entry> usual = find(mac).flatMap(Entry::usually);
+        Optional<Problem> mistake = usual.filter(Entry::isSilenced).flatMap(Entry::problem);
+        if (mistake.isPresent()) {
+            return Optional.of(mac + " stays silent until this is put right: " + mistake.get());
+        }
+        Assignment usually = usual.map(Entry::assignment).orElseGet(() -> Assignment.of(Target.NONE));
+        if (!(once.over(usually).target() instanceof Target.OnPlatform on)) {
+            return Optional.of(mac + " boots " + (usual.isEmpty() ? "nothing" : usually.target()) + ", and '" + once
+                    + "' only says how a platform starts: assign it a platform first");
+        }
+        return library.find(on.platform()).isPresent()
+                ? Optional.empty()
+                : Optional.of("platform " + on + " is not installed, so " + mac + " cannot boot it");
     }
 
     /** The sentence for a command that cannot change what {@code file} says. */

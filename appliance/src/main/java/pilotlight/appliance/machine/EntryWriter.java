@@ -5,6 +5,7 @@ import java.util.Optional;
 import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.machine.Book.Origin;
 import pilotlight.appliance.yaml.Problem;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Decides what one machine boots: {@link AssignmentBook} has the rules.
@@ -59,6 +60,13 @@ record EntryWriter(StoredAssignments stored, Fallback fallback) {
         Optional<Problem> problem = fallback.target().isPresent() ? fallback.problem() : Optional.of(noTarget(said));
         Target target = fallback.target().orElse(Target.NONE);
         return new Entry(machine, said.details().with(target), Origin.DEFAULT, fallback.file(), problem);
+    }
+
+    /** What a machine boots of which nothing is said. */
+    Optional<Entry> fallback(MacAddress mac) {
+        return fallback.assignment()
+                .map(assignment ->
+                        new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallback.file(), fallback.problem()));
     }
 
     private static Problem noTarget(AssignmentFile.Good said) {

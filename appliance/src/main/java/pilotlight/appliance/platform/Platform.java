@@ -1,6 +1,7 @@
 package pilotlight.appliance.platform;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public record Platform(
         Map<Role, String> roles,
         String args,
         Instant installed) {
+
+    /** Words of {@code assign} that mean something else. */
+    private static final List<String> RESERVED = List.of("local", "none", "kmdb", "rescue", "factory-reset");
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
@@ -44,13 +48,14 @@ public record Platform(
         if (!isName(name)) {
             throw new IllegalArgumentException(
                     "'" + name + "' cannot name a platform: expected letters, digits, '.', '_' and '-',"
-                            + " at most 100, starting with a letter or digit, and neither 'local' nor 'none'");
+                            + " at most 100, starting with a letter or digit, and none of "
+                            + String.join(", ", RESERVED));
         }
     }
 
     /** True if {@link #checkName} would let it pass. */
     static boolean isName(String name) {
-        return name.matches(NAME) && !name.equals("local") && !name.equals("none");
+        return name.matches(NAME) && !RESERVED.contains(name);
     }
 
     /** The file for {@code role}, where there is one. */

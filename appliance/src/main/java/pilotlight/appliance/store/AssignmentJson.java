@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
@@ -18,7 +19,7 @@ import tools.jackson.databind.util.RawValue;
 
 /**
  * {@code {"revision": 7, "default": "local", "machines": {"52:54:00:12:34:56": "20210731T223008Z"}}}; in the place of a target an object
- * with the keys of an assignment file, where more is said.
+ * with the keys of an assignment file, where more is said; {@code once} where something is for one boot.
  */
 final class AssignmentJson {
 
@@ -30,7 +31,7 @@ final class AssignmentJson {
     /** @throws IllegalArgumentException with what was found and what is allowed */
     static StoredAssignments decode(byte[] json) {
         JsonNode root = AssignmentDocument.tree(new String(json, StandardCharsets.UTF_8));
-        return new StoredAssignments(revision(root), machines(root), fallback(root));
+        return new StoredAssignments(revision(root), machines(root), fallback(root), once(root));
     }
 
     static byte[] encode(StoredAssignments assignments) {
@@ -38,6 +39,10 @@ final class AssignmentJson {
         assignments.fallback().ifPresent(said -> put(root, "default", said));
         ObjectNode machines = root.putObject("machines");
         new TreeMap<>(assignments.machines()).forEach((mac, said) -> put(machines, mac.toString(), said));
+        if (!assignments.once().isEmpty()) {
+            ObjectNode once = root.putObject("once");
+            new TreeMap<>(assignments.once()).forEach((mac, what) -> once.put(mac.toString(), what.toString()));
+        }
         return JSON.writeValueAsBytes(root);
     }
 
@@ -67,6 +72,13 @@ final class AssignmentJson {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         machine -> said(machine.getKey().bare(), Optional.of(machine.getKey()), machine.getValue())));
+    }
+
+    private static Map<MacAddress, Once> once(JsonNode root) {
+        return root.path("once").properties().stream()
+                .collect(Collectors.toMap(
+                        machine -> MacAddress.parse(machine.getKey()),
+                        machine -> Once.parse(machine.getValue().asString())));
     }
 
     private static Optional<StoredAssignment> fallback(JsonNode root) {

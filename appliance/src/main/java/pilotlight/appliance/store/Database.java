@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.netboot.wire.Ipv4;
@@ -102,14 +103,18 @@ final class Database {
                 .map((row, context) ->
                         machines.put(mac(row), said(Optional.of(mac(row)), row.getString("said"), known)))
                 .list();
+        Map<MacAddress, Once> once = new HashMap<>();
+        handle.createQuery("select mac, what from once")
+                .map((row, context) -> once.put(mac(row), Once.parse(row.getString("what"))))
+                .list();
         return handle.createQuery("select revision, fallback from assigned_head")
                 .map((row, context) -> new StoredAssignments(
                         row.getLong("revision"),
                         machines,
-                        Optional.ofNullable(row.getString("fallback"))
-                                .map(word -> said(Optional.empty(), word, known))))
+                        Optional.ofNullable(row.getString("fallback")).map(word -> said(Optional.empty(), word, known)),
+                        once))
                 .findOne()
-                .orElse(new StoredAssignments(0, machines, Optional.empty()));
+                .orElse(new StoredAssignments(0, machines, Optional.empty(), once));
     }
 
     private static StoredAssignment said(Optional<MacAddress> who, String word, StoredAssignments known) {
@@ -171,15 +176,20 @@ final class Database {
     }
 
     private static void writeDifference(Handle handle, StoredAssignments before, StoredAssignments after) {
-        before.machines().keySet().stream()
-                .filter(mac -> !after.machines().containsKey(mac))
-                .forEach(mac -> handle.execute("delete from assigned where mac = ?", mac.toString()));
-        after.machines().entrySet().stream()
-                .filter(machine -> !machine.getValue().equals(before.machines().get(machine.getKey())))
-                .forEach(machine -> handle.execute(
-                        "merge into assigned (mac, said) key (mac) values (?, ?)",
-                        machine.getKey().toString(),
-                        machine.getValue().word()));
+        Difference.between(before.machines(), after.machines())
+                .write(
+                        mac -> handle.execute("delete from assigned where mac = ?", mac.toString()),
+                        (mac, said) -> handle.execute(
+                                "merge into assigned (mac, said) key (mac) values (?, ?)",
+                                mac.toString(),
+                                said.word()));
+        Difference.between(before.once(), after.once())
+                .write(
+                        mac -> handle.execute("delete from once where mac = ?", mac.toString()),
+                        (mac, what) -> handle.execute(
+                                "merge into once (mac, what) key (mac) values (?, ?)",
+                                mac.toString(),
+                                what.toString()));
         handle.execute(
                 "merge into assigned_head (only_row, revision, fallback) key (only_row) values (true, ?, ?)",
                 after.revision(),

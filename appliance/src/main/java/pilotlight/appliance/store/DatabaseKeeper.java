@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.machine.StoredAssignments;
@@ -37,6 +40,7 @@ final class DatabaseKeeper {
     private final AtomicReference<StoredAssignments> current;
     private final Listeners<StoreState> stateListeners = new Listeners<>();
     private final Listeners<StoredAssignments> assignmentListeners = new Listeners<>();
+    private final List<UnaryOperator<StoredAssignments>> owed = new ArrayList<>();
     private Optional<Database> database = Optional.empty();
     private int failures;
     private boolean closed;
@@ -108,6 +112,24 @@ final class DatabaseKeeper {
         }
     }
 
+    /** Makes a change that cannot wait: while the database is away, memory and copy have it, and the database when it opens. */
+    void insist(UnaryOperator<StoredAssignments> edit) {
+        StoredAssignments held = current();
+        StoredAssignments next = edit.apply(held);
+        if (next == held) {
+            return;
+        }
+        try {
+            use(open -> {
+                open.assign(held, next);
+                return next;
+            });
+        } catch (StoreUnavailableException later) {
+            owed.add(edit);
+        }
+        hold(next);
+    }
+
     /** @throws StoreUnavailableException always, with the reason */
     <T> T refuse() {
         throw new StoreUnavailableException(state().sentence());
@@ -145,26 +167,39 @@ final class DatabaseKeeper {
     }
 
     /**
-     * What the database says, unless it is behind what was known before: then it is new, or H2 has silently gone back to an older state of
+     * What the database says and is owed, unless it is behind what was known before: then it is new, or H2 has silently gone back to an older state of
      * a damaged file, and it takes over what was known.
      */
     private StoredAssignments truth(Database opened, boolean fresh) throws IOException {
         StoredAssignments known = current();
         StoredAssignments stored = opened.assigned(known);
-        if (stored.revision() >= known.revision()) {
-            return stored;
+        if (stored.revision() + owed.size() >= known.revision()) {
+            return settle(opened, stored);
         }
         String found = fresh
                 ? "is new"
                 : "fell back to revision " + stored.revision() + " and is kept as "
                         + BrokenFile.copy(file, clock.instant()).getFileName();
         opened.assign(stored, known);
+        owed.clear();
         LOG.warn(
                 "{} {}: assigned again what assignments.json has, revision {}; machines seen may be missing",
                 file,
                 found,
                 known.revision());
         return known;
+    }
+
+    private StoredAssignments settle(Database opened, StoredAssignments stored) {
+        StoredAssignments next = stored;
+        for (UnaryOperator<StoredAssignments> edit : owed) {
+            next = edit.apply(next);
+        }
+        if (next != stored) {
+            opened.assign(stored, next);
+        }
+        owed.clear();
+        return next;
     }
 
     private void fail(Exception thrown) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
@@ -138,11 +139,33 @@ public final class Store implements AutoCloseable {
         return change(() -> commit(held -> held.without(who), Database::assign));
     }
 
+    /** Has a machine boot something else one time; done when that is on disk. */
+    public CompletableFuture<Change> assignOnce(MacAddress mac, Once what) {
+        return change(() -> commit(held -> held.withOnce(mac, what), Database::assign));
+    }
+
+    /** Takes back what a machine was to boot one time; done when that is on disk. */
+    public CompletableFuture<Change> cancelOnce(MacAddress mac) {
+        return change(() -> commit(held -> held.withoutOnce(mac), Database::assign));
+    }
+
+    /** Notes that a machine has booted {@code what}: {@link #current} knows even while the database is away, which learns of it later. */
+    public CompletableFuture<StoredAssignments> useUp(MacAddress mac, Once what) {
+        return onThread(
+                () -> {
+                    keeper.insist(held -> held.usedUp(mac, what));
+                    return current();
+                },
+                this::current);
+    }
+
     /** Forgets a machine: that it was seen, and what it was assigned; done when that is on disk. */
     public CompletableFuture<Change> forget(MacAddress mac) {
         return change(() -> {
             waiting.forget(mac);
-            return commit(held -> held.without(Optional.of(mac)), (open, held, next) -> open.forget(mac, held, next));
+            return commit(
+                    held -> held.without(Optional.of(mac)).withoutOnce(mac),
+                    (open, held, next) -> open.forget(mac, held, next));
         });
     }
 

@@ -129,7 +129,8 @@ class StoreIT {
                     .isEqualTo(new StoredAssignments(
                             5,
                             Map.of(CN07, on(CN07, Target.parse("x"))),
-                            Optional.of(StoredAssignment.of(Optional.empty(), Target.LOCAL))));
+                            Optional.of(StoredAssignment.of(Optional.empty(), Target.LOCAL)),
+                            Map.of()));
         }
     }
 
