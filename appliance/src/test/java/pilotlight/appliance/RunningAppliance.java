@@ -123,6 +123,12 @@ public final class RunningAppliance implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(ports().http(), path)).build());
     }
 
+    HttpResponse<String> head(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(ports().http(), path))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     HttpResponse<String> control(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(ports().control(), path)).build());
     }

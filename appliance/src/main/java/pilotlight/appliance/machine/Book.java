@@ -8,6 +8,8 @@ import java.util.Optional;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -245,9 +247,14 @@ public record Book(
             return Optional.of(mac + " boots " + (usual.isEmpty() ? "nothing" : usually.target()) + ", and '" + once
                     + "' only says how a platform starts: assign it a platform first");
         }
-        return library.find(on.platform()).isPresent()
-                ? Optional.empty()
-                : Optional.of("platform " + on + " is not installed, so " + mac + " cannot boot it");
+        Optional<Platform> platform = library.find(on.platform());
+        if (platform.isEmpty()) {
+            return Optional.of("platform " + on + " is not installed, so " + mac + " cannot boot it");
+        }
+        return once instanceof Once.InMode && platform.get().kind() == PlatformKind.LINUX
+                ? Optional.of(
+                        "platform " + on + ", which " + mac + " boots, is none of Triton's: it knows no '" + once + "'")
+                : Optional.empty();
     }
 
     /** The sentence for a command that cannot change what {@code file} says. */
