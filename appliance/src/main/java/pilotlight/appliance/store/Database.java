@@ -34,6 +34,9 @@ final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** How many machines are remembered as seen; beyond that, the longest unseen are forgotten. */
+    static final int MOST_SEEN = 20_000;
+
     private static final String MERGE_SEEN = """
             merge into seen using (values (
                 cast(:mac as varchar), cast(:first as timestamp(6) with time zone), cast(:last as timestamp(6) with time zone),
@@ -141,11 +144,25 @@ final class Database {
         return jdbi.inTransaction(handle -> {
             PreparedBatch merge = handle.prepareBatch(MERGE_SEEN);
             batch.forEach(machine -> bind(merge, machine).add());
-            return merge.execute().length;
+            int written = merge.execute().length;
+            forgetOldest(handle);
+            return written;
         });
     }
 
-    /** All machines ever seen, in the order of their addresses. */
+    /** Addresses are easily forged: they shall not fill the disk. */
+    private static void forgetOldest(Handle handle) {
+        int seen = handle.createQuery("select count(*) from seen")
+                .mapTo(Integer.class)
+                .one();
+        if (seen > MOST_SEEN) {
+            handle.execute(
+                    "delete from seen where mac in (select mac from seen order by last_seen, mac fetch first ? rows only)",
+                    seen - MOST_SEEN);
+        }
+    }
+
+    /** All machines seen that are kept, in the order of their addresses. */
     List<SeenMachine> machines() {
         return jdbi.withHandle(handle -> handle.createQuery("select * from seen order by mac")
                 .map(Database::seenMachine)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
@@ -49,6 +50,15 @@ class AssignmentJsonTest {
                             "52:54:00:12:34:58" : {"platform":"20210731T223008Z","kernelArgs":{"version":1.10,"quiet":null}}
                           }
                         }""");
+    }
+
+    @Test
+    void keepsWhatIsForOneBoot() {
+        StoredAssignments once = SOME.withOnce(who("57").orElseThrow(), Once.parse("factory-reset"))
+                .withOnce(who("59").orElseThrow(), Once.parse("20210731T223008Z"));
+        String json = new String(AssignmentJson.encode(once), StandardCharsets.UTF_8);
+        assertThat(json).contains("\"52:54:00:12:34:57\" : \"factory-reset\"");
+        assertThat(decode(json)).isEqualTo(once);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.machine.AssignmentDocument;
+import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
@@ -36,6 +37,7 @@ class StoreIT {
     private static final MacAddress CN07 = MacAddress.parse("52:54:00:00:00:07");
     private static final MacAddress CN08 = MacAddress.parse("52:54:00:00:00:08");
     private static final Target PLATFORM = Target.parse("20210731T223008Z");
+    private static final Once RESCUE = Once.parse("rescue");
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456Z");
 
     @TempDir
@@ -259,6 +261,80 @@ class StoreIT {
             assertThat(states).hasExactlyElementsOfTypes(StoreState.Unavailable.class, StoreState.Open.class);
             assertThat(store.current().machines()).containsOnlyKeys(CN07);
             assertThat(store.assign(CN08, PLATFORM).join()).isInstanceOf(Change.Done.class);
+        }
+    }
+
+    @Test
+    void keepsWhatIsForOneBootUntilItIsUsedUpOrTakenBack() {
+        try (Store store = open()) {
+            assertDone(store.assignOnce(CN07, RESCUE));
+            assertDone(store.assignOnce(CN08, RESCUE));
+            assertDone(store.cancelOnce(CN08));
+        }
+        try (Store store = open()) {
+            assertThat(store.current().once()).isEqualTo(Map.of(CN07, RESCUE));
+            assertThat(store.useUp(CN07, Once.parse("kmdb")).join().once()).containsKey(CN07);
+            assertThat(store.useUp(CN07, RESCUE).join().once()).isEmpty();
+            assertDone(store.assignOnce(CN08, RESCUE));
+            assertDone(store.forget(CN08));
+        }
+        try (Store store = open()) {
+            assertThat(store.current().once()).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsWhatWasUsedUpWhileTheDatabaseWasAwayAndTellsItWhenItOpens() throws Exception {
+        try (Store store = open()) {
+            store.assignOnce(CN07, RESCUE).join();
+        }
+        try (StoreProcess other = StoreProcess.start(state, CN08.value(), 1);
+                Store store = store(100)) {
+            other.nextDone();
+            store.start();
+            await().until(() -> store.state().sentence().contains("another process has store.mv.db open"));
+            assertThat(store.useUp(CN07, RESCUE).join().once()).isEmpty();
+            assertThat(Store.lastGood(state, InstantSource.fixed(NOON)).once()).isEmpty();
+            other.kill();
+            awaitOpen(store);
+            assertThat(store.current().once()).isEmpty();
+            assertThat(store.current().machines()).containsOnlyKeys(CN08);
+        }
+        Files.delete(state.resolve("assignments.json"));
+        try (Store store = open()) {
+            assertThat(store.current().once()).isEmpty();
+            assertThat(store.current().machines()).containsOnlyKeys(CN08);
+        }
+    }
+
+    @Test
+    void knowsWhatWasUsedUpAfterACrashBeforeTheDatabaseWasTold() throws Exception {
+        try (Store store = open()) {
+            store.assign(CN08, PLATFORM).join();
+            store.assignOnce(CN07, RESCUE).join();
+        }
+        byte[] database = Files.readAllBytes(state.resolve("store.mv.db"));
+        try (Store store = open()) {
+            store.useUp(CN07, RESCUE).join();
+        }
+        Files.write(state.resolve("store.mv.db"), database);
+        try (Store store = open()) {
+            assertThat(store.current().once()).isEmpty();
+            assertThat(store.current().machines()).containsOnlyKeys(CN08);
+        }
+    }
+
+    @Test
+    void forgetsTheLongestUnseenBeyondWhatItsTableMayHold() {
+        try (Store store = store(Database.MOST_SEEN + 100)) {
+            store.start();
+            awaitOpen(store);
+            for (int i = 0; i < Database.MOST_SEEN + 7; i++) {
+                store.see(Sighting.of(new MacAddress(i), NOON.plusSeconds(i)));
+            }
+            List<SeenMachine> seen = store.machines().join();
+            assertThat(seen).hasSize(Database.MOST_SEEN);
+            assertThat(seen.get(0).latest().mac()).isEqualTo(new MacAddress(7));
         }
     }
 
