@@ -32,7 +32,7 @@ public final class Yaml {
                 .orElseGet(() -> new Section("", Map.of(), problems));
     }
 
-    private static Optional<String> decode(Bytes content, Problems problems) {
+    static Optional<String> decode(Bytes content, Problems problems) {
         ByteBuffer bytes = ByteBuffer.wrap(content.toArray());
         CharBuffer text = CharBuffer.allocate(content.length());
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -45,7 +45,8 @@ public final class Yaml {
         return Optional.of(text.toString());
     }
 
-    private static Optional<Node> compose(String text, Problems problems) {
+    /** The one document in {@code text}; empty if there is none, or none that can be read. */
+    static Optional<Node> compose(String text, Problems problems) {
         try {
             LoadSettings plain = plain(text);
             return new Composer(plain, new PlainParser(new ParserImpl(plain, new StreamReader(plain, text))))
