@@ -66,4 +66,9 @@ public record Assignment(
         return new Assignment(
                 target, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, other);
     }
+
+    /** The hostname among the kernel arguments, where there is one. */
+    public Optional<String> hostname() {
+        return Optional.ofNullable(kernelArgs.get("hostname")).filter(name -> !name.isEmpty());
+    }
 }

@@ -180,7 +180,8 @@ final class AssignmentDirectory {
         }
     }
 
-    private static Bytes content(Path path) throws IOException {
+    /** All of a file, within limits. */
+    static Bytes content(Path path) throws IOException {
         if (!Files.isRegularFile(path) && Files.exists(path)) {
             throw new IOException("it is no regular file");
         }

@@ -17,6 +17,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param serial the SMBIOS serial number, where told
  * @param name what people call it
  * @param labels free words for selecting and showing
+ * @param setUp whether it holds what its operating system has set up, where told
  */
 public record Machine(
         MacAddress mac,
@@ -24,7 +25,8 @@ public record Machine(
         Optional<UUID> uuid,
         Optional<String> serial,
         Optional<String> name,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Optional<Boolean> setUp) {
 
     /** Copies the collections. */
     public Machine {
@@ -37,8 +39,14 @@ public record Machine(
         return Stream.concat(Stream.of(mac), moreMacs.stream().sorted()).toList();
     }
 
+    /** Its name and address, or its address if it has no name: for sentences. */
+    public String who() {
+        return name.map(known -> known + " (" + mac + ")").orElseGet(mac::toString);
+    }
+
     /** A machine of which nothing is known but its address. */
     public static Machine of(MacAddress mac) {
-        return new Machine(mac, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return new Machine(
+                mac, Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
 }

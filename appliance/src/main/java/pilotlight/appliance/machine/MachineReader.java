@@ -14,7 +14,7 @@ import pilotlight.netboot.wire.MacAddress;
 /** Reads who an assignment file is about. */
 final class MachineReader {
 
-    private static final List<String> IDENTITY = List.of("name", "uuid", "serial", "macs", "labels");
+    private static final List<String> IDENTITY = List.of("name", "uuid", "serial", "macs", "labels", "setup");
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private MachineReader() {}
@@ -37,7 +37,12 @@ final class MachineReader {
                 top.get("uuid", value -> value.parse(MachineReader::uuid)),
                 top.get("serial", Value::someText),
                 top.get("name", Value::someText),
-                labels(top.section("labels")));
+                labels(top.section("labels")),
+                top.get("setup", MachineReader::trueOrFalse));
+    }
+
+    private static Optional<Boolean> trueOrFalse(Value value) {
+        return value.isBoolean() ? value.text().map(Boolean::valueOf) : value.refuse("true or false");
     }
 
     private static Set<MacAddress> moreMacs(MacAddress mac, Section top) {

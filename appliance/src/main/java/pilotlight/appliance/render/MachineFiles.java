@@ -38,12 +38,11 @@ public record MachineFiles(List<BootModule> list) {
      */
     public static MachineFiles of(Assignment assignment, Optional<Network> network, List<BootModule> dropped) {
         Map<String, BootModule> files = new LinkedHashMap<>();
-        network.flatMap(known -> known.networkingJson(Hostname.told(assignment)))
-                .ifPresent(document -> {
-                    NetworkingJson json = NetworkingJson.of(document);
-                    add(files, new BootModule(NETWORKING, json.content()));
-                    add(files, new BootModule(NETWORKING_HASH, json.hash()));
-                });
+        network.flatMap(known -> known.networkingJson(assignment.hostname())).ifPresent(document -> {
+            NetworkingJson json = NetworkingJson.of(document);
+            add(files, new BootModule(NETWORKING, json.content()));
+            add(files, new BootModule(NETWORKING_HASH, json.hash()));
+        });
         assignment.modules().forEach(module -> add(files, module));
         dropped.forEach(module -> add(files, module));
         return new MachineFiles(List.copyOf(files.values()));

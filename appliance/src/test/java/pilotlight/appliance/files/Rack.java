@@ -75,8 +75,14 @@ final class Rack {
 
     /** The next book: what one machine, known by two addresses, boots. */
     void assign(Assignment assignment) {
-        Machine machine =
-                new Machine(MAC, Set.of(SECOND), Optional.empty(), Optional.empty(), Optional.of("cn07"), Map.of());
+        Machine machine = new Machine(
+                MAC,
+                Set.of(SECOND),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("cn07"),
+                Map.of(),
+                Optional.empty());
         Book.Entry entry = new Book.Entry(machine, assignment, Book.Origin.FILE);
         assign(Optional.empty(), Map.of(MAC, entry, SECOND, entry));
     }

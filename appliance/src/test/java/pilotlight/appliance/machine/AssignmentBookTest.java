@@ -308,7 +308,8 @@ class AssignmentBookTest {
     }
 
     private static Machine machine(MacAddress mac, MacAddress... more) {
-        return new Machine(mac, Set.of(more), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return new Machine(
+                mac, Set.of(more), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
 
     @Test

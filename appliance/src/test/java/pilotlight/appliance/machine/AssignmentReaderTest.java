@@ -106,6 +106,7 @@ class AssignmentReaderTest {
                         serial: 0123
                         macs: [525400123457, 52-54-00-12-34-56, 52:54:00:12:34:58]
                         labels: {rack: r12, size: 2, note: ""}
+                        setup: false
                         """).machine())
                 .contains(new Machine(
                         MAC,
@@ -113,7 +114,8 @@ class AssignmentReaderTest {
                         Optional.of(UUID.fromString("44454c4c-3200-1036-804d-b2c04f575931")),
                         Optional.of("0123"),
                         Optional.of("cn07"),
-                        Map.of("rack", "r12", "size", "2", "note", "")));
+                        Map.of("rack", "r12", "size", "2", "note", ""),
+                        Optional.of(false)));
     }
 
     @ParameterizedTest
@@ -251,7 +253,7 @@ class AssignmentReaderTest {
                         offer: both
                         """))
                 .containsExactly(
-                        "1: nmae: no such key, did you mean 'name'? (allowed here: name, uuid, serial, macs, labels,"
+                        "1: nmae: no such key, did you mean 'name'? (allowed here: name, uuid, serial, macs, labels, setup,"
                                 + " platform, transport, console, kernelArgs, kernelFlags, network, modules, offer, hashes, mode)",
                         "2: uuid: '44454c4c' is no uuid: expected one such as 44454c4c-3200-1036-804d-b2c04f575931",
                         "3: macs[0]: 'none' is no MAC address: expected 12 hexadecimal digits, such as"

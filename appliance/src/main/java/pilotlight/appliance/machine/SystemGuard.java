@@ -1,0 +1,61 @@
+package pilotlight.appliance.machine;
+
+import java.util.Optional;
+import pilotlight.appliance.machine.Book.Entry;
+import pilotlight.appliance.network.Network;
+import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.OperatingSystem;
+import pilotlight.appliance.platform.PlatformKind;
+
+/**
+ * Keeps machines that are set up on their operating system: another one would not know what lies on their disks. The rule is that of
+ * Triton's {@code sdcadm platform assign}.
+ */
+public final class SystemGuard {
+
+    private final Library library;
+
+    /** Among the platforms of {@code library}. */
+    public SystemGuard(Library library) {
+        this.library = library;
+    }
+
+    /** Why the machine may not boot {@code wanted}, a sentence; empty if it may, or if nobody can know. */
+    public Optional<String> objection(Entry entry, Target wanted) {
+        Optional<OperatingSystem> before = os(entry.assignment().target());
+        Optional<OperatingSystem> after = os(wanted);
+        boolean isChange = before.isPresent() && after.isPresent() && !before.equals(after);
+        return isChange && isSetUp(entry) ? Optional.of(sentence(entry, wanted)) : Optional.empty();
+    }
+
+    /** The system that {@code target} brings; empty if it is not installed, or no platform. */
+    public Optional<OperatingSystem> os(Target target) {
+        return kind(target).map(PlatformKind::os);
+    }
+
+    private Optional<PlatformKind> kind(Target target) {
+        return target instanceof Target.OnPlatform on
+                ? library.find(on.platform()).map(platform -> platform.kind())
+                : Optional.empty();
+    }
+
+    /** The file's own word, else that of the network. */
+    private static boolean isSetUp(Entry entry) {
+        return entry.machine()
+                .setUp()
+                .orElseGet(() ->
+                        entry.assignment().network().filter(Network::isSetUp).isPresent());
+    }
+
+    private String sentence(Entry entry, Target wanted) {
+        return "Cannot change server Operating System without a Factory Reset: "
+                + entry.machine().who() + " is set up with "
+                + described(entry.assignment().target()) + ", and "
+                + described(wanted)
+                + " would not know its disks; reset it first (assign factory-reset --once), or assign with --force";
+    }
+
+    private String described(Target target) {
+        return os(target).map(OperatingSystem::word).orElse("none") + " (" + target + ")";
+    }
+}
