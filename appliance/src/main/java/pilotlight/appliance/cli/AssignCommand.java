@@ -1,25 +1,36 @@
 package pilotlight.appliance.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.OperatingSystem;
 import pilotlight.netboot.wire.MacAddress;
 
-/** {@code assign PLATFORM MAC...}: what machines without a file boot. */
+/** {@code assign PLATFORM MACHINE...}: what machines boot from now on. */
 @Command(
         name = "assign",
         description = {
             "Assign a platform to machines. In force at once, and kept in the store.",
-            "A machine with an assignment file that names a platform is refused: the file is the truth."
+            "If anything speaks against one of them, none is assigned.",
+            "A machine with an assignment file that names a platform is refused, unless --rewrite changes the file: the file is the truth.",
+            "A machine that is set up keeps its operating system, unless --force says otherwise."
         })
 final class AssignCommand implements Callable<Integer> {
 
@@ -30,16 +41,37 @@ final class AssignCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "PLATFORM",
-            description = "A platform's name, local (boot from disk) or none (stay silent).")
-    private String platform;
+            description = "A platform's name, local (boot from disk) or none (stay silent); left out with --latest.")
+    private Optional<String> platform;
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
-            paramLabel = "MAC",
-            description = "Machines, in any spelling of their MAC address.")
-    private List<String> machines;
+            arity = "0..*",
+            paramLabel = "MACHINE",
+            description = "Machines, by MAC address in any spelling, uuid, name or hostname.")
+    private List<String> machines = List.of();
+
+    @Mixin
+    private final MachineOptions chosen = new MachineOptions();
+
+    @Option(
+            names = "--latest",
+            description =
+                    "The platform with the newest stamp, of each machine's present operating system unless --os says otherwise.")
+    private boolean latest;
+
+    @Mixin
+    private final OsOption wanted = new OsOption();
+
+    @Option(
+            names = "--rewrite",
+            description = "Change the platform in machines' own files; nothing else in them is touched.")
+    private boolean rewrite;
+
+    @Option(names = "--force", description = "Change the operating system even of machines that are set up.")
+    private boolean force;
 
     @Option(
             names = "--once",
@@ -54,33 +86,84 @@ final class AssignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<String> words = machineWords();
         Settings settings = place.settings();
-        List<MacAddress> macs = Inputs.macs(machines);
-        StateDirectory state = new StateDirectory(settings);
+        Book book = new StateDirectory(settings).book();
+        List<Machine> chosenOnes = chosen.of(words, book, settings);
         if (once) {
-            new OnceAssigner(settings, state.book())
-                    .assign(macs, platform, spec.commandLine().getOut());
-            return 0;
-        }
-        Target target = Inputs.target(platform, state.platforms());
-        refuseThoseWithFiles(macs, state.book());
-        try (Control control = Control.of(settings)) {
-            for (MacAddress mac : macs) {
-                control.assign(mac, target);
-                spec.commandLine().getOut().println(mac + " boots " + target);
-            }
+            new OnceAssigner(settings, book)
+                    .assign(macs(chosenOnes), platform.orElseThrow(), spec.commandLine().getOut());
+        } else {
+            assign(targets(chosenOnes, book), settings, book);
         }
         return 0;
     }
 
-    /** All of them before the first is assigned: nothing is done by half. */
-    private static void refuseThoseWithFiles(List<MacAddress> macs, Book book) {
-        String refusals = macs.stream()
-                .flatMap(mac ->
-                        book.fileOf(mac).map(file -> Book.refusal(mac + " is assigned by its file", file)).stream())
+    private void assign(Map<Machine, Target> targets, Settings settings, Book book) throws IOException {
+        if (!force) {
+            refuseOtherSystems(targets, book);
+        }
+        new Assigner(settings, book, rewrite).assign(targets, spec.commandLine().getOut());
+    }
+
+    private static List<MacAddress> macs(List<Machine> machines) {
+        return machines.stream().map(Machine::mac).toList();
+    }
+
+    /** With {@code --latest} there is no platform among the words. */
+    private List<String> machineWords() {
+        if (!latest && wanted.os().isPresent()) {
+            throw new WrongInputException("--os goes with --latest");
+        }
+        if (once && (latest || rewrite)) {
+            throw new WrongInputException("--once goes without --latest and --rewrite");
+        }
+        if (!latest && platform.isEmpty()) {
+            throw new WrongInputException("expected a platform, local or none, or --latest");
+        }
+        return latest ? Stream.concat(platform.stream(), machines.stream()).toList() : machines;
+    }
+
+    private Map<Machine, Target> targets(List<Machine> chosenOnes, Book book) {
+        Map<Machine, Target> targets = new LinkedHashMap<>();
+        if (latest) {
+            chosenOnes.forEach(machine -> targets.put(machine, latest(machine, book)));
+        } else {
+            Target target = Inputs.target(platform.orElseThrow(), book.library());
+            chosenOnes.forEach(machine -> targets.put(machine, target));
+        }
+        return targets;
+    }
+
+    private Target latest(Machine machine, Book book) {
+        Library library = book.library();
+        OperatingSystem os = wanted.os()
+                .or(() -> present(machine, book))
+                .orElseThrow(() -> new NotDoneException(
+                        "nobody knows the operating system of " + machine.who() + ": say --os smartos or --os linux"));
+        return library.latest(os)
+                .map(newest -> Target.parse(newest.name()))
+                .orElseThrow(() ->
+                        new NotDoneException("no " + os.word() + " platform with a stamp for a name is installed"));
+    }
+
+    private static Optional<OperatingSystem> present(Machine machine, Book book) {
+        return book.usual(machine.mac())
+                .flatMap(entry ->
+                        new SystemGuard(book.library()).os(entry.assignment().target()));
+    }
+
+    private static void refuseOtherSystems(Map<Machine, Target> targets, Book book) {
+        SystemGuard guard = new SystemGuard(book.library());
+        String objections = targets.entrySet().stream()
+                .flatMap(wish ->
+                        book
+                                .find(wish.getKey().mac())
+                                .flatMap(entry -> guard.objection(entry, wish.getValue()))
+                                .stream())
                 .collect(Collectors.joining("\n"));
-        if (!refusals.isEmpty()) {
-            throw new NotDoneException(refusals);
+        if (!objections.isEmpty()) {
+            throw new NotDoneException(objections);
         }
     }
 }

@@ -25,10 +25,6 @@ final class Inputs {
         }
     }
 
-    static List<MacAddress> macs(List<String> texts) {
-        return texts.stream().map(Inputs::mac).toList();
-    }
-
     /** {@code local}, {@code none}, or a platform that is installed. */
     static Target target(String text, Library library) {
         Target target = Target.parse(text);

@@ -192,6 +192,11 @@ public record Book(
                         new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackFile, fallbackProblem)));
     }
 
+    /** The same, one boot that differs aside. */
+    public Optional<Entry> usual(MacAddress mac) {
+        return find(mac).flatMap(Entry::usually);
+    }
+
     /** The network of the machine with this address, completed by what all machines share. */
     public Optional<Network> network(MacAddress mac) {
         return find(mac).flatMap(entry -> network(mac, entry));

@@ -28,6 +28,8 @@ public record Machine(
         Map<String, String> labels,
         Optional<Boolean> setUp) {
 
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
     /** Copies the collections. */
     public Machine {
         moreMacs = Set.copyOf(moreMacs);
@@ -37,6 +39,11 @@ public record Machine(
     /** All its addresses, the one that names it first. */
     public List<MacAddress> macs() {
         return Stream.concat(Stream.of(mac), moreMacs.stream().sorted()).toList();
+    }
+
+    /** True for what is written like a uuid, such as 44454c4c-3200-1036-804d-b2c04f575931. */
+    public static boolean isUuid(String text) {
+        return text.matches(UUID_FORM);
     }
 
     /** Its name and address, or its address if it has no name: for sentences. */

@@ -15,7 +15,6 @@ import pilotlight.netboot.wire.MacAddress;
 final class MachineReader {
 
     private static final List<String> IDENTITY = List.of("name", "uuid", "serial", "macs", "labels", "setup");
-    private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private MachineReader() {}
 
@@ -53,7 +52,7 @@ final class MachineReader {
     }
 
     private static UUID uuid(String text) {
-        if (!text.matches(UUID_FORM)) {
+        if (!Machine.isUuid(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no uuid: expected one such as 44454c4c-3200-1036-804d-b2c04f575931");
         }

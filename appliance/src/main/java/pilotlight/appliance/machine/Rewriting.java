@@ -14,6 +14,16 @@ public sealed interface Rewriting {
     /** The file, as it is called in the assignment directory. */
     Path file();
 
+    /** Why it cannot be done, a sentence that names the file; empty if it can. */
+    Optional<String> refusal();
+
+    /**
+     * Puts the new content in the place of the old.
+     *
+     * @throws IOException if it cannot be done, the disk fails, or somebody else has changed the file since; it is as it was then
+     */
+    void write() throws IOException;
+
     /**
      * It can be done.
      *
@@ -23,11 +33,12 @@ public sealed interface Rewriting {
      */
     record Ready(Path file, Path real, Bytes before, Bytes after) implements Rewriting {
 
-        /**
-         * Puts the new content in the place of the old.
-         *
-         * @throws IOException if the disk fails, or somebody else has changed the file since; it is as it was then
-         */
+        @Override
+        public Optional<String> refusal() {
+            return Optional.empty();
+        }
+
+        @Override
         public void write() throws IOException {
             if (!AssignmentDirectory.content(real).equals(before)) {
                 throw new IOException(file + ": somebody has changed it just now; look at it and try again");
@@ -43,7 +54,17 @@ public sealed interface Rewriting {
      *
      * @param reason why, a sentence that names the file
      */
-    record Refused(Path file, String reason) implements Rewriting {}
+    record Refused(Path file, String reason) implements Rewriting {
+        @Override
+        public Optional<String> refusal() {
+            return Optional.of(reason);
+        }
+
+        @Override
+        public void write() throws IOException {
+            throw new IOException(reason);
+        }
+    }
 
     /** Looks at {@code file} in {@code directory} as it is now: it must be without mistakes, and nothing but its platform may change. */
     static Rewriting of(Path directory, Path file, Target target) {

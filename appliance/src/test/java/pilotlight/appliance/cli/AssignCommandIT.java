@@ -76,7 +76,7 @@ class AssignCommandIT {
     @Test
     void assignsNoneIfOneAddressIsWrong() {
         Answer answer = operator.types("assign", STAMP, MAC, "52:54:zz");
-        assertThat(answer.err()).startsWith("'52:54:zz' is no MAC address: expected ");
+        assertThat(answer.err()).startsWith("there is no machine '52:54:zz': expected a MAC address, ");
         assertThat(answer.code()).isEqualTo(2);
         assertThat(boots(MAC)).isEqualTo("nothing");
     }
@@ -88,7 +88,7 @@ class AssignCommandIT {
                 1,
                 "",
                 OTHER + " is assigned by its file: change 'platform' in " + file
-                        + ", or take that line out and assign again\n");
+                        + ", or take that line out and assign again, or use --rewrite\n");
         assertThat(operator.types("assign", STAMP, MAC, OTHER)).isEqualTo(refused);
         assertThat(boots(MAC)).isEqualTo("nothing");
         try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
@@ -110,7 +110,11 @@ class AssignCommandIT {
         try (HeldStore held = HeldStore.in(operator.state())) {
             assertThat(held).isNotNull();
             assertThat(operator.types("assign", STAMP, MAC))
-                    .isEqualTo(new Answer(1, "", "the store is unavailable: another process has store.mv.db open\n"));
+                    .isEqualTo(new Answer(
+                            1,
+                            "",
+                            "the store is unavailable: another process has store.mv.db open\n"
+                                    + "The following machines were not updated: " + MAC + "\n"));
             assertThat(operator.types("machine", "list").code()).isEqualTo(1);
         }
         assertThat(boots(MAC)).isEqualTo("local");
@@ -122,11 +126,139 @@ class AssignCommandIT {
             String url = "http://127.0.0.1:" + operator.settings.ports().control();
             silent.announce(url);
             Answer unanswered = new Answer(1, "", "the appliance at " + url + " does not answer: no connection\n");
-            assertThat(operator.types("assign", STAMP, MAC)).isEqualTo(unanswered);
+            assertThat(operator.types("assign", STAMP, MAC).err())
+                    .isEqualTo(unanswered.err() + "The following machines were not updated: " + MAC + "\n");
             assertThat(operator.types("status")).isEqualTo(unanswered);
             assertThat(operator.types("machine", "list")).isEqualTo(unanswered);
             assertThat(operator.types("render", MAC, "boot.ipxe")).isEqualTo(unanswered);
         }
         assertThat(Files.exists(operator.state().resolve("store.mv.db"))).isFalse();
+    }
+
+    @Test
+    void takesMachinesByUuidNameAndHostname() throws IOException {
+        operator.assigns("525400123456.yaml", "name: cn07\nuuid: 564d8f2a-0000-0000-0000-00000000000a\n");
+        operator.assigns("525400123457.yaml", "name: cn08\nkernelArgs: {hostname: web08}\n");
+        assertThat(operator.types("assign", STAMP, "564D8F2A-0000-0000-0000-00000000000A", "web08", MAC)
+                        .out())
+                .isEqualTo(MAC + " boots " + STAMP + "\n" + OTHER + " boots " + STAMP + "\n");
+        assertThat(operator.types("assign", "local", "cn08").out()).isEqualTo(OTHER + " boots local\n");
+        assertThat(operator.types("assign", "local", "564d8f2a-0000-0000-0000-00000000000c")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusesANameOfTwo() throws IOException {
+        operator.assigns("525400123456.yaml", "name: cn07\n");
+        operator.assigns("525400123457.yaml", "name: cn07\n");
+        assertThat(operator.types("assign", STAMP, "cn07"))
+                .isEqualTo(new Answer(
+                        2,
+                        "",
+                        "'cn07' may be cn07 (" + MAC + ") or cn07 (" + OTHER + "): expected the MAC address of one\n"));
+    }
+
+    @Test
+    void takesAllOrThoseWithLabels() throws IOException {
+        assertThat(operator.types("assign", STAMP, "--all"))
+                .isEqualTo(new Answer(1, "", "no machine has an assignment of its own\n"));
+        operator.types("assign", "local", "52:54:00:12:34:58");
+        operator.assigns("525400123456.yaml", "labels: {rack: r12, role: web}\n");
+        operator.assigns("525400123457.yaml", "labels: {rack: r12}\n");
+        assertThat(operator.types("assign", "none", "--all").out().lines()).hasSize(3);
+        assertThat(operator.types("assign", "local", "--group", "rack=r12", "--group", "role=web")
+                        .out())
+                .isEqualTo(MAC + " boots local\n");
+        assertThat(operator.types("assign", STAMP, "--group", "rack=r12", MAC)
+                        .out()
+                        .lines())
+                .hasSize(2);
+        assertThat(operator.types("assign", STAMP, "--group", "rack=r13"))
+                .isEqualTo(new Answer(1, "", "no machine's file has rack=r13\n"));
+        assertThat(operator.types("assign", STAMP, "--all", MAC).code()).isEqualTo(2);
+        assertThat(boots("52:54:00:12:34:58")).isEqualTo("none");
+    }
+
+    private void addSmartOs(String stamp) throws IOException {
+        Path platform = operator.state().resolve("os/" + stamp + "/platform/i86pc");
+        RunningAppliance.put(platform.resolve("kernel/amd64/unix"), "kernel");
+        RunningAppliance.put(platform.resolve("amd64/boot_archive"), "archive");
+    }
+
+    @Test
+    void takesTheLatestOfEachMachinesSystem() throws IOException {
+        addSmartOs("20220101T000000Z");
+        addSmartOs("20230101T000000Z");
+        operator.types("assign", "20220101T000000Z", MAC);
+        operator.types("assign", STAMP, OTHER);
+        assertThat(operator.types("assign", "--latest", MAC, OTHER).out())
+                .isEqualTo(MAC + " boots 20230101T000000Z\n" + OTHER + " boots " + STAMP + "\n");
+        assertThat(operator.types("assign", "--latest", "--os", "smartos", OTHER)
+                        .out())
+                .isEqualTo(OTHER + " boots 20230101T000000Z\n");
+        operator.types("assign", "local", OTHER);
+        assertThat(operator.types("assign", "--latest", "--all"))
+                .isEqualTo(new Answer(
+                        1, "", "nobody knows the operating system of " + OTHER + ": say --os smartos or --os linux\n"));
+    }
+
+    @Test
+    void keepsTheSystemOfAMachineThatIsSetUp() throws IOException {
+        addSmartOs("20230101T000000Z");
+        operator.assigns("525400123456.yaml", "name: cn07\nplatform: " + STAMP + "\nsetup: true\n");
+        Answer refused = operator.types("assign", "20230101T000000Z", "--rewrite", OTHER, "cn07");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("Cannot change server Operating System without a Factory Reset: cn07 (" + MAC + ") is set");
+        assertThat(boots(OTHER)).isEqualTo("nothing");
+        assertThat(operator.types("assign", "20230101T000000Z", "--rewrite", "--force", "cn07")
+                        .code())
+                .isZero();
+        assertThat(boots(MAC)).isEqualTo("20230101T000000Z");
+    }
+
+    @Test
+    void rewritesFilesWhereAskedTo() throws Exception {
+        Path naming = operator.assigns("525400123456.yaml", "# cn07\r\nplatform: local # for now\r\n");
+        Path silent = operator.assigns("52-54-00-12-34-57.yaml", "name: cn08\n");
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.boot(SCRIPT).body()).endsWith("exit");
+            assertThat(operator.types("assign", STAMP, "--rewrite", MAC, "cn08"))
+                    .isEqualTo(new Answer(
+                            0,
+                            MAC + " boots " + STAMP + ", says " + naming + "\n" + OTHER + " boots " + STAMP + ", says "
+                                    + silent + "\n",
+                            ""));
+            await().untilAsserted(
+                            () -> assertThat(appliance.boot(SCRIPT).body()).contains("/os/" + STAMP));
+        }
+        assertThat(naming).hasContent("# cn07\r\nplatform: " + STAMP + " # for now\r\n");
+        assertThat(silent).hasContent("platform: " + STAMP + "\nname: cn08\n");
+    }
+
+    @Test
+    void rewritesNoFileIfOneIsBroken() throws IOException {
+        Path sound = operator.assigns("525400123456.yaml", "platform: local\n");
+        Path broken = operator.assigns("525400123457.yaml", "platform: local\nnmae: cn08\n");
+        Answer answer = operator.types("assign", STAMP, "--rewrite", MAC, OTHER);
+        assertThat(answer.err()).startsWith(broken + ":2: nmae: no such key");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(sound).hasContent("platform: local\n");
+    }
+
+    @Test
+    void namesTheMachinesThatWereNotUpdated() throws Exception {
+        Path file = operator.assigns("525400123456.yaml", "platform: local\n");
+        operator.types("assign", "none", OTHER);
+        try (HeldStore held = HeldStore.in(operator.state())) {
+            assertThat(held).isNotNull();
+            assertThat(operator.types("assign", STAMP, "--rewrite", MAC, OTHER))
+                    .isEqualTo(new Answer(
+                            1,
+                            MAC + " boots " + STAMP + ", says " + file + "\n",
+                            "the store is unavailable: another process has store.mv.db open\n"
+                                    + "The following machines were not updated: " + OTHER + "\n"));
+        }
     }
 }
