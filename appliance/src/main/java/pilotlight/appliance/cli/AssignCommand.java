@@ -92,7 +92,10 @@ final class AssignCommand implements Callable<Integer> {
         List<Machine> chosenOnes = chosen.of(words, book, settings);
         if (once) {
             new OnceAssigner(settings, book)
-                    .assign(macs(chosenOnes), platform.orElseThrow(), spec.commandLine().getOut());
+                    .assign(
+                            macs(chosenOnes),
+                            platform.orElseThrow(),
+                            spec.commandLine().getOut());
         } else {
             assign(targets(chosenOnes, book), settings, book);
         }
@@ -158,7 +161,7 @@ final class AssignCommand implements Callable<Integer> {
         String objections = targets.entrySet().stream()
                 .flatMap(wish ->
                         book
-                                .find(wish.getKey().mac())
+                                .usual(wish.getKey().mac())
                                 .flatMap(entry -> guard.objection(entry, wish.getValue()))
                                 .stream())
                 .collect(Collectors.joining("\n"));

@@ -14,12 +14,12 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
 import pilotlight.netboot.wire.MacAddress;
 
-/** {@code machine}: every machine that ever asked for something. */
+/** {@code machine}: every machine that ever asked for something, or has an assignment. */
 @Command(
         name = "machine",
-        description = "Machines that were seen, and what they boot.",
+        description = "Machines that were seen or have an assignment, and what they boot.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MachineSetCommand.class, MachineCancelCommand.class})
+        subcommands = {MachineAdoptCommand.class, MachineSetCommand.class, MachineCancelCommand.class})
 final class MachineCommand {
 
     private final Place place;
@@ -31,33 +31,28 @@ final class MachineCommand {
         this.place = place;
     }
 
-    @Command(name = "list", description = "All machines that were ever seen, and what each boots.")
-    int list(@Option(names = "--json", description = "As JSON.") boolean json) throws IOException {
+    @Command(
+            name = "list",
+            description = {
+                "All machines that were ever seen or have an assignment, and what each boots.",
+                "New ones come first: they were seen, but nothing is said of them, so they boot what the default says.",
+                "Long texts are cut, but for --json."
+            })
+    int list(
+            @Option(names = "--new", description = "Only new ones.") boolean onlyNew,
+            @Option(names = "--json", description = "As JSON.") boolean json)
+            throws IOException {
         Settings settings = place.settings();
         Book book = new StateDirectory(settings).book();
-        List<MachineListing> machines = seen(settings).stream()
-                .map(machine -> MachineListing.of(machine, book))
+        List<MachineListing> machines = MachineRoll.call(seen(settings), book).stream()
+                .filter(machine -> machine.isNew() || !onlyNew)
                 .toList();
         if (json) {
             Json.print(machines, out());
-            return 0;
+        } else {
+            MachineTable.print(machines, out());
         }
-        Table table = new Table("MAC", "NAME", "BOOTS", "BY", "ADDRESS", "ARCHITECTURE", "LAST SEEN");
-        machines.forEach(machine -> table.row(
-                machine.mac(),
-                machine.name().isEmpty() ? inParentheses(machine.dnsName()) : machine.name(),
-                machine.boots(),
-                machine.by(),
-                machine.address(),
-                machine.architecture(),
-                machine.lastSeen()));
-        table.print(out());
         return 0;
-    }
-
-    /** What an assignment calls a machine is sure; what the DNS has for its last address need not be. */
-    private static String inParentheses(String dnsName) {
-        return dnsName.isEmpty() ? "" : "(" + dnsName + ")";
     }
 
     @Command(name = "show", description = "One machine: what it boots, who said so, and what it told of itself.")
@@ -94,7 +89,11 @@ final class MachineCommand {
         print("once", machine.once());
         print("afterwards", machine.afterwards());
         print("said by", machine.file().isEmpty() ? machine.by() : machine.file());
+        print("new", machine.isNew() ? "nothing is said of it; machine adopt makes it a file" : "");
         print("problem", machine.problem());
+        machine.warnings().forEach(warning -> print("warning", warning));
+        print("admin address", machine.adminAddress());
+        print("nic tags", String.join(", ", machine.nicTags()));
         print("first seen", machine.firstSeen().isEmpty() ? "never" : machine.firstSeen());
         print("last seen", machine.lastSeen());
         print("address", machine.address());

@@ -1,19 +1,28 @@
 package pilotlight.appliance.cli;
 
+import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Warning;
+import pilotlight.appliance.network.Network;
+import pilotlight.appliance.network.Nic;
+import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
  * A machine with what it boots and what it told of itself; an empty text where nothing is known.
  *
  * @param mac with colons
+ * @param isNew true if it was seen, but neither a file nor the store says anything of it
  * @param name as its assignment file calls it
  * @param boots a platform, {@code local}, {@code none}, or {@code nothing} if nobody said
  * @param by who said so: {@code file}, {@code store}, {@code default} or {@code once}
  * @param file the assignment file that said so
  * @param problem why that is not what the file says now
+ * @param warnings what holds although it may not be meant
+ * @param adminAddress its IPv4 address on the admin network, as its network says
+ * @param nicTags those that its network has
  * @param firstSeen ISO 8601
  * @param lastSeen ISO 8601
  * @param address its last IPv4 address
@@ -27,11 +36,15 @@ import pilotlight.netboot.wire.MacAddress;
  */
 record MachineListing(
         String mac,
+        boolean isNew,
         String name,
         String boots,
         String by,
         String file,
         String problem,
+        List<String> warnings,
+        String adminAddress,
+        List<String> nicTags,
         String firstSeen,
         String lastSeen,
         String address,
@@ -47,14 +60,32 @@ record MachineListing(
 
     /** A machine that asked for something. */
     static MachineListing of(MachineLine seen, Book book) {
-        Optional<Book.Entry> entry = book.find(MacAddress.parse(seen.mac()));
+        MacAddress mac = MacAddress.parse(seen.mac());
+        return of(seen, book, !book.entries().containsKey(mac));
+    }
+
+    /** A machine that never asked for anything. */
+    static MachineListing unseen(MacAddress mac, Book book) {
+        MachineLine nothing =
+                new MachineLine(mac.toString(), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+        return of(nothing, book, false);
+    }
+
+    private static MachineListing of(MachineLine seen, Book book, boolean isNew) {
+        MacAddress mac = MacAddress.parse(seen.mac());
+        Optional<Book.Entry> entry = book.find(mac);
+        Optional<Network> network = book.network(mac);
         return new MachineListing(
                 seen.mac(),
+                isNew,
                 text(entry.flatMap(known -> known.machine().name())),
                 entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
                 text(entry.map(known -> known.origin().word())),
                 text(entry.flatMap(Book.Entry::file)),
                 text(entry.flatMap(Book.Entry::problem)),
+                warnings(entry, book),
+                text(network.flatMap(MachineListing::adminAddress)),
+                network.map(Network::tags).orElse(List.of()),
                 seen.firstSeen(),
                 seen.lastSeen(),
                 seen.address(),
@@ -69,11 +100,21 @@ record MachineListing(
                         .map(usual -> usual.assignment().target())));
     }
 
-    /** A machine that never asked for anything. */
-    static MachineListing unseen(MacAddress mac, Book book) {
-        return of(
-                new MachineLine(mac.toString(), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),
-                book);
+    private static List<String> warnings(Optional<Book.Entry> entry, Book book) {
+        return book.warnings().stream()
+                .filter(warning -> entry.filter(known -> known.machine().mac().equals(warning.machine()))
+                        .isPresent())
+                .map(Warning::sentence)
+                .toList();
+    }
+
+    private static Optional<Ipv4> adminAddress(Network network) {
+        return network.admin().or(() -> network.nics().stream().findFirst()).flatMap(Nic::ip);
+    }
+
+    /** True if it asked for something. */
+    boolean isSeen() {
+        return !firstSeen.isEmpty();
     }
 
     private static String text(Optional<?> value) {

@@ -3,16 +3,19 @@ package pilotlight.appliance.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.files.LoaderPrograms;
 import pilotlight.appliance.files.OperatorFiles;
 import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.store.Store;
+import pilotlight.netboot.wire.MacAddress;
 
 /** What lies in the state directory and the assignment files, read once, whether an appliance runs or not. */
 final class StateDirectory {
@@ -47,7 +50,17 @@ final class StateDirectory {
     }
 
     Book book() {
-        return AssignmentBook.read(settings.assignments(), stored(), platforms());
+        return book(stored());
+    }
+
+    /** The book that there would be if this machine were assigned {@code target} by command. */
+    Book bookWith(MacAddress mac, Target target) {
+        Optional<MacAddress> who = Optional.of(mac);
+        return book(stored().with(who, StoredAssignment.of(who, target)));
+    }
+
+    private Book book(StoredAssignments stored) {
+        return AssignmentBook.read(settings.assignments(), stored, platforms());
     }
 
     BootTree tree() {

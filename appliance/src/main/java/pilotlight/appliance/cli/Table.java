@@ -20,6 +20,11 @@ final class Table {
         return this;
     }
 
+    /** The text, with dots for what is too long for {@code width}. */
+    static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+    }
+
     void print(PrintWriter out) {
         int[] widths = new int[rows.get(0).size()];
         rows.forEach(row -> {

@@ -67,6 +67,21 @@ public record Assignment(
                 target, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, other);
     }
 
+    /** The same on another network. */
+    public Assignment on(Network other) {
+        return new Assignment(
+                target,
+                transport,
+                console,
+                kernelArgs,
+                kernelFlags,
+                Optional.of(other),
+                modules,
+                offerStyle,
+                hashes,
+                mode);
+    }
+
     /** The hostname among the kernel arguments, where there is one. */
     public Optional<String> hostname() {
         return Optional.ofNullable(kernelArgs.get("hostname")).filter(name -> !name.isEmpty());

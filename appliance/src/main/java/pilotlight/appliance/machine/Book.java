@@ -185,6 +185,16 @@ public record Book(
      */
     public record OneTime(MacAddress mac, Once what, Optional<Entry> afterwards) {}
 
+    /** The entry of every machine of which something is said, once each, in the order of the addresses that name them. */
+    public List<Entry> machines() {
+        return entries.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().equals(entry.getValue().machine().mac()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     /** What the machine with this address boots: its own entry, or the default's. */
     public Optional<Entry> find(MacAddress mac) {
         return Optional.ofNullable(entries.get(mac))

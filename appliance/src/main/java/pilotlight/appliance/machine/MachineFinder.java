@@ -1,6 +1,5 @@
 package pilotlight.appliance.machine;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class MachineFinder {
 
     /** Every machine that has an assignment of its own, in the order of their addresses. */
     public List<Machine> all() {
-        return entries().map(Entry::machine).toList();
+        return book.machines().stream().map(Entry::machine).toList();
     }
 
     /** Every machine whose file has all these labels. */
@@ -61,7 +60,8 @@ public final class MachineFinder {
     }
 
     private List<Machine> called(String word) {
-        Stream<Machine> known = entries().filter(entry -> isCalled(entry, word)).map(Entry::machine);
+        Stream<Machine> known =
+                book.machines().stream().filter(entry -> isCalled(entry, word)).map(Entry::machine);
         Stream<Machine> told = seen.entrySet().stream()
                 .filter(machine -> machine.getValue().toString().equalsIgnoreCase(word))
                 .map(machine -> machine(machine.getKey()));
@@ -78,13 +78,5 @@ public final class MachineFinder {
 
     private Machine machine(MacAddress mac) {
         return Optional.ofNullable(book.entries().get(mac)).map(Entry::machine).orElseGet(() -> Machine.of(mac));
-    }
-
-    private Stream<Entry> entries() {
-        return book.entries().entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().equals(entry.getValue().machine().mac()))
-                .map(Map.Entry::getValue)
-                .sorted(Comparator.comparing(entry -> entry.machine().mac()));
     }
 }

@@ -37,11 +37,7 @@ final class MachineReader {
                 top.get("serial", Value::someText),
                 top.get("name", Value::someText),
                 labels(top.section("labels")),
-                top.get("setup", MachineReader::trueOrFalse));
-    }
-
-    private static Optional<Boolean> trueOrFalse(Value value) {
-        return value.isBoolean() ? value.text().map(Boolean::valueOf) : value.refuse("true or false");
+                top.get("setup", Value::trueOrFalse));
     }
 
     private static Set<MacAddress> moreMacs(MacAddress mac, Section top) {

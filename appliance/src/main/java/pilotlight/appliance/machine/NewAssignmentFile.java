@@ -39,9 +39,14 @@ public sealed interface NewAssignmentFile {
      * @throws IOException if the disk fails; no file of the machine is there then
      */
     static NewAssignmentFile write(Path directory, MacAddress mac, Map<String, Object> content) throws IOException {
+        return write(directory, mac, YamlText.of(content));
+    }
+
+    /** The same with a text that is YAML already, comments and all. */
+    static NewAssignmentFile write(Path directory, MacAddress mac, String yaml) throws IOException {
         Files.createDirectories(directory);
         Optional<Path> old = find(directory, mac);
-        return old.isPresent() ? new Exists(old.get()) : write(directory.resolve(mac.dashes() + ".yaml"), content);
+        return old.isPresent() ? new Exists(old.get()) : write(directory.resolve(mac.dashes() + ".yaml"), yaml);
     }
 
     /** The file of this machine in {@code directory}, under any spelling of its address. */
@@ -60,10 +65,10 @@ public sealed interface NewAssignmentFile {
         }
     }
 
-    private static NewAssignmentFile write(Path file, Map<String, Object> content) throws IOException {
+    private static NewAssignmentFile write(Path file, String yaml) throws IOException {
         Path draft = Files.createTempFile(file.getParent(), ".", ".new");
         try {
-            Files.writeString(draft, YamlText.of(content), StandardCharsets.UTF_8);
+            Files.writeString(draft, yaml, StandardCharsets.UTF_8);
             Files.setPosixFilePermissions(draft, READABLE);
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);

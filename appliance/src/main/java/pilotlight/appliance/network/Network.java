@@ -98,6 +98,11 @@ public final class Network {
         return new Network(new NetworkCompleter(networks).complete(document).values());
     }
 
+    /** The nic tags that the machine has, each from a NIC or an aggregation. */
+    public List<String> tags() {
+        return List.copyOf(providers.byTag().keySet());
+    }
+
     /** The NIC on the admin network. */
     public Optional<Nic> admin() {
         return nics().stream().filter(Nic::isAdmin).findFirst();

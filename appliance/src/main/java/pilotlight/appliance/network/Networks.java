@@ -37,11 +37,16 @@ public record Networks(
         return tags.getOrDefault(name, NicTag.of(name));
     }
 
-    /** That of a machine of which only the address is known that it boots from: on the network called admin, if there is one. */
+    /** That of a machine of which only the address is known that it boots from. */
     public Network newMachine(MacAddress mac) {
-        Map<String, Object> stated = subnets.containsKey(ADMIN)
-                ? Map.of("vnics", List.of(Map.of("mac", mac.toString(), NetworkCompleter.NETWORK, ADMIN)))
-                : Map.of();
-        return new Network(stated).within(this);
+        return stated(mac).within(this);
+    }
+
+    /** The same with nothing that is shared: on the network called admin, if there is one. */
+    public Network stated(MacAddress mac) {
+        return new Network(
+                subnets.containsKey(ADMIN)
+                        ? Map.of("vnics", List.of(Map.of("mac", mac.toString(), NetworkCompleter.NETWORK, ADMIN)))
+                        : Map.of());
     }
 }

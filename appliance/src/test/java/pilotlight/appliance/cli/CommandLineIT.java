@@ -27,6 +27,7 @@ class CommandLineIT {
             machine list
             machine show
             machine forget
+            machine adopt
             platform
             platform avail
             platform install

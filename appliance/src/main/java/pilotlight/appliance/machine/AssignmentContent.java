@@ -1,0 +1,92 @@
+package pilotlight.appliance.machine;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import pilotlight.netboot.wire.Bytes;
+
+/** What an assignment says in the keys of an assignment file: what {@link AssignmentReader} reads as the same. */
+final class AssignmentContent {
+
+    /** Text with these would have to be written with escapes, which is no better than base64. */
+    private static final String ODD = "[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\ufeff&&[^\\n\\t]]";
+
+    private final Map<String, Object> content = new LinkedHashMap<>();
+
+    private AssignmentContent() {}
+
+    /** Everything but the platform; modules with their content. A factory reset is left out, for no file may ask for one. */
+    static Map<String, Object> of(Assignment assignment) {
+        AssignmentContent said = new AssignmentContent();
+        said.put("transport", assignment.transport().map(Transport::scheme));
+        said.put("console", assignment.console().map(AssignmentContent::console));
+        said.put("kernelArgs", some(assignment.kernelArgs()));
+        said.put("kernelFlags", some(flags(assignment.kernelFlags())));
+        said.put("offer", assignment.offerStyle().map(OfferStyle::word));
+        said.put("hashes", assignment.hashes());
+        said.put("mode", mode(assignment.mode()));
+        said.put(
+                "modules",
+                Optional.of(assignment.modules().stream()
+                                .map(AssignmentContent::module)
+                                .toList())
+                        .filter(modules -> !modules.isEmpty()));
+        said.put("network", assignment.network().map(network -> network.document()));
+        return said.content;
+    }
+
+    private void put(String key, Optional<?> value) {
+        value.ifPresent(known -> content.put(key, known));
+    }
+
+    private static <T> Optional<Map<String, T>> some(Map<String, T> map) {
+        return Optional.of(map).filter(values -> !values.isEmpty());
+    }
+
+    private static Map<String, Object> console(Console console) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("default", console.preferred());
+        words.put("serial", console.serial());
+        return words;
+    }
+
+    private static Map<String, Object> flags(KernelFlags flags) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        flags.flags().forEach((flag, value) -> words.put(flag, value.isPresent() ? value.get() : Boolean.TRUE));
+        return words;
+    }
+
+    private static Optional<String> mode(BootMode mode) {
+        return mode == BootMode.NORMAL || mode == BootMode.FACTORY_RESET ? Optional.empty() : Optional.of(mode.word());
+    }
+
+    private static Map<String, Object> module(BootModule module) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("path", module.path());
+        text(module.content())
+                .ifPresentOrElse(
+                        text -> words.put("content", text),
+                        () -> words.put(
+                                "base64",
+                                Base64.getEncoder()
+                                        .encodeToString(module.content().toArray())));
+        return words;
+    }
+
+    /** As a person would write it; empty for bytes that nobody would. */
+    private static Optional<String> text(Bytes content) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content.toArray()))
+                    .toString();
+            return text.matches("(?s).*" + ODD + ".*") ? Optional.empty() : Optional.of(text);
+        } catch (CharacterCodingException binary) {
+            return Optional.empty();
+        }
+    }
+}
