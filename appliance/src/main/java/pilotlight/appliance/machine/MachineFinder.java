@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.Book.Entry;
+import pilotlight.appliance.network.Network;
 import pilotlight.netboot.wire.MacAddress;
 
 /** Finds the machines that an operator means. Each comes once, by the address that names it, however many it has. */
@@ -72,8 +73,13 @@ public final class MachineFinder {
         Stream<Optional<String>> names = Stream.of(
                 entry.machine().name(),
                 entry.machine().uuid().map(UUID::toString),
-                entry.assignment().hostname());
+                entry.assignment().hostname(),
+                entry.assignment().network().flatMap(MachineFinder::hostname));
         return names.flatMap(Optional::stream).anyMatch(word::equalsIgnoreCase);
+    }
+
+    private static Optional<String> hostname(Network network) {
+        return Optional.ofNullable(network.document().get("hostname")).map(Object::toString);
     }
 
     private Machine machine(MacAddress mac) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.machine.Book.Origin;
+import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -52,7 +53,7 @@ class MachineFinderTest {
                 usual.console(),
                 Map.of("hostname", hostname),
                 usual.kernelFlags(),
-                usual.network(),
+                Optional.of(new Network(Map.of("hostname", name + "-net"))),
                 usual.modules(),
                 usual.offerStyle(),
                 usual.hashes(),
@@ -81,6 +82,7 @@ class MachineFinderTest {
         "web3, 3",
         "node1, 1",
         "node2, 2",
+        "web3-net, 3",
         UUID_1 + ", 1",
         UUID_7 + ", 7",
         "564D8F2A-0000-0000-0000-00000000000B, 7"
