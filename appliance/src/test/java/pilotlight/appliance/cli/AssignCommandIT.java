@@ -261,4 +261,15 @@ class AssignCommandIT {
                                     + "The following machines were not updated: " + OTHER + "\n"));
         }
     }
+
+    @Test
+    void leavesOneBootThatDiffersAsItIs() throws IOException {
+        operator.assigns("525400123456.yaml", "name: cn07\nplatform: " + STAMP + "\n");
+        assertThat(operator.types("assign", "rescue", "--once", "cn07").out())
+                .isEqualTo(MAC + " boots rescue one time\n");
+        assertThat(operator.types("assign", "local", "--rewrite", "cn07").code())
+                .isZero();
+        assertThat(operator.types("assign", "--latest", "--once", "cn07"))
+                .isEqualTo(new Answer(2, "", "--once goes without --latest and --rewrite\n"));
+    }
 }

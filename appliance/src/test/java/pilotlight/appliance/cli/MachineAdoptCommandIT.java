@@ -176,4 +176,15 @@ class MachineAdoptCommandIT {
         assertThat(adopts("--unseen", "--platform", "local"))
                 .isEqualTo(new Answer(1, "", "no file can be made in " + assignments + ": not a directory\n"));
     }
+
+    @Test
+    void copiesNothingOfOneBootThatDiffers() throws IOException {
+        sayTheDefault();
+        assertThat(operator.types("assign", "rescue", "--once", MAC).code()).isZero();
+        assertThat(adopts("--unseen").code()).isZero();
+        assertThat(file)
+                .content()
+                .contains("platform: " + RunningAppliance.STAMP)
+                .doesNotContain("mode:");
+    }
 }
