@@ -12,6 +12,7 @@ import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.store.Store;

@@ -100,7 +100,7 @@ public final class Network {
 
     /** The nic tags that the machine has, each from a NIC or an aggregation. */
     public List<String> tags() {
-        return List.copyOf(providers.byTag().keySet());
+        return List.copyOf(providers().byTag().keySet());
     }
 
     /** The NIC on the admin network. */
