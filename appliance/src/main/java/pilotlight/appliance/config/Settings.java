@@ -168,7 +168,7 @@ public record Settings(
             /** Beside the DHCP server that gives the addresses. */
             PROXY(List.of("PXEClient", "HTTPClient")),
             /** As the DHCP server of machines that have a reserved address. */
-            RESERVE(List.of("PXEClient", "HTTPClient", "SUNW")),
+            RESERVE(List.of("PXEClient", "HTTPClient", "SUNW", "Linux ipconfig")),
             /** No DHCP port is opened. */
             OFF(PROXY.vendorClasses);
 

@@ -143,7 +143,7 @@ class SettingsFileTest {
     @ParameterizedTest
     @CsvSource({
         "{mode: proxy},                              'PXEClient, HTTPClient'",
-        "{mode: reserve},                            'PXEClient, HTTPClient, SUNW'",
+        "{mode: reserve},                            'PXEClient, HTTPClient, SUNW, Linux ipconfig'",
         "'{mode: reserve, vendorClasses: [PXEC]}',   PXEC"
     })
     void answersARunningIllumosOnlyAsItsDhcpServer(String dhcp, String vendorClasses) {

@@ -19,12 +19,14 @@ class LiveLab {
     private static Lab lab;
     private static LiveSystem debian;
     private static Installation installation;
+    private static Installation reserving;
 
     @BeforeAll
     static void install() {
         lab = Lab.open();
         debian = lab.debian();
         installation = lab.install("live");
+        reserving = installation.with("reserve", "dhcp: {mode: reserve}");
         installation.configureNodes("datacenter_name='lab'\nntp_hosts='10.77.0.1'\n");
         installation.run(
                 "platform",
@@ -47,7 +49,7 @@ class LiveLab {
 
     @Test
     void bootsToTheLoginPromptByHttp() {
-        boot("live-http", BY_HTTP, report -> {
+        boot(installation, "live-http", BY_HTTP, report -> {
             holdsWhatWasAssigned(BY_HTTP, report);
             assertThat(report.files()).containsKey("/etc/triton-etc/extra.conf");
             assertThat(lab.dialogue("live-http").lines())
@@ -55,14 +57,15 @@ class LiveLab {
         });
     }
 
+    /** As on a head node of Triton's: no DHCP server but the appliance, from the firmware's first word to live-boot's. */
     @Test
-    void bootsToTheLoginPromptByTftpAlone() {
-        boot("live-tftp", BY_TFTP, report -> {
+    void bootsToTheLoginPromptByTftpAloneFromItsReservedAddress() {
+        lab.withoutLeases(() -> boot(reserving, "live-tftp", BY_TFTP, report -> {
             holdsWhatWasAssigned(BY_TFTP, report);
             assertThat(lab.dialogue("live-tftp").lines())
                     .anyMatch(line -> line.startsWith("TFTP") && line.contains(" RRQ /" + ROOT_FS + " "))
                     .noneMatch(line -> line.startsWith("HTTP"));
-        });
+        }));
     }
 
     private static void assign(Machine machine, String more) {
@@ -74,8 +77,8 @@ class LiveLab {
                 """.formatted(machine.name(), STAMP) + machine.network() + more);
     }
 
-    private static void boot(String name, Machine machine, Consumer<BootReport> promise) {
-        lab.boot(name, machine, Goal.LOGIN, () -> ServerProcess.startReady(installation, lab.log(name)), promise);
+    private static void boot(Installation appliance, String name, Machine machine, Consumer<BootReport> promise) {
+        lab.boot(name, machine, Goal.LOGIN, () -> ServerProcess.startReady(appliance, lab.log(name)), promise);
     }
 
     private static void holdsWhatWasAssigned(Machine machine, BootReport report) {
