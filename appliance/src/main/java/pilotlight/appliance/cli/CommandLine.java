@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             MachineCommand.class,
             PlatformCommand.class,
             RenderCommand.class,
+            ImportCommand.class,
             HelpCommand.class
         })
 public final class CommandLine {

@@ -38,7 +38,12 @@ public final class AssignmentBook {
 
     /** The book that follows from the files as they are now, and the rest: for those who look once. */
     public static Book read(Path directory, StoredAssignments stored, Library library) {
-        return write(1, new AssignmentDirectory(directory).readNow(), stored, library, new NetworkWarnings());
+        return of(new AssignmentDirectory(directory).readNow(), stored, library);
+    }
+
+    /** The same, from files that were read elsewhere. */
+    public static Book of(AssignmentFiles files, StoredAssignments stored, Library library) {
+        return write(1, files, stored, library, new NetworkWarnings());
     }
 
     /** The book that follows from all that is said. */

@@ -1,12 +1,20 @@
 package pilotlight.appliance.machine;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.yaml.Problem;
+import pilotlight.netboot.wire.Bytes;
 
 /** What came of reading one assignment file. */
 public sealed interface AssignmentFile {
+
+    /** Reads {@code content} as that of {@code file}, which need not exist; files that modules name are looked for beside it. */
+    static AssignmentFile read(Path file, Bytes content) {
+        Path directory = file.toAbsolutePath().getParent();
+        return AssignmentReader.read(file, content, new ModuleDirectory(directory, new HashMap<>()));
+    }
 
     /** Where it lies. */
     Path path();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,7 @@ public sealed interface NewAssignmentFile {
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                directory, file -> AssignmentName.mac(file).equals(Optional.of(mac)))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, file -> names(file, mac))) {
             for (Path file : files) {
                 return Optional.of(file);
             }
@@ -63,6 +63,13 @@ public sealed interface NewAssignmentFile {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+    }
+
+    /** Every spelling of an address ends with two digits: to look for those first saves taking apart thousands of names. */
+    private static boolean names(Path file, MacAddress mac) {
+        String last = mac.bare().substring(10);
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).contains(last)
+                && AssignmentName.mac(file).equals(Optional.of(mac));
     }
 
     private static NewAssignmentFile write(Path file, String yaml) throws IOException {

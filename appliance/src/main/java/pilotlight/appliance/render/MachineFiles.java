@@ -43,9 +43,14 @@ public record MachineFiles(List<BootModule> list) {
             add(files, new BootModule(NETWORKING, json.content()));
             add(files, new BootModule(NETWORKING_HASH, json.hash()));
         });
+        dropped.stream().filter(MachineFiles::isNetworking).forEach(module -> add(files, module));
         assignment.modules().forEach(module -> add(files, module));
         dropped.forEach(module -> add(files, module));
         return new MachineFiles(List.copyOf(files.values()));
+    }
+
+    private static boolean isNetworking(BootModule file) {
+        return file.path().equals(NETWORKING) || file.path().equals(NETWORKING_HASH);
     }
 
     private static void add(Map<String, BootModule> files, BootModule file) {
