@@ -1,5 +1,7 @@
 package pilotlight.appliance;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -27,6 +29,9 @@ final class OnceWatch implements Consumer<Event> {
     private final Store store;
     private final Runnable refresh;
     private final Map<MacAddress, Once> carried;
+    /** When kernels were sent without a script: that one's end may be told late, since loaders forget to acknowledge it. */
+    private final Map<MacAddress, Instant> kernels = new HashMap<>();
+
     private final Map<MacAddress, Once> usedUp = new ConcurrentHashMap<>();
 
     /**
@@ -37,7 +42,7 @@ final class OnceWatch implements Consumer<Event> {
         this.book = book;
         this.store = store;
         this.refresh = refresh;
-        this.carried = new ConcurrentHashMap<>(store.current().once());
+        this.carried = new HashMap<>(store.current().once());
     }
 
     /** What the store holds, without what was used up a moment ago. */
@@ -52,18 +57,33 @@ final class OnceWatch implements Consumer<Event> {
     @Override
     public void accept(Event event) {
         if (event.outcome() == Event.Outcome.DONE) {
-            event.mac().map(book.get().entries()::get).ifPresent(entry -> reached(event.stage(), entry));
+            event.mac().map(book.get().entries()::get).ifPresent(entry -> reached(event, entry));
         }
     }
 
-    private void reached(Stage stage, Book.Entry entry) {
-        if (stage == Stage.SCRIPT) {
+    private synchronized void reached(Event event, Book.Entry entry) {
+        if (event.stage() == Stage.SCRIPT) {
             entry.machine().macs().forEach(carried::remove);
-            entry.once().ifPresent(once -> carried.put(once.mac(), once.what()));
-        } else if (stage == Stage.KERNEL) {
-            entry.once()
-                    .filter(once -> carried.remove(once.mac(), once.what()))
-                    .ifPresent(once -> useUp(once.mac(), once.what()));
+            entry.once().ifPresent(once -> scriptSent(event, once));
+        } else if (event.stage() == Stage.KERNEL) {
+            entry.once().ifPresent(once -> kernelSent(event, once));
+        }
+    }
+
+    private void scriptSent(Event script, Book.OneTime once) {
+        Instant kernel = kernels.remove(once.mac());
+        if (kernel != null && kernel.isAfter(script.begun())) {
+            useUp(once.mac(), once.what());
+        } else {
+            carried.put(once.mac(), once.what());
+        }
+    }
+
+    private void kernelSent(Event kernel, Book.OneTime once) {
+        if (carried.remove(once.mac(), once.what())) {
+            useUp(once.mac(), once.what());
+        } else {
+            kernels.put(once.mac(), kernel.time());
         }
     }
 

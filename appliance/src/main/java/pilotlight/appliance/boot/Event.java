@@ -28,6 +28,7 @@ public record Event(
         long bytes,
         double seconds) {
 
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Names come off the wire: what could forge a line of the log is replaced. */
@@ -59,6 +60,11 @@ public record Event(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** When it began. */
+    public Instant begun() {
+        return time.minusNanos((long) (seconds * NANOS_PER_SECOND));
     }
 
     /** The machine, where it is known. */

@@ -300,6 +300,7 @@ class StoreIT {
             assertThat(store.current().once()).isEmpty();
             assertThat(store.current().machines()).containsOnlyKeys(CN08);
         }
+        assertThat(state).as("nothing was taken for damage").isDirectoryNotContaining("glob:**broken*");
         Files.delete(state.resolve("assignments.json"));
         try (Store store = open()) {
             assertThat(store.current().once()).isEmpty();
