@@ -39,7 +39,7 @@ class PlatformAdderIT {
         Path kernel = Files.write(directory.resolve("vmlinuz"), KernelImageTest.bzImage(0x20f, 1));
         Path rootfs = Files.writeString(directory.resolve("live.iso"), "iso");
         Installation end = new PlatformAdder(library)
-                .add("rescue", kernel, Optional.of(initrd), Optional.of(rootfs), "root={{rootfs}}", Progress.NONE);
+                .add("memtest", kernel, Optional.of(initrd), Optional.of(rootfs), "root={{rootfs}}", Progress.NONE);
         assertThat(end).isInstanceOfSatisfying(Installation.Installed.class, installed -> {
             assertThat(installed.architecture()).contains("x86_64");
             assertThat(installed.platform().kind()).isEqualTo(PlatformKind.LINUX);
@@ -50,8 +50,8 @@ class PlatformAdderIT {
                             Role.INITRD, "initrd.img",
                             Role.ROOTFS, "live.iso"));
         });
-        assertThat(os.resolve("rescue/live.iso")).hasContent("iso");
-        assertThat(Files.readString(os.resolve("rescue/manifest.json")))
+        assertThat(os.resolve("memtest/live.iso")).hasContent("iso");
+        assertThat(Files.readString(os.resolve("memtest/manifest.json")))
                 .contains("\"kind\" : \"linux\"", "\"kernel\" : \"vmlinuz\"", "\"sha256\" : \"");
         assertThat(new PlatformLibrary(directory.resolve("state")).read()).isEqualTo(library.read());
     }
