@@ -57,6 +57,9 @@ public record Assignment(
 
     /** The same with another target. */
     public Assignment with(Target other) {
+        if (target.equals(other)) {
+            return this;
+        }
         return new Assignment(
                 other, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, mode);
     }

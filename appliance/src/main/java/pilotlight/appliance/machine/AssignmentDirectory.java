@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.yaml.FileFault;
@@ -32,8 +30,9 @@ final class AssignmentDirectory {
 
     private final Path root;
     private final Map<Path, ModuleDirectory.Content> modules = new HashMap<>();
-    private Map<Path, Leaf> leaves = new TreeMap<>();
+    private final Map<Path, Leaf> leaves = new HashMap<>();
     private final Map<Path, Map<Path, Stamp>> looks = new HashMap<>();
+    private List<AssignmentFile> files = List.of();
     private NetworksFile networks = NetworksFile.ABSENT;
     private Stamp networksLook = Stamp.ABSENT;
     private boolean wasRead;
@@ -71,10 +70,12 @@ final class AssignmentDirectory {
 
     private AssignmentFiles read(boolean atRest) {
         try {
-            leaves = load(list(), atRest);
+            if (load(list(), atRest)) {
+                files = inOrder();
+                forgetModules();
+            }
             readNetworks(atRest);
             wasRead = true;
-            forgetModules();
             return files(List.of());
         } catch (NoSuchFileException e) {
             return files(List.of(
@@ -87,7 +88,7 @@ final class AssignmentDirectory {
 
     private AssignmentFiles files(List<Problem> problems) {
         return new AssignmentFiles(
-                leaves.values().stream().map(Leaf::file).toList(),
+                files,
                 networks.networks(),
                 Stream.concat(problems.stream(), networks.problems().stream()).toList());
     }
@@ -108,15 +109,26 @@ final class AssignmentDirectory {
                 List.of());
     }
 
-    private Map<Path, Leaf> load(Set<Path> listed, boolean atRest) {
-        Set<Path> paths = new TreeSet<>(leaves.keySet());
+    private List<AssignmentFile> inOrder() {
+        return leaves.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(leaf -> leaf.getValue().file())
+                .toList();
+    }
+
+    /** Looks at every file, there or gone; true if anything came of it. */
+    private boolean load(Set<Path> listed, boolean atRest) {
+        Set<Path> paths = new HashSet<>(leaves.keySet());
         paths.addAll(listed);
         looks.keySet().retainAll(paths);
-        Map<Path, Leaf> now = new TreeMap<>();
+        boolean changed = false;
         for (Path path : paths) {
-            next(path, Optional.ofNullable(leaves.get(path)), atRest).ifPresent(leaf -> now.put(path, leaf));
+            Leaf before = leaves.get(path);
+            Leaf now = next(path, Optional.ofNullable(before), atRest).orElse(null);
+            leaves.compute(path, (same, old) -> now);
+            changed |= now != before;
         }
-        return now;
+        return changed;
     }
 
     /** What to make of the file now; empty if there is none. */
@@ -136,11 +148,12 @@ final class AssignmentDirectory {
         return wasDisturbed ? before : leaf;
     }
 
+    /** Of the file, and of those that its modules named when it was read. */
     private static Map<Path, Stamp> look(Path path, Optional<Leaf> before) {
-        Map<Path, Stamp> look = new HashMap<>();
-        look.put(path, Stamp.of(path));
-        before.ifPresent(leaf -> leaf.look().keySet().forEach(file -> look.computeIfAbsent(file, Stamp::of)));
-        return look;
+        Set<Path> files = before.map(leaf -> leaf.look().keySet()).orElse(Set.of(path));
+        return files.size() == 1
+                ? Map.of(path, Stamp.of(path))
+                : files.stream().collect(Collectors.toUnmodifiableMap(file -> file, Stamp::of));
     }
 
     private void forgetModules() {
@@ -165,7 +178,7 @@ final class AssignmentDirectory {
         Map<Path, Stamp> look = new HashMap<>(Map.of(path, Stamp.of(path)));
         Optional<AssignmentFile> file = load(path, files);
         look.putAll(files.asked());
-        return file.map(read -> new Leaf(read, look, isSure));
+        return file.map(read -> new Leaf(read, Map.copyOf(look), isSure));
     }
 
     private static Optional<AssignmentFile> load(Path path, ModuleDirectory files) {

@@ -34,7 +34,7 @@ public sealed interface AssignmentFile {
      * @param path where it lies
      * @param machine whose it is; empty for {@code default.yaml}
      * @param target the platform it names; empty: the store's, or the default's
-     * @param details everything but the target, which is {@code none} here
+     * @param details everything else, and that platform, or {@code none}
      */
     record Good(Path path, Optional<Machine> machine, Optional<Target> target, Assignment details)
             implements AssignmentFile {

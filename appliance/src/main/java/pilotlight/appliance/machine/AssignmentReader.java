@@ -39,7 +39,7 @@ final class AssignmentReader {
         Section top = Yaml.read(content, problems);
         Optional<Machine> machine = MachineReader.read(who, top);
         Optional<Target> target = top.get("platform", v -> v.parse(AssignmentReader::target));
-        Assignment details = details(top, files);
+        Assignment details = details(top, target, files);
         top.refuseOthers();
         return problems.isEmpty()
                 ? new AssignmentFile.Good(file, machine, target, details)
@@ -54,9 +54,9 @@ final class AssignmentReader {
         return target;
     }
 
-    private static Assignment details(Section top, Function<String, Bytes> files) {
+    private static Assignment details(Section top, Optional<Target> target, Function<String, Bytes> files) {
         return new Assignment(
-                Target.NONE,
+                target.orElse(Target.NONE),
                 top.get("transport", v -> v.oneOf(List.of(Transport.values()), Transport::scheme)),
                 top.value("console").filter(v -> !v.isNothing()).map(v -> console(v.section())),
                 kernelArgs(top.section("kernelArgs")),

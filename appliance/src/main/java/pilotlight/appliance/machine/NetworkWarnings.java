@@ -1,11 +1,13 @@
 package pilotlight.appliance.machine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.network.Nic;
@@ -17,6 +19,8 @@ import pilotlight.netboot.wire.MacAddress;
  * thousands only the one assignment is looked at that was edited. For one thread.
  */
 final class NetworkWarnings {
+
+    private static final BinaryOperator<MacAddress> LOWER = BinaryOperator.minBy(Comparator.naturalOrder());
 
     private Networks networks = Networks.NONE;
     private Map<Network, Finding> known = Map.of();
@@ -65,17 +69,16 @@ final class NetworkWarnings {
 
     private static List<Warning> warnings(Map<MacAddress, Finding> findings) {
         Map<Ipv4, MacAddress> owners = new HashMap<>();
+        findings.forEach((mac, finding) -> finding.addresses().forEach(address -> owners.merge(address, mac, LOWER)));
         List<Warning> warnings = new ArrayList<>();
-        findings.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(machine -> {
-            MacAddress mac = machine.getKey();
-            machine.getValue().sentences().forEach(sentence -> warnings.add(new Warning(mac, sentence)));
-            for (Ipv4 address : machine.getValue().addresses()) {
-                MacAddress owner = owners.putIfAbsent(address, mac);
-                if (owner != null && !owner.equals(mac)) {
-                    warnings.add(new Warning(mac, "its address " + address + " is also that of " + owner));
-                }
-            }
+        findings.forEach((mac, finding) -> {
+            finding.sentences().forEach(sentence -> warnings.add(new Warning(mac, sentence)));
+            finding.addresses().stream()
+                    .filter(address -> !owners.get(address).equals(mac))
+                    .forEach(address -> warnings.add(
+                            new Warning(mac, "its address " + address + " is also that of " + owners.get(address))));
         });
+        warnings.sort(Comparator.comparing(Warning::machine));
         return warnings;
     }
 }

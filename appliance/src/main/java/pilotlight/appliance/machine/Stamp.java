@@ -3,26 +3,42 @@ package pilotlight.appliance.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a file looks from outside: while it stays equal, so does the content.
  *
- * @param attributes size, times, device and inode (another after an editor renamed its temporary file over this one); empty: no such file
+ * @param size bytes; -1: no such file
+ * @param modified when its content changed, in nanoseconds
+ * @param changed when anything about it changed, in nanoseconds
+ * @param device of its file system
+ * @param inode another after an editor renamed its temporary file over this one
  */
-record Stamp(Map<String, Object> attributes) {
+record Stamp(long size, long modified, long changed, long device, long inode) {
 
     /** That of a file which is not there. */
-    static final Stamp ABSENT = new Stamp(Map.of());
+    static final Stamp ABSENT = new Stamp(-1, 0, 0, 0, 0);
 
     private static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,dev,ino";
 
     /** The present one of {@code file}, after symbolic links. */
     static Stamp of(Path file) {
         try {
-            return new Stamp(Map.copyOf(Files.readAttributes(file, ATTRIBUTES)));
+            Map<String, Object> unix = Files.readAttributes(file, ATTRIBUTES);
+            return new Stamp(
+                    (Long) unix.get("size"),
+                    nanos(unix.get("lastModifiedTime")),
+                    nanos(unix.get("ctime")),
+                    (Long) unix.get("dev"),
+                    (Long) unix.get("ino"));
         } catch (IOException absent) {
             return ABSENT;
         }
+    }
+
+    private static long nanos(Object time) {
+        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
     }
 }

@@ -31,8 +31,7 @@ final class BookBench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (Workspace workspace = Workspace.open()) {
-            new BookBench(workspace.directory())
-                    .measure(Options.ofSystemProperties().rounds());
+            new BookBench(workspace.directory()).measure(Integer.getInteger("bench.rounds", 5));
         }
     }
 
