@@ -22,7 +22,9 @@ import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Once;
+import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.Change;
@@ -111,16 +113,23 @@ final class ApplianceOperations implements Operations {
     }
 
     @Override
-    public CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said) {
-        return unless(
-                knowledge.book().objection(who, said), () -> knowledge.store().edit(who, before -> said));
+    public CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
+        return unless(objection(who, said, forced), () -> knowledge.store().edit(who, before -> said));
     }
 
     @Override
-    public CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch) {
+    public CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch, boolean forced) {
         return unless(
-                knowledge.book().objection(who, patch),
-                () -> knowledge.store().edit(who, before -> before.patched(patch)));
+                objection(who, patch, forced), () -> knowledge.store().edit(who, before -> before.patched(patch)));
+    }
+
+    private Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
+        Book book = knowledge.book();
+        return book.objection(who, said)
+                .or(() -> StoredAssignment.read(who, said)
+                        .target()
+                        .filter(target -> !forced)
+                        .flatMap(target -> new SystemGuard(book.library()).objection(book, who, target)));
     }
 
     @Override

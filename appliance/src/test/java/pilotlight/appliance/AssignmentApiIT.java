@@ -161,4 +161,18 @@ class AssignmentApiIT {
         done("PUT", ASSIGNMENT, "{\"target\": \"local\"}");
         done("PUT", DEFAULT, "{\"target\": \"none\"}");
     }
+
+    @Test
+    void aMachineThatIsSetUpKeepsItsOperatingSystemUnlessForced() throws Exception {
+        RunningAppliance.addSmartos(appliance.settings.state(), "20220101T000000Z");
+        done("PUT", ASSIGNMENT, document(", \"setup\": true"));
+        String other = "\"target\": \"20220101T000000Z\"";
+        await().untilAsserted(() -> {
+            HttpResponse<String> refused = appliance.operate("PUT", ASSIGNMENT, "{" + other + "}");
+            assertThat(refused.body()).startsWith("Cannot change server Operating System without a Factory Reset");
+            assertThat(refused.statusCode()).isEqualTo(409);
+        });
+        done("PUT", ASSIGNMENT, "{" + other + ", \"force\": true}");
+        assertThat(get(ASSIGNMENT).get("boots").asString()).isEqualTo("20220101T000000Z");
+    }
 }

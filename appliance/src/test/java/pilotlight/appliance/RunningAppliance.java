@@ -106,6 +106,12 @@ public final class RunningAppliance implements AutoCloseable {
         put(platform.resolve("vmlinuz"), "kernel");
     }
 
+    public static void addSmartos(Path state, String stamp) throws IOException {
+        Path platform = state.resolve("os/" + stamp + "/platform/i86pc");
+        put(platform.resolve("amd64/boot_archive"), "archive");
+        put(platform.resolve("kernel/amd64/unix"), "kernel");
+    }
+
     public static void put(Path file, String content) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);

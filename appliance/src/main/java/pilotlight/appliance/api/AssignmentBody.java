@@ -11,20 +11,27 @@ import tools.jackson.databind.JsonNode;
  *
  * @param key one of the two
  * @param value what stands there
+ * @param forced true if {@code "force": true} stands beside it: another operating system even for machines that are set up
  */
-record AssignmentBody(String key, JsonNode value) {
+record AssignmentBody(String key, JsonNode value, boolean forced) {
 
     private static final String TARGET = "target";
+    private static final String FORCE = "force";
 
     /** @throws IllegalArgumentException with what was found and what is allowed */
     static AssignmentBody parse(String json) {
         JsonNode body = AssignmentDocument.tree(json);
-        if (!body.isObject() || !List.of(TARGET, "assignment").containsAll(body.propertyNames()) || body.size() != 1) {
+        List<String> keys =
+                body.propertyNames().stream().filter(key -> !key.equals(FORCE)).toList();
+        JsonNode force = body.path(FORCE);
+        if (keys.size() != 1
+                || !List.of(TARGET, "assignment").containsAll(keys)
+                || !(force.isMissingNode() || force.isBoolean())) {
             throw new IllegalArgumentException(
-                    "expected {\"target\": \"PLATFORM\"} or {\"assignment\": {...}}, found " + json);
+                    "expected {\"target\": \"PLATFORM\"} or {\"assignment\": {...}}, with \"force\": true or without, found "
+                            + json);
         }
-        String key = body.propertyNames().iterator().next();
-        return new AssignmentBody(key, body.get(key));
+        return new AssignmentBody(keys.get(0), body.get(keys.get(0)), force.asBoolean(false));
     }
 
     boolean isTarget() {

@@ -104,12 +104,12 @@ public final class ControlSite implements Site {
         AssignmentBody body = body(request);
         return changed(
                 body.isTarget()
-                        ? operations.patch(who, AssignmentDocument.of(body.target()))
-                        : operations.replace(who, body.assignment()));
+                        ? operations.patch(who, AssignmentDocument.of(body.target()), body.forced())
+                        : operations.replace(who, body.assignment(), body.forced()));
     }
 
     private CompletionStage<Reply> patch(Optional<MacAddress> who, Request request) {
-        return changed(operations.patch(who, AssignmentDocument.parse(text(request))));
+        return changed(operations.patch(who, AssignmentDocument.parse(text(request)), false));
     }
 
     private static AssignmentBody body(Request request) {

@@ -21,11 +21,19 @@ public interface Operations {
     /** What one machine boots, or new machines where none is given, and what the store says of that. */
     AssignmentAnswer assignment(Optional<MacAddress> who);
 
-    /** Says this and nothing else of one machine, of new machines where none is given; in force once the stage is complete. */
-    CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said);
+    /**
+     * Says this and nothing else of one machine, of new machines where none is given; in force once the stage is complete.
+     *
+     * @param forced true: even if a machine that is set up changes its operating system
+     */
+    CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said, boolean forced);
 
-    /** Merges this into what is said of one machine, of new machines where none is given; in force once the stage is complete. */
-    CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch);
+    /**
+     * Merges this into what is said of one machine, of new machines where none is given; in force once the stage is complete.
+     *
+     * @param forced true: even if a machine that is set up changes its operating system
+     */
+    CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch, boolean forced);
 
     /** Says nothing any more of one machine, of new machines where none is given; in force once the stage is complete. */
     CompletionStage<Change> clear(Optional<MacAddress> who);

@@ -8,10 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.StoredAssignment;
+import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -36,6 +39,9 @@ final class MachineSetCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", description = "What to say of it; - reads it from standard input.")
     private Path file;
 
+    @Option(names = "--force", description = "Change the operating system even of a machine that is set up.")
+    private boolean force;
+
     MachineSetCommand(Place place) {
         this.place = place;
     }
@@ -49,17 +55,21 @@ final class MachineSetCommand implements Callable<Integer> {
                     said.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
         Settings settings = place.settings();
-        new StateDirectory(settings)
-                .book()
-                .objection(Optional.of(mac), said.document())
-                .ifPresent(sentence -> {
-                    throw new NotDoneException(sentence);
-                });
+        objection(new StateDirectory(settings).book(), mac, said).ifPresent(sentence -> {
+            throw new NotDoneException(sentence);
+        });
         try (Control control = Control.of(settings)) {
             control.set(mac, said.document());
         }
         spec.commandLine().getOut().println(mac + " is set as " + file + " says");
         return 0;
+    }
+
+    private Optional<String> objection(Book book, MacAddress mac, StoredAssignment said) {
+        return book.objection(Optional.of(mac), said.document())
+                .or(() -> said.target()
+                        .filter(target -> !force)
+                        .flatMap(target -> new SystemGuard(book.library()).objection(book, Optional.of(mac), target)));
     }
 
     private Bytes content() throws IOException {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.OperatingSystem;
@@ -36,6 +37,11 @@ final class PlatformSetDefaultCommand implements Callable<Integer> {
                     "The platform with the newest stamp, of the default's operating system unless --os says otherwise.")
     private boolean latest;
 
+    @Option(
+            names = "--force",
+            description = "Change the operating system even of machines that are set up and follow the default.")
+    private boolean force;
+
     @Mixin
     private final OsOption wanted = new OsOption();
 
@@ -56,6 +62,11 @@ final class PlatformSetDefaultCommand implements Callable<Integer> {
         book.fallbackFile().ifPresent(file -> {
             throw new NotDoneException(Book.refusal("the default is assigned by its file", file));
         });
+        if (!force) {
+            new SystemGuard(library).objection(book, Optional.empty(), target).ifPresent(sentence -> {
+                throw new NotDoneException(sentence);
+            });
+        }
         try (Control control = Control.of(settings)) {
             control.setDefault(target);
         }

@@ -73,7 +73,7 @@ final class RunningControl implements Control {
 
     @Override
     public void set(MacAddress mac, AssignmentDocument said) {
-        ask("PUT", "assignments/" + mac.dashes(), body(Map.of("assignment", said.json())));
+        ask("PUT", "assignments/" + mac.dashes(), body(Map.of("assignment", said.json(), "force", true)));
     }
 
     @Override
@@ -96,8 +96,9 @@ final class RunningControl implements Control {
         ask("DELETE", "machines/" + mac.dashes(), BodyPublishers.noBody());
     }
 
+    /** By force: the commands have asked the guard of operating systems themselves. */
     private static BodyPublisher body(Target target) {
-        return body(Map.of("target", target.toString()));
+        return body(Map.of("target", target.toString(), "force", true));
     }
 
     private static BodyPublisher body(Map<String, ?> content) {

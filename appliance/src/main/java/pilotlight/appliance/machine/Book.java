@@ -218,7 +218,11 @@ public record Book(
      */
     public Optional<Network> network(MacAddress mac, Entry entry) {
         Optional<Network> own = entry.assignment().network().map(network -> network.within(networks));
-        return own.isPresent() || entry.origin() == Origin.FILE ? own : Optional.of(networks.newMachine(mac));
+        return own.isPresent() || isFiled(entry) ? own : Optional.of(networks.newMachine(mac));
+    }
+
+    private static boolean isFiled(Entry entry) {
+        return entry.usually().filter(usual -> usual.origin() == Origin.FILE).isPresent();
     }
 
     /** How many files have mistakes. */

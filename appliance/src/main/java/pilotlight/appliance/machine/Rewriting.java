@@ -84,7 +84,8 @@ public sealed interface Rewriting {
             return new Refused(file, old.problems().get(0).toString());
         }
         Bytes after = KeyEditor.set(before, "platform", target.toString());
-        AssignmentFile wanted = new AssignmentFile.Good(file, good.machine(), Optional.of(target), good.details());
+        AssignmentFile wanted = new AssignmentFile.Good(
+                file, good.machine(), Optional.of(target), good.details().with(target));
         return read(directory, file, after).equals(wanted)
                 ? new Ready(file, real, before, after)
                 : new Refused(file, file + ": its YAML is too unusual to change safely; change 'platform' by hand");

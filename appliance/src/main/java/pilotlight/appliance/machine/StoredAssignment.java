@@ -47,8 +47,7 @@ public record StoredAssignment(AssignmentDocument document, AssignmentFile said)
     public static StoredAssignment of(Optional<MacAddress> who, Target target) {
         return new StoredAssignment(
                 AssignmentDocument.of(target),
-                new AssignmentFile.Good(
-                        path(who), who.map(Machine::of), Optional.of(target), Assignment.of(Target.NONE)));
+                new AssignmentFile.Good(path(who), who.map(Machine::of), Optional.of(target), Assignment.of(target)));
     }
 
     /**

@@ -1,11 +1,13 @@
 package pilotlight.appliance.machine;
 
+import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.OperatingSystem;
 import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Keeps machines that are set up on their operating system: another one would not know what lies on their disks. The rule is that of
@@ -26,6 +28,18 @@ public final class SystemGuard {
         Optional<OperatingSystem> after = os(wanted);
         boolean isChange = before.isPresent() && after.isPresent() && !before.equals(after);
         return isChange && isSetUp(entry) ? Optional.of(sentence(entry, wanted)) : Optional.empty();
+    }
+
+    /** The same for one machine of {@code book}; where none is given, for all that boot what the default says. */
+    public Optional<String> objection(Book book, Optional<MacAddress> who, Target wanted) {
+        List<Entry> concerned = who.map(mac -> book.usual(mac).stream().toList())
+                .orElseGet(() -> book.machines().stream()
+                        .flatMap(entry -> entry.usually().stream())
+                        .filter(entry -> entry.origin() == Book.Origin.DEFAULT)
+                        .toList());
+        return concerned.stream()
+                .flatMap(entry -> objection(entry, wanted).stream())
+                .findFirst();
     }
 
     /** The system that {@code target} brings; empty if it is not installed, or no platform. */

@@ -37,9 +37,7 @@ class PlatformSetDefaultCommandIT {
     }
 
     private void copySmartos(String name) throws IOException {
-        Path files = operator.state().resolve("os/" + name + "/platform/i86pc");
-        RunningAppliance.put(files.resolve("kernel/amd64/unix"), "kernel");
-        RunningAppliance.put(files.resolve("amd64/boot_archive"), "archive");
+        RunningAppliance.addSmartos(operator.state(), name);
     }
 
     private Answer setDefault(String... words) {
@@ -58,6 +56,18 @@ class PlatformSetDefaultCommandIT {
         assertThat(operator.types("platform", "list").out()).contains("  default latest\n");
         assertThat(setDefault("two").code()).isEqualTo(2);
         assertThat(setDefault("local")).isEqualTo(newMachinesBoot("local"));
+    }
+
+    @Test
+    void keepsMachinesThatAreSetUpOnTheSystemThatTheyFollowTheDefaultTo() throws IOException {
+        copyLinux(OLD);
+        copySmartos("20220101T000000Z");
+        operator.assigns("52-54-00-12-34-56.yaml", "name: cn07\nsetup: true\n");
+        setDefault(OLD);
+        Answer refused = setDefault("20220101T000000Z");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("Cannot change server Operating System without a Factory Reset: cn07");
+        assertThat(setDefault("20220101T000000Z", "--force")).isEqualTo(newMachinesBoot("20220101T000000Z"));
     }
 
     @ParameterizedTest
