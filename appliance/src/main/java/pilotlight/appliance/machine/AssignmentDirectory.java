@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.yaml.FileFault;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.Bytes;
@@ -32,7 +33,7 @@ final class AssignmentDirectory {
     private final Map<Path, ModuleDirectory.Content> modules = new HashMap<>();
     private final Map<Path, Leaf> leaves = new HashMap<>();
     private final Map<Path, Map<Path, Stamp>> looks = new HashMap<>();
-    private List<AssignmentFile> files = List.of();
+    private AssignmentFiles last = new AssignmentFiles(List.of(), Networks.NONE, List.of());
     private NetworksFile networks = NetworksFile.ABSENT;
     private Stamp networksLook = Stamp.ABSENT;
     private boolean wasRead;
@@ -71,7 +72,7 @@ final class AssignmentDirectory {
     private AssignmentFiles read(boolean atRest) {
         try {
             if (load(list(), atRest)) {
-                files = inOrder();
+                last = new AssignmentFiles(inOrder(), last.networks(), last.problems());
                 forgetModules();
             }
             readNetworks(atRest);
@@ -86,11 +87,14 @@ final class AssignmentDirectory {
         }
     }
 
-    private AssignmentFiles files(List<Problem> problems) {
-        return new AssignmentFiles(
-                files,
-                networks.networks(),
-                Stream.concat(problems.stream(), networks.problems().stream()).toList());
+    /** The same object as long as there is nothing else to say. */
+    private AssignmentFiles files(List<Problem> more) {
+        List<Problem> problems =
+                Stream.concat(more.stream(), networks.problems().stream()).toList();
+        if (last.networks() != networks.networks() || !last.problems().equals(problems)) {
+            last = new AssignmentFiles(last.files(), networks.networks(), problems);
+        }
+        return last;
     }
 
     private void readNetworks(boolean atRest) {

@@ -39,7 +39,20 @@ public final class AssignmentWatcher implements AutoCloseable {
      * @param stored what was assigned by command line and API
      * @param library the installed platforms
      */
-    private record Sources(AssignmentFiles files, StoredAssignments stored, Library library) {}
+    private record Sources(AssignmentFiles files, StoredAssignments stored, Library library) {
+
+        boolean isAs(Sources other) {
+            return other != null
+                    && same(files, other.files)
+                    && same(stored, other.stored)
+                    && same(library, other.library);
+        }
+
+        /** Records compare all that they hold even with themselves: four times a second, that is much for thousands of machines. */
+        private static boolean same(Object one, Object other) {
+            return one == other || one.equals(other);
+        }
+    }
 
     /**
      * Writes the first book, then keeps it true until closed.
@@ -73,7 +86,7 @@ public final class AssignmentWatcher implements AutoCloseable {
     private synchronized void poll() {
         try {
             Sources now = new Sources(directory.readAtRest(), written.stored(), library.ask());
-            if (!now.equals(written)) {
+            if (isNew(now)) {
                 write(new Sources(now.files(), store.ask(), now.library()));
             }
             isFailing = false;
@@ -85,9 +98,18 @@ public final class AssignmentWatcher implements AutoCloseable {
         }
     }
 
+    /** What is not new takes the place of what it equals: the next look will be at these very objects. */
+    private boolean isNew(Sources now) {
+        if (!now.isAs(written)) {
+            return true;
+        }
+        written = now;
+        return false;
+    }
+
     private Book write(Sources now) {
         Book before = book.get();
-        if (now.equals(written)) {
+        if (!isNew(now)) {
             return before;
         }
         Book next = AssignmentBook.write(before.generation() + 1, now.files(), now.stored(), now.library(), warnings);
