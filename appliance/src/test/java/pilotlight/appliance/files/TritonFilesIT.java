@@ -23,6 +23,7 @@ import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.netboot.golden.Golden;
+import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -69,6 +70,10 @@ class TritonFilesIT {
     }
 
     private BootFile.Text served(String path, Transport transport) {
+        return served(path, Delivery.by(transport));
+    }
+
+    private BootFile.Text served(String path, Delivery delivery) {
         Path state = directory.resolve("state");
         PlatformLibrary library = new PlatformLibrary(state);
         OperatorFiles operator = new OperatorFiles(state, library::read);
@@ -77,8 +82,8 @@ class TritonFilesIT {
                 directory.resolve("assignments"), () -> StoredAssignments.NONE, library::read, book, List.of())) {
             assertThat(watcher.refresh().problems()).isEmpty();
         }
-        BootTree tree = BootTree.of(
-                book::get, operator::snapshot, LoaderPrograms.builtIn(), Delivery.by(transport), () -> Instant.EPOCH);
+        BootTree tree =
+                BootTree.of(book::get, operator::snapshot, LoaderPrograms.builtIn(), delivery, () -> Instant.EPOCH);
         BootFile found = tree.find(path, Client.of(NODE, ENDPOINT));
         assertThat(found).isInstanceOf(BootFile.Text.class);
         return (BootFile.Text) found;
@@ -98,6 +103,25 @@ class TritonFilesIT {
                 .requireBytes(
                         "golden/render/" + golden,
                         served("boot.ipxe.010050563DA795", transport).content());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smartos-minimal.ipxe, " + SMARTOS_HASHED + ", platform screen modules",
+        "triton-linux-minimal.ipxe, " + LINUX_HASHED + ", platform args-with-ip modules",
+    })
+    void saysNothingOfHashesAndFilesWhereTheSettingsSaySo(String golden, String files, String parts)
+            throws IOException {
+        install(files);
+        assign(parts);
+        Golden.ofThisModule()
+                .requireBytes(
+                        "golden/render/" + golden,
+                        served("boot.ipxe.010050563DA795", new Delivery(Transport.TFTP, false, false))
+                                .content());
+        assertThat(served("bootfs/0050563da795/etc/ppt_aliases", new Delivery(Transport.TFTP, false, false))
+                        .content())
+                .isEqualTo(Bytes.latin1("ppt \"pci8086,1\"\n"));
     }
 
     @ParameterizedTest
