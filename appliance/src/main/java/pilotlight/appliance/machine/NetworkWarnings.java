@@ -55,6 +55,10 @@ final class NetworkWarnings {
         List<String> sentences = new ArrayList<>();
         stated.strangersTo(networks)
                 .forEach(name -> sentences.add("network '" + name + "' is none of " + NetworksFile.NAME));
+        network.nics().stream()
+                .filter(nic -> nic.ip().isPresent() && !nic.hasAddress())
+                .forEach(nic -> sentences.add("its address " + nic.ip().orElseThrow()
+                        + " has no netmask, so that neither a system nor a lease is told of it"));
         Map<String, String> args = entry.assignment().kernelArgs();
         network.kernelArgs(entry.machine().mac()).forEach((key, follows) -> {
             String said = args.getOrDefault(key, follows);

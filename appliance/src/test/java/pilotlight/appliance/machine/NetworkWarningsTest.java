@@ -59,7 +59,11 @@ class NetworkWarningsTest {
                         "52-54-00-00-00-02.yaml", file.formatted("52:54:00:00:00:02"))))
                 .containsExactly(
                         "52:54:00:00:00:01: network 'admin' is none of networks.yaml",
+                        "52:54:00:00:00:01: its address 10.0.0.5 has no netmask, so that neither a system nor a lease is"
+                                + " told of it",
                         "52:54:00:00:00:02: network 'admin' is none of networks.yaml",
+                        "52:54:00:00:00:02: its address 10.0.0.5 has no netmask, so that neither a system nor a lease is"
+                                + " told of it",
                         "52:54:00:00:00:02: its address 10.0.0.5 is also that of 52:54:00:00:00:01");
     }
 
