@@ -2,6 +2,7 @@ package pilotlight.appliance.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import pilotlight.appliance.yaml.Section;
 import pilotlight.appliance.yaml.Value;
 import pilotlight.netboot.wire.Ipv4;
@@ -22,14 +23,27 @@ public final class NetworkReader {
         section.get("hostname", Value::someText);
         section.list("resolvers", value -> value.parse(Ipv4::parse));
         NicReader.checkRoutes(section);
-        each(section, "vnics").forEach(NicReader::checkNic);
-        each(section, "nictags").forEach(NetworkReader::checkTag);
-        each(section, "aggregations").forEach(NetworkReader::checkAggregation);
+        each(section, "vnics", NicReader::checkNic, "mac");
+        each(section, "nictags", NetworkReader::checkTag, "name");
+        each(section, "aggregations", NetworkReader::checkAggregation, "name", "macs");
         return new Network(section.plain());
     }
 
-    private static List<Section> each(Section section, String key) {
-        return section.list(key, value -> Optional.of(value.section())).orElse(List.of());
+    private static void each(Section section, String key, Consumer<Section> check, String... needed) {
+        for (Value value : section.value(key).map(Value::list).orElse(List.of())) {
+            Section element = value.section();
+            check.accept(element);
+            require(value, element, needed);
+        }
+    }
+
+    /** Notes which of the keys {@code needed} the section in {@code value} lacks. */
+    static void require(Value value, Section section, String... needed) {
+        for (String key : needed) {
+            if (section.value(key).isEmpty()) {
+                value.refuse(key + " among its keys");
+            }
+        }
     }
 
     static Optional<String> checkTag(Section tag) {
@@ -39,8 +53,14 @@ public final class NetworkReader {
 
     private static void checkAggregation(Section aggregation) {
         aggregation.get("name", NicReader::word);
-        aggregation.list("macs", value -> value.parse(MacAddress::parse));
+        aggregation.get("macs", NetworkReader::members);
         aggregation.get("lacp_mode", value -> value.oneOf(LACP_MODES));
         aggregation.list("nic_tags_provided", NicReader::word);
+    }
+
+    private static Optional<List<Value>> members(Value macs) {
+        List<Value> members = macs.list();
+        members.forEach(member -> member.parse(MacAddress::parse));
+        return members.isEmpty() ? macs.refuse("the MAC address of each member") : Optional.of(members);
     }
 }

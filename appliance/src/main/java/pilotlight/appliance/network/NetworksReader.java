@@ -35,6 +35,7 @@ public final class NetworksReader {
         for (Value value : top.value("nictags").map(Value::list).orElse(List.of())) {
             Section tag = value.section();
             Optional<String> name = NetworkReader.checkTag(tag);
+            NetworkReader.require(value, tag, "name");
             tag.get("uuid", Value::someText);
             tag.refuseOthers();
             name.ifPresent(known -> tags.put(known, NicTag.of(new Document(tag.plain()))));

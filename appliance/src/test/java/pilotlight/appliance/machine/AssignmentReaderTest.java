@@ -279,6 +279,7 @@ class AssignmentReaderTest {
                         "16: network.vnics[0].mac: 'aggr0' is no MAC address: expected 12 hexadecimal digits, such as"
                                 + " 52:54:00:12:34:56",
                         "17: network.vnics[1]: found 'nic', expected keys with values",
+                        "17: network.vnics[1]: found 'nic', expected mac among its keys",
                         "18: network.routes: found nothing, expected text",
                         "19: offer: found 'both', expected direct or binl");
     }

@@ -174,6 +174,23 @@ class NetworkTest {
     }
 
     @Test
+    void refusesWhatCouldNotBeToldToASystem() {
+        Problems problems = new Problems(Path.of("cn.yaml"));
+        NetworkReader.read(Yaml.read(bytes("""
+                vnics: [{ip: 10.0.0.5}]
+                nictags: [{mtu: 1500}]
+                aggregations: [{lacp_mode: active}, {name: aggr1, macs: []}]
+                """), problems));
+        assertThat(problems.inOrder().stream().map(Object::toString))
+                .containsExactly(
+                        "cn.yaml:1: vnics[0]: found keys with values, expected mac among its keys",
+                        "cn.yaml:2: nictags[0]: found keys with values, expected name among its keys",
+                        "cn.yaml:3: aggregations[0]: found keys with values, expected name among its keys",
+                        "cn.yaml:3: aggregations[0]: found keys with values, expected macs among its keys",
+                        "cn.yaml:3: aggregations[1].macs: found a list, expected the MAC address of each member");
+    }
+
+    @Test
     void takesTheBootAddressForTheAdminNicOfANewMachine() {
         Network fresh = SHARED.newMachine(BOOT);
         assertThat(fresh.kernelArgs(BOOT)).containsExactly(entry("admin_nic", "52:54:00:00:00:01"));

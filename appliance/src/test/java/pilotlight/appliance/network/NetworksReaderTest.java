@@ -26,7 +26,7 @@ class NetworksReaderTest {
         assertThat(String.join("\n", problems("""
                         datacentre: coal
                         dns_domain: two words
-                        nictags: [{name: 'a b', mtu: 12}]
+                        nictags: [{name: 'a b', mtu: 12}, {mtu: 1500}]
                         networks:
                           admin: {nic_tag: admin}
                           external: {subnet: 10.0.0.1/24, vlan: 3}
@@ -37,6 +37,7 @@ class NetworksReaderTest {
                         networks.yaml:2: dns_domain: found 'two words', expected one word of letters, digits, '_', '-', '.' and '/'
                         networks.yaml:3: nictags[0].mtu: found '12', expected a whole number from 576 to 65535
                         networks.yaml:3: nictags[0].name: found 'a b', expected one word of letters, digits, '_', '-', '.' and '/'
+                        networks.yaml:3: nictags[1]: found keys with values, expected name among its keys
                         networks.yaml:5: networks.admin: found keys with values, expected subnet, such as 10.99.99.0/24, among its keys
                         networks.yaml:6: networks.external.vlan: no such key, did you mean 'vlan_id'? (allowed here: netmask, nic_tag, gateway, routes, resolvers, vlan_id, mtu, uuid, subnet)
                         networks.yaml:6: networks.external.subnet: 10.0.0.1 has bits set beyond its /24: did you mean 10.0.0.0/24?
