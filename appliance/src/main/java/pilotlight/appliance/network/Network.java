@@ -45,7 +45,8 @@ public final class Network {
         static Wiring of(Document document) {
             List<Nic> nics = adminFirst(document.documents("vnics", Nic::new));
             List<Aggregation> aggregations = document.documents("aggregations", Aggregation::new);
-            return new Wiring(nics, aggregations, TagProviders.of(nics, aggregations));
+            return new Wiring(
+                    nics, aggregations, TagProviders.of(nics, aggregations, document.documents("nictags", tag -> tag)));
         }
     }
 
@@ -108,10 +109,12 @@ public final class Network {
         return nics().stream().filter(Nic::isAdmin).findFirst();
     }
 
-    /** The NIC whose address a machine uses that boots from {@code mac}: that very one, or the first that has an address. */
+    /**
+     * The NIC whose address a machine uses that boots from {@code mac}: that very one, or the admin NIC, of whose aggregation it may be a
+     * member. An address on any other network would be of no use there.
+     */
     public Optional<Nic> booting(MacAddress mac) {
-        return reservation(mac, Optional.empty())
-                .or(() -> nics().stream().filter(Nic::hasAddress).findFirst());
+        return reservation(mac, Optional.empty()).or(() -> admin().filter(Nic::hasAddress));
     }
 
     /**

@@ -16,10 +16,12 @@ import pilotlight.netboot.wire.MacAddress;
 record TagProviders(Map<String, String> byTag) {
 
     /**
-     * Aggregations win over NICs, and NICs that say so over those that are merely on the tag's network. Tags with a slash are NAPI's
-     * own (etherstubs of one machine) and no business of its boot.
+     * Aggregations win over NICs, those over what the list of tags says, and that over a NIC which is merely on the tag's network: it may be
+     * a virtual one. Tags with a slash are NAPI's own (etherstubs of one machine) and no business of its boot.
+     *
+     * @param tags the list of nic tags, as far as it is stated
      */
-    static TagProviders of(List<Nic> nics, List<Aggregation> aggregations) {
+    static TagProviders of(List<Nic> nics, List<Aggregation> aggregations, List<Document> tags) {
         Set<MacAddress> members = new HashSet<>();
         aggregations.forEach(aggregation -> members.addAll(aggregation.members()));
         List<Nic> single = nics.stream()
@@ -28,6 +30,8 @@ record TagProviders(Map<String, String> byTag) {
         Map<String, String> byTag = new LinkedHashMap<>();
         single.forEach(nic -> nic.provides().forEach(tag -> byTag.putIfAbsent(tag, mac(nic))));
         aggregations.forEach(aggregation -> aggregation.provides().forEach(tag -> byTag.put(tag, aggregation.name())));
+        tags.forEach(tag -> tag.text("mac")
+                .ifPresent(mac -> byTag.putIfAbsent(tag.text("name").orElse(""), mac)));
         single.forEach(nic -> nic.tag().ifPresent(tag -> byTag.putIfAbsent(tag, mac(nic))));
         byTag.keySet().removeIf(tag -> tag.contains("/"));
         return new TagProviders(Collections.unmodifiableMap(byTag));

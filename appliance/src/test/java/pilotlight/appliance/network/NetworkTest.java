@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.yaml.Problems;
 import pilotlight.appliance.yaml.Yaml;
 import pilotlight.netboot.wire.Bytes;
+import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
 class NetworkTest {
@@ -171,6 +174,46 @@ class NetworkTest {
                         entry("sdc_underlay_nic", "aggr0"),
                         entry("aggr0_aggr", "\"52:54:00:00:00:03,52:54:00:00:00:04\""),
                         entry("aggr0_lacp_mode", "passive"));
+    }
+
+    @Test
+    void believesTheListOfTagsBeforeANicThatIsMerelyOnTheirNetwork() {
+        Network network = network("""
+                nictags: [{name: admin, mac: '52:54:00:00:00:0f'}, {name: external, mac: aggr0}]
+                vnics:
+                  - {mac: '52:54:00:00:00:01', ip: 10.0.0.5, network: admin}
+                  - {mac: '52:54:00:00:00:02', ip: 10.8.0.5, network: external}
+                """).within(SHARED);
+        assertThat(network.kernelArgs(BOOT))
+                .containsExactly(entry("admin_nic", "52:54:00:00:00:0f"), entry("external_nic", "aggr0"));
+        assertThat(network.document().get("vnics").toString()).doesNotContain("nic_tags_provided");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "an address of its own,             02, 10.8.0.5",
+        "a member of the admin aggregation, 04, 10.0.0.5",
+        "no address,                        03, 10.0.0.5",
+    })
+    void bootsWithItsOwnAddressOrThatOfTheAdminNic(String with, String mac, String address) {
+        Network network = network("""
+                vnics:
+                  - {mac: '52:54:00:00:00:02', ip: 10.8.0.5, network: external}
+                  - {mac: '52:54:00:00:00:03', network: underlay}
+                  - {mac: '52:54:00:00:00:01', ip: 10.0.0.5, network: admin}
+                """).within(SHARED);
+        assertThat(network.booting(MacAddress.parse("52:54:00:00:00:" + mac)).flatMap(Nic::ip))
+                .contains(Ipv4.parse(address));
+    }
+
+    @Test
+    void bootsWithNoAddressOfAnotherNetwork() {
+        Network network = network("""
+                vnics:
+                  - {mac: '52:54:00:00:00:01', network: admin}
+                  - {mac: '52:54:00:00:00:02', ip: 10.8.0.5, network: external}
+                """).within(SHARED);
+        assertThat(network.booting(BOOT)).isEmpty();
     }
 
     @Test

@@ -172,6 +172,7 @@ public record Sample(
         Map<String, Object> document = new LinkedHashMap<>(json("golden/render/networking-full.json"));
         document.remove("aggregations");
         document.computeIfPresent("vnics", (key, vnics) -> ((List<?>) vnics).subList(0, 2));
+        document.computeIfPresent("nictags", (key, nictags) -> ((List<?>) nictags).subList(0, 2));
         Network network = new Network(document);
         List<BootModule> modules = List.of(new BootModule("etc/ppt_aliases", Bytes.latin1("ppt \"pci8086,1\"\n")));
         return with(
