@@ -37,6 +37,7 @@ import pilotlight.netboot.wire.MacAddress;
 class ReserveIT {
 
     private static final HardwareAddress MACHINE = HardwareAddress.of(MacAddress.parse("00:50:56:3d:a7:95"));
+    private static final String SMARTOS = "20220102T030405Z";
     private static final Ipv4 RESERVED = Ipv4.parse("127.0.0.37");
     private static final String BROADCAST = "127.255.255.255";
     private static final int PATIENCE_MILLIS = 10_000;
@@ -49,12 +50,12 @@ class ReserveIT {
     @BeforeEach
     void start() throws IOException {
         RunningAppliance.furnish(directory.resolve("state"));
-        RunningAppliance.put(
-                directory.resolve("assignments/00-50-56-3d-a7-95.yaml"), """
+        RunningAppliance.addSmartos(directory.resolve("state"), SMARTOS);
+        RunningAppliance.put(directory.resolve("assignments/00-50-56-3d-a7-95.yaml"), """
                 platform: %s
                 network:
                   vnics: [{mac: '00:50:56:3d:a7:95', nic_tag: admin, ip: 127.0.0.37, netmask: 255.0.0.0}]
-                """.formatted(RunningAppliance.STAMP));
+                """.formatted(SMARTOS));
         Path settings = Files.writeString(directory.resolve("pilotlight.yaml"), """
                 state: %s
                 assignments: %s
@@ -159,7 +160,7 @@ class ReserveIT {
         try (Caller tftp = appliance.tftp()) {
             assertThat(text(tftp.fetch(name)))
                     .startsWith("default 0\n")
-                    .contains("/os/" + RunningAppliance.STAMP + "/platform/x86_64/vmlinuz");
+                    .contains("/os/" + SMARTOS + "/platform/i86pc/kernel/amd64/unix");
         }
     }
 

@@ -4,8 +4,10 @@ import static pilotlight.appliance.boot.Plan.Cause.NOTHING_TO_BOOT;
 import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
+import java.util.Optional;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.Platform;
 import pilotlight.netboot.pxe.Architecture;
 
 /** What a client shall fetch first: the same, however it is told. */
@@ -40,13 +42,14 @@ sealed interface BootChoice {
         if (target instanceof Target.None) {
             return new Nothing(UNWANTED, "it is assigned to get no answer");
         }
-        if (library.find(target.toString()).isEmpty()) {
+        Optional<Platform> platform = library.find(target.toString());
+        if (platform.isEmpty()) {
             return new Nothing(NOTHING_TO_BOOT, "platform " + target + " is assigned but not installed");
         }
         return request.ipxe()
                 ? new File("boot.ipxe."
                         + request.message().chaddr().mac().orElseThrow().triton())
-                : program(request, programs);
+                : program(request, programs.starting(platform.get().kind()));
     }
 
     private static BootChoice program(PxeRequest request, Programs programs) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.pxe.Firmware;
 import pilotlight.netboot.pxe.Isa;
@@ -39,6 +40,11 @@ public record Programs(Set<String> names, boolean grubForBios) {
     /** These programs, and iPXE for every firmware. */
     public Programs(Set<String> names) {
         this(names, false);
+    }
+
+    /** Those that can start a platform of this kind: booter's menu for its Linux names no root file system. */
+    Programs starting(PlatformKind kind) {
+        return kind == PlatformKind.TRITON_LINUX ? new Programs(names) : this;
     }
 
     /** Those of iPXE that would do for this architecture, the best first; empty where no loader program exists. */

@@ -29,16 +29,20 @@ public final class Books {
             "undionly.kpxe", "snponly.efi", "ipxe.efi", "snponly-i386.efi", "snponly-arm32.efi", "snponly-arm64.efi"));
 
     private static final Library LIBRARY = Library.of(Map.of(
-            "debian",
-            new Platform(
-                    "debian",
-                    PlatformKind.LINUX,
-                    Map.of("vmlinuz", new PlatformFile("vmlinuz", Path.of("vmlinuz"), 1, Instant.EPOCH)),
-                    Map.of(Role.KERNEL, "vmlinuz"),
-                    "",
-                    Instant.EPOCH)));
+            "debian", platform("debian", PlatformKind.LINUX),
+            "compute", platform("compute", PlatformKind.TRITON_LINUX)));
 
     private Books() {}
+
+    private static Platform platform(String name, PlatformKind kind) {
+        return new Platform(
+                name,
+                kind,
+                Map.of("vmlinuz", new PlatformFile("vmlinuz", Path.of("vmlinuz"), 1, Instant.EPOCH)),
+                Map.of(Role.KERNEL, "vmlinuz"),
+                "",
+                Instant.EPOCH);
+    }
 
     /** Everybody boots this. */
     public static Book fallback(Assignment assignment) {

@@ -276,4 +276,12 @@ class LeasePlannerTest {
         assertThat(plan(pxe(7), book, grub, false)).isEqualTo(new Lease(OFFER, TERMS, "snponly.efi", ""));
         assertThat(plan(ipxe(0), book, grub, false)).isEqualTo(new Lease(OFFER, TERMS, SCRIPT, ""));
     }
+
+    @Test
+    void givesABiosIpxeForTritonsLinuxWhoseMenuCannotBoot() {
+        Programs grub = new Programs(Set.of("pxegrub", "undionly.kpxe"), true);
+        Book book = book(Target.parse("compute"));
+
+        assertThat(plan(pxe(0), book, grub, false)).isEqualTo(new Lease(OFFER, TERMS, "undionly.kpxe", ""));
+    }
 }
