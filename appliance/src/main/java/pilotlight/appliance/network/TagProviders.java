@@ -29,10 +29,10 @@ record TagProviders(Map<String, String> byTag) {
                 .toList();
         Map<String, String> byTag = new LinkedHashMap<>();
         single.forEach(nic -> nic.provides().forEach(tag -> byTag.putIfAbsent(tag, mac(nic))));
-        aggregations.forEach(aggregation -> aggregation.provides().forEach(tag -> byTag.put(tag, aggregation.name())));
         tags.forEach(tag -> tag.text("mac")
                 .ifPresent(mac -> byTag.putIfAbsent(tag.text("name").orElse(""), mac)));
         single.forEach(nic -> nic.tag().ifPresent(tag -> byTag.putIfAbsent(tag, mac(nic))));
+        aggregations.forEach(aggregation -> aggregation.provides().forEach(tag -> byTag.put(tag, aggregation.name())));
         byTag.keySet().removeIf(tag -> tag.contains("/"));
         return new TagProviders(Collections.unmodifiableMap(byTag));
     }
