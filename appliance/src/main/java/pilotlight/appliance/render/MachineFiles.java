@@ -44,6 +44,9 @@ public record MachineFiles(List<BootModule> list) {
             add(files, new BootModule(NETWORKING_HASH, json.hash()));
         });
         dropped.stream().filter(MachineFiles::isNetworking).forEach(module -> add(files, module));
+        Optional.ofNullable(files.get(NETWORKING))
+                .ifPresent(json ->
+                        add(files, new BootModule(NETWORKING_HASH, new NetworkingJson(json.content()).hash())));
         assignment.modules().forEach(module -> add(files, module));
         dropped.forEach(module -> add(files, module));
         return new MachineFiles(List.copyOf(files.values()));

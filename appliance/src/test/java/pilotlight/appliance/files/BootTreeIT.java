@@ -181,6 +181,18 @@ class BootTreeIT {
     }
 
     @Test
+    void tellsTheDigestOfADroppedNetworkToo() throws IOException {
+        rack.assign(Rack.to("triton"));
+        rack.put("bootfs/525400123456/networking.json", "{}");
+        rack.operator.refresh();
+        assertThat(rack.read("boot.ipxe.01525400123456"))
+                .contains("/bootfs/525400123456/networking.json /etc/triton-networking.json\n")
+                .contains("/bootfs/525400123456/networking.json.hash /etc/triton-networking.json.hash\n");
+        assertThat(rack.read("bootfs/525400123456/networking.json.hash"))
+                .isEqualTo("bf21a9e8fbc5a3846fb05b4fa0859e0917b2202f");
+    }
+
+    @Test
     void addsFilesThatWereDroppedForTheMachine() throws IOException {
         rack.assign(Rack.withFiles("triton"));
         rack.put("bootfs/52-54-00-12-34-56/etc/dropped", "dropped");
