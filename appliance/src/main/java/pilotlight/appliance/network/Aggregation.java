@@ -1,7 +1,10 @@
 package pilotlight.appliance.network;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -32,5 +35,14 @@ record Aggregation(Document document) {
     /** The nic tags that it provides to the machine. */
     List<String> provides() {
         return document.texts("nic_tags_provided");
+    }
+
+    /** What tells a kernel how to put it together. */
+    Map<String, String> kernelArgs() {
+        Map<String, String> args = new LinkedHashMap<>();
+        String joined = members().stream().map(MacAddress::toString).collect(Collectors.joining(","));
+        args.put(name() + "_aggr", '"' + joined + '"');
+        lacpMode().ifPresent(mode -> args.put(name() + "_lacp_mode", mode));
+        return args;
     }
 }

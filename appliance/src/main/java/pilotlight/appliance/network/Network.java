@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -147,15 +149,22 @@ public final class Network {
      */
     public Map<String, String> kernelArgs(MacAddress boot) {
         Map<String, String> args = new LinkedHashMap<>();
-        providers().byTag().forEach((tag, provider) -> args.put(tag + "_nic", provider));
+        Set<String> names = aggregations().stream().map(Aggregation::name).collect(Collectors.toSet());
+        putProviders(args, provider -> !names.contains(provider));
         aggregations().forEach(aggregation -> {
-            List<String> members =
-                    aggregation.members().stream().map(MacAddress::toString).toList();
-            args.put(aggregation.name() + "_aggr", '"' + String.join(",", members) + '"');
-            aggregation.lacpMode().ifPresent(mode -> args.put(aggregation.name() + "_lacp_mode", mode));
+            putProviders(args, aggregation.name()::equals);
+            args.putAll(aggregation.kernelArgs());
         });
         args.putIfAbsent("admin_nic", adminProvider().orElse(boot.toString()));
         return Collections.unmodifiableMap(args);
+    }
+
+    private void putProviders(Map<String, String> args, Predicate<String> wanted) {
+        providers().byTag().forEach((tag, provider) -> {
+            if (wanted.test(provider)) {
+                args.put(tag + "_nic", provider);
+            }
+        });
     }
 
     /** What provides the admin network of a rack: its tag is not admin, yet {@code admin_nic} names it. */

@@ -234,6 +234,18 @@ class NetworkTest {
     }
 
     @Test
+    void tellsEachAggregationsTagsJustBeforeTheAggregation() {
+        Network network = network("""
+                vnics: [{mac: '52:54:00:00:00:01', nic_tag: admin}]
+                aggregations:
+                  - {name: aggr0, macs: ['52:54:00:00:00:03'], nic_tags_provided: [a]}
+                  - {name: aggr1, macs: ['52:54:00:00:00:04'], nic_tags_provided: [b]}
+                """);
+        assertThat(network.within(SHARED).kernelArgs(BOOT).keySet())
+                .containsExactly("admin_nic", "a_nic", "aggr0_aggr", "b_nic", "aggr1_aggr");
+    }
+
+    @Test
     void takesTheBootAddressForTheAdminNicOfANewMachine() {
         Network fresh = SHARED.newMachine(BOOT);
         assertThat(fresh.kernelArgs(BOOT)).containsExactly(entry("admin_nic", "52:54:00:00:00:01"));
