@@ -120,6 +120,7 @@ final class Knowledge implements AutoCloseable {
     @Override
     public void close() {
         watcher.close();
+        onceWatch.close();
         store.close();
         patient.shutdown();
     }

@@ -112,6 +112,32 @@ class OnceWatchIT {
         assertThat(watch.assigned().once()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"script, true", "script initrd, true", "noscript, false", "kernel, false"})
+    void isUsedUpByAStopAfterTheScriptThatCarriesIt(String happening, boolean isUsedUp) {
+        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        store.assignOnce(MAC, RESET).join();
+        Arrays.stream(happening.split(" ")).map(this::event).forEach(watch);
+
+        watch.close();
+
+        store.machines().join(); // all that was asked of the store before is done then
+        assertThat(store.current().once().isEmpty()).isEqualTo(isUsedUp);
+    }
+
+    @Test
+    void whatWasTakenBackOrAssignedAnewAfterTheScriptSurvivesAStop() {
+        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        store.assignOnce(MAC, RESET).join();
+        watch.accept(event("script"));
+        store.assignOnce(MAC, Once.parse("rescue")).join();
+
+        watch.close();
+
+        store.machines().join();
+        assertThat(store.current().once()).containsEntry(MAC, Once.parse("rescue"));
+    }
+
     @Test
     void anotherOneThatCameAfterTheScriptStays() {
         OnceWatch watch = new OnceWatch(this::book, store, () -> {});
