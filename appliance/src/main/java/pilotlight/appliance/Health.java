@@ -63,6 +63,10 @@ final class Health {
             warnings.add("dhcp.chainloadGrub is on, but there is no " + Programs.PXEGRUB
                     + ": put it into the netboot directory; until then a BIOS gets iPXE");
         }
+        book.fallback()
+                .flatMap(assignment -> assignment.target().missingIn(book.library()))
+                .ifPresent(name ->
+                        warnings.add("new machines are to boot platform '" + name + "', which is not installed"));
         book.problems().forEach(problem -> warnings.add(problem.toString()));
         book.warnings().forEach(warning -> warnings.add(warning.toString()));
         warnings.addAll(book.library().problems());

@@ -126,11 +126,11 @@ class AssignmentApiIT {
             PUT   | {"assignment": {"mode": "factory-reset"}}      | assign factory-reset MAC --once
             PUT   | {"target": "../x"}                             | platform: '../x' cannot name a platform
             PATCH | {"modules": [{"path": "a", "file": "b"}]}      | modules[0].file: found the file 'b'
-            PATCH | {"transport": "nfs"                            | no JSON
+            PATCH | {"transport": "nfs"                            | no JSON: Unexpected end-of-input: expected close marker for Object
             """)
     void refusesWhatIsNoAssignment(String method, String body, String sentence) throws Exception {
         HttpResponse<String> refused = appliance.operate(method, ASSIGNMENT, body);
-        assertThat(refused.body()).contains(sentence);
+        assertThat(refused.body()).contains(sentence).doesNotContain("Source");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(get(ASSIGNMENT).get("boots").asString()).isEqualTo("nothing");
     }

@@ -1,6 +1,7 @@
 package pilotlight.appliance.api;
 
 import java.util.List;
+import java.util.Set;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
@@ -34,16 +35,27 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
         return new AssignmentBody(keys.get(0), body.get(keys.get(0)), force.asBoolean(false));
     }
 
+    /**
+     * What a PUT for one boot brings: {@code {"target": "WHAT"}} and nothing else.
+     *
+     * @throws IllegalArgumentException with what was found and what is allowed
+     */
+    static Once once(String json) {
+        JsonNode body = AssignmentDocument.tree(json);
+        if (!Set.copyOf(body.propertyNames()).equals(Set.of(TARGET))) {
+            throw new IllegalArgumentException(
+                    "expected {\"target\": \"WHAT\"}, where WHAT is a platform, rescue, kmdb or factory-reset, found "
+                            + json);
+        }
+        return Once.parse(word(TARGET, body.get(TARGET)));
+    }
+
     boolean isTarget() {
         return key.equals(TARGET);
     }
 
     Target target() {
-        return Target.parse(word());
-    }
-
-    Once once() {
-        return Once.parse(word());
+        return Target.parse(word(key, value));
     }
 
     /** All that shall be said. */
@@ -51,8 +63,8 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
         return AssignmentDocument.of(value);
     }
 
-    private String word() {
-        if (!isTarget() || !value.isString()) {
+    private static String word(String key, JsonNode value) {
+        if (!value.isString()) {
             throw new IllegalArgumentException(key + ": expected the target as text, found " + value);
         }
         return value.stringValue();

@@ -74,7 +74,7 @@ public final class ControlSite implements Site {
                 case "PATCH default/0" -> patch(Optional.empty(), request);
                 case "DELETE default/0" -> changed(operations.clear(Optional.empty()));
                 case "PUT once/1" ->
-                    changed(operations.once(mac(path), Optional.of(body(request).once())));
+                    changed(operations.once(mac(path), Optional.of(AssignmentBody.once(text(request)))));
                 case "DELETE once/1" -> changed(operations.once(mac(path), Optional.empty()));
                 default ->
                     now(Reply.text(

@@ -36,6 +36,7 @@ final class MachineCommand {
             description = {
                 "All machines that were ever seen or have an assignment, and what each boots.",
                 "New ones come first: they were seen, but nothing is said of them, so they boot what the default says.",
+                "What is for one boot only is BY once: a platform, rescue, kmdb or factory-reset.",
                 "Long texts are cut, but for --json."
             })
     int list(

@@ -61,7 +61,9 @@ final class MachineSetCommand implements Callable<Integer> {
         try (Control control = Control.of(settings)) {
             control.set(mac, said.document());
         }
-        spec.commandLine().getOut().println(mac + " is set as " + file + " says");
+        spec.commandLine()
+                .getOut()
+                .println(mac + " is set as " + (isStandardInput() ? "standard input" : file) + " says");
         return 0;
     }
 
@@ -73,6 +75,13 @@ final class MachineSetCommand implements Callable<Integer> {
     }
 
     private Bytes content() throws IOException {
-        return Bytes.of(file.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file));
+        if (Files.isDirectory(file)) {
+            throw new NotDoneException(file + ": is a directory, expected a file");
+        }
+        return Bytes.of(isStandardInput() ? System.in.readAllBytes() : Files.readAllBytes(file));
+    }
+
+    private boolean isStandardInput() {
+        return file.toString().equals("-");
     }
 }

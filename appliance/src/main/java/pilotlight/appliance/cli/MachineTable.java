@@ -17,7 +17,7 @@ final class MachineTable {
         machines.forEach(machine -> table.row(
                 machine.mac(),
                 Table.cut(name(machine), NAME),
-                Table.cut(machine.boots(), BOOTS),
+                Table.cut(machine.once().isEmpty() ? machine.boots() : machine.once(), BOOTS),
                 machine.isNew() ? "new" : machine.by(),
                 machine.address(),
                 Table.cut(machine.architecture(), ARCHITECTURE),

@@ -62,7 +62,10 @@ public final class DepotReader {
 
     private static List<Offering> directory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            throw new IOException(Files.exists(directory) ? "it is no directory" : "it does not exist");
+            throw new IOException(
+                    Files.exists(directory)
+                            ? "it is no directory"
+                            : "it does not exist: expected a directory, or a URL that begins with http:// or https://");
         }
         List<Offering> offerings = new ArrayList<>();
         try (Stream<Path> entries = Files.list(directory)) {

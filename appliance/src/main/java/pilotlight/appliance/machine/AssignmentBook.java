@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
@@ -76,7 +77,10 @@ public final class AssignmentBook {
                 fallback.problem(),
                 new Book.Files(owners, defaultFile.map(AssignmentFile::path)),
                 files.networks(),
-                warnings.find(book.entries, files.networks()));
+                Stream.concat(
+                                warnings.find(book.entries, files.networks()).stream(),
+                                PlatformWarnings.find(book.entries, library).stream())
+                        .toList());
     }
 
     private void add(AssignmentFile file) {

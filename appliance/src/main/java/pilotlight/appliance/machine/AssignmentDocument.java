@@ -1,6 +1,7 @@
 package pilotlight.appliance.machine;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import pilotlight.appliance.yaml.Section;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,6 +22,9 @@ public record AssignmentDocument(String text) {
     public static final AssignmentDocument EMPTY = new AssignmentDocument("{}");
 
     private static final String PLATFORM = "platform";
+
+    /** Where the parser believes to be, in its own words: of a text that is not shown. */
+    private static final Pattern PARSER_PLACE = Pattern.compile(" \\(start marker at .*\\)$", Pattern.DOTALL);
 
     /** Numbers stay as they were written: 1.10 as a kernel argument is not 1.1. */
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -61,7 +65,8 @@ public record AssignmentDocument(String text) {
         try {
             return JSON.readTree(json);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "no JSON: " + PARSER_PLACE.matcher(e.getOriginalMessage()).replaceAll(""), e);
         }
     }
 

@@ -1,5 +1,8 @@
 package pilotlight.appliance.machine;
 
+import java.util.Optional;
+import pilotlight.appliance.platform.Library;
+
 /** What a machine shall boot: a platform by name, its own disk, or nothing. */
 public sealed interface Target {
 
@@ -18,12 +21,22 @@ public sealed interface Target {
         };
     }
 
+    /** The name of a platform that it needs and that {@code library} does not have. */
+    default Optional<String> missingIn(Library library) {
+        return Optional.empty();
+    }
+
     /**
      * Boot this platform.
      *
      * @param platform its name; it need not be installed yet
      */
     record OnPlatform(String platform) implements Target {
+        @Override
+        public Optional<String> missingIn(Library library) {
+            return Optional.of(platform).filter(name -> library.find(name).isEmpty());
+        }
+
         @Override
         public String toString() {
             return platform;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import pilotlight.appliance.yaml.FileFault;
 
 /**
  * Makes Triton's Linux tarballs of a kernel, an initrd and a squashfs, with a {@code .hash} beside each. The same files and the
@@ -118,7 +119,7 @@ public final class PlatformPacker {
             DiskTree.sync(part);
             Files.move(part, output);
         } catch (IOException e) {
-            throw new IOException("could not write " + output + ": " + e.getMessage(), e);
+            throw new IOException("could not write " + output + ": " + FileFault.reason(e), e);
         } finally {
             Files.deleteIfExists(part);
         }

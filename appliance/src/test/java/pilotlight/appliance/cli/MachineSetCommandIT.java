@@ -91,6 +91,8 @@ class MachineSetCommandIT {
         assertThat(operator.types(
                         "machine", "set", MAC, directory.resolve("absent.yaml").toString()))
                 .isEqualTo(new Answer(1, "", directory.resolve("absent.yaml") + ": no such file or directory\n"));
+        assertThat(operator.types("machine", "set", MAC, directory.toString()))
+                .isEqualTo(new Answer(1, "", directory + ": is a directory, expected a file\n"));
         assertThat(shown().get("boots").asString()).isEqualTo("nothing");
     }
 
@@ -116,6 +118,7 @@ class MachineSetCommandIT {
                         "once          rescue\n",
                         "afterwards    " + RunningAppliance.STAMP + "\n",
                         "said by       " + own + "\n");
+        assertThat(operator.types("machine", "list").out()).containsPattern(MAC + " +rescue +once ");
         assertThat(operator.types("machine", "cancel", MAC))
                 .isEqualTo(new Answer(0, MAC + " boots what it always does\n", ""));
         assertThat(shown().get("once").asString()).isEmpty();

@@ -56,7 +56,9 @@ class DepotReaderIT {
 
     @Test
     void saysWhyADirectoryCannotBeRead() throws IOException, InterruptedException {
-        assertUnreadable(directory.resolve("nowhere"), "it does not exist");
+        assertUnreadable(
+                directory.resolve("nowhere"),
+                "it does not exist: expected a directory, or a URL that begins with http:// or https://");
         assertUnreadable(Files.writeString(directory.resolve("file"), ""), "it is no directory");
     }
 

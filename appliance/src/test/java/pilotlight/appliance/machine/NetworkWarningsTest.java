@@ -4,18 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.platform.PlatformFile;
+import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
 class NetworkWarningsTest {
 
     private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
+
+    private static final Library LIBRARY = Library.of(Map.of(
+            "p",
+            new Platform(
+                    "p",
+                    PlatformKind.LINUX,
+                    Map.of("k", new PlatformFile("k", Path.of("k"), 1, Instant.EPOCH)),
+                    Map.of(Role.KERNEL, "k"),
+                    "",
+                    Instant.EPOCH)));
 
     private static Book book(Map<String, String> files) {
         List<AssignmentFile> read = new TreeMap<>(files)
@@ -29,7 +44,7 @@ class NetworkWarningsTest {
                 1,
                 new AssignmentFiles(read, Networks.NONE, List.of()),
                 StoredAssignments.NONE,
-                Library.EMPTY,
+                LIBRARY,
                 new NetworkWarnings());
     }
 
@@ -65,6 +80,15 @@ class NetworkWarningsTest {
                         "52:54:00:00:00:02: its address 10.0.0.5 has no netmask, so that neither a system nor a lease is"
                                 + " told of it",
                         "52:54:00:00:00:02: its address 10.0.0.5 is also that of 52:54:00:00:00:01");
+    }
+
+    @Test
+    void saysWhichMachinesBootWhatIsNotInstalled() {
+        assertThat(warnings(Map.of(
+                        "52-54-00-00-00-01.yaml", "platform: p",
+                        "52-54-00-00-00-02.yaml", "platform: P",
+                        "52-54-00-00-00-03.yaml", "platform: local")))
+                .containsExactly("52:54:00:00:00:02: it is to boot platform 'P', which is not installed");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package pilotlight.appliance.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +177,13 @@ class PlatformPackerIT {
                 "'platform-20220101T000000Z.tgz' has another stamp than " + STAMP);
         assertRefused(pack("20219999T000000Z", directory.resolve("a.tgz")), "is no stamp");
         assertRefused(pack("today", directory.resolve("a.tgz")), "'today' is no stamp");
+    }
+
+    @Test
+    void saysWhyTheTarballCannotBeWritten() {
+        Path output = directory.resolve("nowhere/a.tgz");
+        assertThatThrownBy(() -> pack(STAMP, output))
+                .hasMessage("could not write " + output + ": no such file or directory");
     }
 
     @Test
