@@ -173,9 +173,11 @@ class OnceBootIT {
             assertThat(script(appliance)).contains("destroy_zpools=true");
             boot(appliance, FirmwareProfile.BIOS_PXE);
             await().until(() -> !script(appliance).contains("destroy_zpools=true"));
-            assertThat(appliance.operate("GET", "/api/v1/machines", "").statusCode())
+            var unavailable = appliance.operate("GET", "/api/v1/machines", "");
+            assertThat(unavailable.statusCode())
                     .as("the store is held by %s", held)
-                    .isNotEqualTo(200);
+                    .isEqualTo(503);
+            assertThat(unavailable.body()).startsWith("the store is unavailable: ");
             assertThat(script(appliance)).doesNotContain("destroy_zpools=true");
         }
         try (RunningAppliance appliance = start()) {

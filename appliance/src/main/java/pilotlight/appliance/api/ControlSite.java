@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import pilotlight.appliance.files.BootFile;
@@ -16,6 +17,7 @@ import pilotlight.appliance.http.Request;
 import pilotlight.appliance.http.Site;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.store.Change;
+import pilotlight.appliance.store.StoreUnavailableException;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +65,8 @@ public final class ControlSite implements Site {
             }
             return switch (request.method() + " " + path.get(0) + "/" + (path.size() - 1)) {
                 case "GET status/0" -> now(json(operations.status()));
-                case "GET machines/0" -> operations.machines().thenApply(ControlSite::json);
+                case "GET machines/0" ->
+                    operations.machines().thenApply(ControlSite::json).exceptionally(ControlSite::unavailable);
                 case "DELETE machines/1" -> changed(operations.forget(mac(path)));
                 case "GET assignments/1" -> now(json(operations.assignment(Optional.of(mac(path)))));
                 case "PUT assignments/1" -> put(Optional.of(mac(path)), request);
@@ -131,6 +134,14 @@ public final class ControlSite implements Site {
         return change instanceof Change.Refused refused
                 ? Reply.text(HttpResponseStatus.CONFLICT, refused.reason())
                 : Reply.text(HttpResponseStatus.OK, "done");
+    }
+
+    private static Reply unavailable(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof StoreUnavailableException away) {
+            return Reply.text(HttpResponseStatus.SERVICE_UNAVAILABLE, away.getMessage());
+        }
+        throw new CompletionException(cause);
     }
 
     private static Reply json(Object value) {
