@@ -163,6 +163,15 @@ class AssignmentApiIT {
     }
 
     @Test
+    void aMachineThatAMistakeKeepsSilentIsNotSaidToBeAssignedToNone() throws Exception {
+        write(MAC + ".yaml", "mode: zz");
+        await().until(() -> get(ASSIGNMENT).get("boots").asString().equals("none"));
+        assertThat(appliance.boot(SCRIPT).body())
+                .contains(" stays silent until this is put right: ", "mode: found 'zz'")
+                .doesNotContain("'none'");
+    }
+
+    @Test
     void aMachineThatIsSetUpKeepsItsOperatingSystemUnlessForced() throws Exception {
         RunningAppliance.addSmartos(appliance.settings.state(), "20220101T000000Z");
         done("PUT", ASSIGNMENT, document(", \"setup\": true"));

@@ -70,7 +70,7 @@ record ScriptRoute(Supplier<Edition> editions) implements Route {
                         edition,
                         () -> edition.writer()
                                 .local(entry.machine(), mac, edition.base(entry.assignment(), client), dialect))
-                : new BootFile.Absent(mac + " is assigned to 'none': it gets no answer");
+                : new BootFile.Absent(entry.silence(mac));
     }
 
     private BootFile unassigned(Edition edition, MacAddress mac, Client client, Dialect dialect) {

@@ -160,6 +160,12 @@ public record Book(
             return problem.isPresent() && assignment.target().equals(Target.NONE);
         }
 
+        /** Why {@code mac}, one of its addresses, gets no answer: a mistake, or that it shall get none. */
+        public String silence(MacAddress mac) {
+            return problem.map(mistake -> mac + " stays silent until this is put right: " + mistake)
+                    .orElseGet(() -> mac + " is assigned to 'none': it gets no answer");
+        }
+
         /** What it boots, this one time aside. */
         public Optional<Entry> usually() {
             return once.isPresent() ? once.get().afterwards() : Optional.of(this);
@@ -257,9 +263,9 @@ public record Book(
     /** Why it would be in vain to have a machine boot this one time. */
     public Optional<String> objection(MacAddress mac, Once once) {
         Optional<Entry> usual = find(mac).flatMap(Entry::usually);
-        Optional<Problem> mistake = usual.filter(Entry::isSilenced).flatMap(Entry::problem);
-        if (mistake.isPresent()) {
-            return Optional.of(mac + " stays silent until this is put right: " + mistake.get());
+        Optional<Entry> silenced = usual.filter(Entry::isSilenced);
+        if (silenced.isPresent()) {
+            return silenced.map(entry -> entry.silence(mac));
         }
         Assignment usually = usual.map(Entry::assignment).orElseGet(() -> Assignment.of(Target.NONE));
         if (!(once.over(usually).target() instanceof Target.OnPlatform on)) {
