@@ -198,10 +198,13 @@ public final class Value {
             return null;
         }
         String text = ((ScalarNode) node).getValue();
-        boolean isNumber = isNumber(text)
-                && text.length() <= MAX_DIGITS
-                && new BigDecimal(text).toString().equals(text);
-        return isBoolean() ? Boolean.valueOf(text) : isNumber ? new BigDecimal(text) : text;
+        return isBoolean()
+                ? Boolean.valueOf(text)
+                : jsonNumber(text).<Object>map(number -> number).orElse(text);
+    }
+
+    private Optional<BigDecimal> jsonNumber(String text) {
+        return isNumber(text) ? decimal(text).filter(number -> number.toString().equals(text)) : Optional.empty();
     }
 
     private Optional<Object> scalar() {
@@ -224,12 +227,22 @@ public final class Value {
     }
 
     private Optional<Object> number(String text) {
-        if (text.length() > MAX_DIGITS) {
-            return refuse("a number of at most " + MAX_DIGITS + " digits, or text in quotes");
+        return decimal(text)
+                .<Object>map(number -> isInt(number) ? number.intValue() : number)
+                .or(() -> refuse("a number of at most " + MAX_DIGITS + " digits, or text in quotes"));
+    }
+
+    private boolean isInt(BigDecimal number) {
+        return node.getTag().equals(Tag.INT) && number.toBigInteger().bitLength() < Integer.SIZE;
+    }
+
+    /** Empty for one of too many digits, in its exponent too: 1e99999999999. */
+    private static Optional<BigDecimal> decimal(String text) {
+        try {
+            return text.length() > MAX_DIGITS ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
-        BigDecimal number = new BigDecimal(text);
-        boolean isInt = node.getTag().equals(Tag.INT) && number.toBigInteger().bitLength() < Integer.SIZE;
-        return Optional.of(isInt ? (Object) number.intValue() : number);
     }
 
     private String shown() {

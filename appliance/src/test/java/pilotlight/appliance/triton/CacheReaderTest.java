@@ -67,6 +67,12 @@ class CacheReaderTest {
                 "{\"kernel_flags\": [1]}                  | its kernel_flags in the cache file: [1]",
                 "{\"platform\": \"a b\"}                  | its platform is 'a b'",
                 "{\"serial\": \"com1\"}                   | its serial is 'com1'",
+                "{\"platform\": 5}                        | its platform in the cache file: 5",
+                "{\"default_console\": [\"a\"]}             | its default_console in the cache file: [\"a\"]",
+                "{\"ip\": {\"a\": 1}}                       | its ip in the cache file: {\"a\":1}",
+                "{\"boot_modules\": \"a\"}                  | its boot_modules in the cache file: \"a\"",
+                "{\"boot_modules\": {\"a\": {}}}            | its boot_modules in the cache file: {\"a\":{}}",
+                "{\"bootParams\": [1]}                    | its bootParams in the cache file: [1]",
                 "[]                                       | its cache file is no JSON object",
             })
     void saysWhatItCanMakeNothingOf(String json, String sentence) {

@@ -82,6 +82,17 @@ class YamlTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "1e-2147483648", "12345678901234567890123456789012345678901"})
+    void refusesNumbersThatNobodyCanMean(String number) {
+        assertThat(read("a: " + number).plain()).isEmpty();
+        assertThat(read("a: " + number).json()).isEqualTo(Map.of("a", number));
+
+        assertThat(complaints())
+                .containsExactly("a.yaml:1: a: found '%s', expected a number of at most 40 digits, or text in quotes"
+                        .formatted(number));
+    }
+
     @Test
     void refusesBottomlessNesting() {
         read("a: " + "[".repeat(100_000));
