@@ -28,6 +28,7 @@ final class CacheReader {
             Set.of("resolvers", "gateway", "routes", "adminNic", "aggrs", "nics", "adminPool", "nictags", "platforms");
 
     private static final String WRAPPED = "bootParams";
+    private static final String MODULES = "boot_modules";
     private static final String SOME_WORD = "[^\\s\\p{Cntrl}]+";
     private static final String KEY = "[^\\s\\p{Cntrl}=]+";
 
@@ -49,8 +50,7 @@ final class CacheReader {
             return BootParameters.NONE.without("its cache file is no JSON object");
         }
         node.properties().forEach(entry -> top.put(entry.getKey(), entry.getValue()));
-        Optional.ofNullable(top.remove(WRAPPED))
-                .ifPresent(inner -> inner.properties().forEach(entry -> top.put(entry.getKey(), entry.getValue())));
+        each(WRAPPED, top::put);
         SAID_ELSEWHERE.forEach(top::remove);
         BootParameters read = new BootParameters(
                 word("platform", SOME_WORD),
@@ -65,10 +65,16 @@ final class CacheReader {
     }
 
     private Optional<String> word(String key, String form) {
-        Optional<String> word = take(key).filter(JsonNode::isString).map(JsonNode::asString);
+        Optional<String> word = text(key);
         word.filter(text -> !text.isEmpty() && !text.matches(form))
                 .ifPresent(text -> unread.add("its " + key + " is '" + text + "'"));
         return word.filter(text -> text.matches(form));
+    }
+
+    private Optional<String> text(String key) {
+        Optional<JsonNode> node = take(key);
+        node.filter(value -> !value.isString()).ifPresent(value -> note(key, value));
+        return node.filter(JsonNode::isString).map(JsonNode::asString);
     }
 
     private Optional<JsonNode> take(String key) {
@@ -117,25 +123,27 @@ final class CacheReader {
     }
 
     private Optional<BootParameters.Address> address() {
-        Optional<Ipv4> ip = take("ip").map(JsonNode::asString).flatMap(Ipv4::find);
-        Optional<Ipv4> mask = take("netmask").map(JsonNode::asString).flatMap(Ipv4::find);
+        Optional<Ipv4> ip = text("ip").flatMap(Ipv4::find);
+        Optional<Ipv4> mask = text("netmask").flatMap(Ipv4::find);
         return ip.flatMap(i -> mask.map(m -> new BootParameters.Address(i, m)));
     }
 
     private Map<String, Bytes> modules() {
         Map<String, Bytes> modules = new LinkedHashMap<>();
-        take("boot_modules")
-                .ifPresent(list -> list.forEach(module -> {
-                    try {
-                        String path = module.path("path").asString("");
-                        byte[] content = Base64.getDecoder()
-                                .decode(module.path("content").asString(""));
-                        modules.put(new BootModule(path, Bytes.of(content)).path(), Bytes.of(content));
-                    } catch (IllegalArgumentException e) {
-                        unread.add("one of its boot_modules: " + e.getMessage());
-                    }
-                }));
+        Optional<JsonNode> list = take(MODULES);
+        list.filter(node -> !node.isArray()).ifPresent(node -> note(MODULES, node));
+        list.filter(JsonNode::isArray).ifPresent(node -> node.forEach(module -> addTo(modules, module)));
         return modules;
+    }
+
+    private void addTo(Map<String, Bytes> modules, JsonNode module) {
+        try {
+            String path = module.path("path").asString("");
+            byte[] content = Base64.getDecoder().decode(module.path("content").asString(""));
+            modules.put(new BootModule(path, Bytes.of(content)).path(), Bytes.of(content));
+        } catch (IllegalArgumentException e) {
+            unread.add("one of its boot_modules: " + e.getMessage());
+        }
     }
 
     private void note(String key, JsonNode value) {
