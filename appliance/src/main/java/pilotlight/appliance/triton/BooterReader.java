@@ -25,10 +25,13 @@ final class BooterReader {
 
     private static final List<String> DIRECTORIES = List.of("cache", "poolcache", "bootfs", "os", "extra");
     private static final String CACHE = "cache";
+    private static final String LEADS_ELSEWHERE = " leads elsewhere";
     private static final String SPLASH = "joybadger.xpm.gz";
     private static final Pattern PROGRAM = Pattern.compile("pxegrub|.*\\.(kpxe|kkpxe|pxe|efi)");
     private static final Pattern TEXT_NAME = Pattern.compile("(?:boot\\.ipxe|menu\\.lst)\\.01([0-9A-F]{12})");
-    private static final Pattern CACHE_NAME = Pattern.compile("(.*)\\.json");
+    private static final Pattern CACHE_NAME = Pattern.compile("((?:[0-9a-f]{2}:){5}[0-9a-f]{2})\\.json");
+    /** Many times what any booter writes about one machine. */
+    private static final long LONGEST_TEXT = 16 << 20;
 
     private final Path root;
     private final SortedMap<MacAddress, BooterMachine.Written> caches = new TreeMap<>();
@@ -84,8 +87,10 @@ final class BooterReader {
         return mac.isPresent();
     }
 
-    private void sortOther(Path entry, String name) {
-        if (Files.isRegularFile(entry) && name.equals(SPLASH)) {
+    private void sortOther(Path entry, String name) throws IOException {
+        if (Files.isRegularFile(entry) && !isInside(entry)) {
+            strangers.add(entry + LEADS_ELSEWHERE);
+        } else if (Files.isRegularFile(entry) && name.equals(SPLASH)) {
             pictures.put(name, entry);
         } else if (Files.isRegularFile(entry) && PROGRAM.matcher(name).matches()) {
             programs.put(name, entry);
@@ -113,6 +118,11 @@ final class BooterReader {
 
     private Optional<BooterMachine.Written> written(Path file) {
         try {
+            Optional<String> fault = fault(file);
+            if (fault.isPresent()) {
+                strangers.add(file + fault.get());
+                return Optional.empty();
+            }
             return Optional.of(new BooterMachine.Written(
                     Bytes.of(Files.readAllBytes(file)),
                     Files.getLastModifiedTime(file).toInstant()));
@@ -122,12 +132,30 @@ final class BooterReader {
         }
     }
 
+    /** A pipe is a file without an end. */
+    private static Optional<String> fault(Path file) throws IOException {
+        if (!isInside(file)) {
+            return Optional.of(LEADS_ELSEWHERE);
+        }
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(" is no file");
+        }
+        return Optional.of(Files.size(file))
+                .filter(size -> size > LONGEST_TEXT)
+                .map(size -> " has " + size + " bytes: more than the " + LONGEST_TEXT + " that are read");
+    }
+
+    /** False for a link to what nobody served: imported, it would be handed out to whoever asks. */
+    private static boolean isInside(Path entry) throws IOException {
+        return entry.toRealPath().startsWith(entry.getParent().toRealPath());
+    }
+
     private BooterDirectory directory() {
         Library library = new PlatformLibrary(root).read();
         OperatorFiles.Snapshot disk = new OperatorFiles(root, () -> library).snapshot();
         strangers.addAll(library.problems());
         strangers.addAll(disk.mistakes());
-        disk.extra().outside().forEach(link -> strangers.add(root.resolve("extra/" + link) + " leads elsewhere"));
+        disk.extra().outside().forEach(link -> strangers.add(root.resolve("extra/" + link) + LEADS_ELSEWHERE));
         return new BooterDirectory(
                 root,
                 library,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -516,5 +517,46 @@ class TritonImporterIT {
                         + " boot.ipxe.01<MAC> and menu.lst.01<MAC> in it");
         assertThatThrownBy(() -> importer.run(directory.resolve("no"), Set.of(), Progress.NONE))
                 .isInstanceOf(NoBooterException.class);
+    }
+
+    @Test
+    void takesNothingThatALinkBringsInFromOutside() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "secret");
+        List<String> names =
+                List.of("cache/" + SERVER + ".json", "boot.ipxe.01005056000002", "undionly.kkpxe", "pxegrub.efi");
+        Files.createDirectories(booter.root.resolve("cache"));
+        for (String name : names) {
+            Files.createSymbolicLink(booter.root.resolve(name), secret);
+        }
+
+        assertThat(left(run(false)))
+                .containsExactlyInAnyOrderElementsOf(names.stream()
+                        .map(name -> booter.root.resolve(name) + " leads elsewhere: ")
+                        .toList());
+        assertThat(assignments).doesNotExist();
+        assertThat(state.resolve("override"))
+                .satisfiesAnyOf(
+                        there -> assertThat(there).doesNotExist(),
+                        there -> assertThat(there).isDirectoryNotContaining("glob:**boot.ipxe*"));
+        assertThat(state.resolve("netboot")).isDirectoryNotContaining("glob:**{kkpxe,pxegrub.efi}");
+    }
+
+    @Test
+    void readsNothingThatHasNoEndOrIsTooLarge() throws IOException, InterruptedException {
+        Path cache = Files.createDirectories(booter.root.resolve("cache"));
+        Path pipe = cache.resolve(SERVER + ".json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path huge = cache.resolve(OTHER + ".json");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(100 << 20);
+        }
+        Path twin = booter.put("cache/005056000002.json", "{}");
+
+        assertThat(left(run(true)))
+                .containsExactlyInAnyOrder(
+                        pipe + " is no file: ",
+                        huge + " has 104857600 bytes: more than the 16777216 that are read: ",
+                        twin + ": expected a name such as 00:50:56:3d:a7:95.json: ");
     }
 }
