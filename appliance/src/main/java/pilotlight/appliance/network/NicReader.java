@@ -20,7 +20,7 @@ final class NicReader {
 
     /** Checks one of {@code vnics}. Keys that are not known here are NAPI's, and kept. */
     static void checkNic(Section nic) {
-        nic.get("ip", value -> value.parse(Ipv4::parse));
+        nic.get("ip", value -> value.parse(NicReader::host));
         nic.list("nic_tags_provided", NicReader::word);
         nic.list("overlay_nic_tags_provided", NicReader::word);
         checkShared(nic);
@@ -51,6 +51,16 @@ final class NicReader {
             }
             hop.parse(text -> text.equals(LINK_LOCAL) ? Ipv4.ANY : Ipv4.parse(text));
         });
+    }
+
+    /** 0/8, 127/8 and 224/3 (RFC 6890, RFC 5771): a machine that is leased one of them is never heard of again. */
+    private static Ipv4 host(String text) {
+        Ipv4 address = Ipv4.parse(text);
+        int first = address.value() >>> 24;
+        if (first == 0 || first == 127 || first >= 224) {
+            throw new IllegalArgumentException("'" + text + "' is no host's address: expected one such as 10.0.0.2");
+        }
+        return address;
     }
 
     private static Ipv4 netmask(String text) {

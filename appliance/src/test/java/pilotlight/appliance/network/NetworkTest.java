@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.yaml.Problem;
 import pilotlight.appliance.yaml.Problems;
 import pilotlight.appliance.yaml.Yaml;
 import pilotlight.netboot.wire.Bytes;
@@ -51,6 +53,17 @@ class NetworkTest {
 
     private static Map<String, Object> json(String yaml) {
         return network(yaml).within(SHARED).networkingJson(Optional.empty()).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "0.0.0.5", "127.0.0.1", "224.0.0.1", "255.255.255.255"})
+    void refusesAddressesThatNoHostCanHave(String address) {
+        Problems problems = new Problems(Path.of("cn.yaml"));
+        NetworkReader.read(Yaml.read(bytes("vnics: [{ip: " + address + "}]"), problems));
+
+        assertThat(problems.inOrder())
+                .extracting(Problem::message)
+                .containsExactly("vnics[0].ip: '" + address + "' is no host's address: expected one such as 10.0.0.2");
     }
 
     @Test
