@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.config.Settings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -183,5 +187,44 @@ class AssignmentApiIT {
         });
         done("PUT", ASSIGNMENT, "{" + other + ", \"force\": true}");
         assertThat(get(ASSIGNMENT).get("boots").asString()).isEqualTo("20220101T000000Z");
+    }
+
+    private static Stream<String> oddBodies() {
+        return Stream.concat(
+                Stream.of("", "null", "[]", "{}", "5", "{\"target\"", "{\"target\": \"local\", \"force\": 1}"),
+                Stream.of("null", "[]", "{}", "[5]", "1e99999999999", "\"\\ud800\"", "\"\\u0000\"", "[".repeat(5000))
+                        .flatMap(value -> Stream.of(
+                                "{\"target\": " + value + "}",
+                                "{\"assignment\": {\"platform\": " + value + "}}",
+                                "{\"assignment\": {\"platform\": \"local\", \"x\": " + value + "}}",
+                                "{\"assignment\": {\"platform\": \"local\", \"network\": {\"vnics\": {\"a\": " + value
+                                        + "}}}}")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddBodies")
+    void refusesOddBodiesInWordsAndChangesNothing(String body) throws Exception {
+        for (String place : List.of(ASSIGNMENT, DEFAULT, "/api/v1/once/" + MAC)) {
+            HttpResponse<String> answer = appliance.operate("PUT", place, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).isNotBlank();
+        }
+        assertThat(appliance.operate("GET", DEFAULT, "").body()).doesNotContain("local");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "//",
+                "x",
+                "machines/x/y",
+                "assignments/",
+                "assignments/%0a",
+                "render/" + MAC + "/..%2f..%2ftoken"
+            })
+    void hasNothingAtOddPaths(String path) throws Exception {
+        assertThat(appliance.operate("GET", "/api/v1/" + path, "").statusCode()).isIn(400, 404);
     }
 }

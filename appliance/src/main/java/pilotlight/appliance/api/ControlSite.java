@@ -58,7 +58,7 @@ public final class ControlSite implements Site {
     }
 
     private CompletionStage<Reply> operate(Request request) {
-        List<String> path = List.of(request.path().substring(API.length()).split("/"));
+        List<String> path = path(request);
         try {
             if (request.reads() && path.get(0).equals("render") && path.size() > 2) {
                 return now(render(request, path));
@@ -86,6 +86,12 @@ public final class ControlSite implements Site {
         } catch (IllegalArgumentException wrong) {
             return now(Reply.text(HttpResponseStatus.BAD_REQUEST, wrong.getMessage()));
         }
+    }
+
+    /** One part at least: slashes alone split into none. */
+    private static List<String> path(Request request) {
+        String[] parts = request.path().substring(API.length()).split("/");
+        return parts.length == 0 ? List.of("") : List.of(parts);
     }
 
     private Reply render(Request request, List<String> path) {
