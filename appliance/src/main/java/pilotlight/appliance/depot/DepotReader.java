@@ -24,6 +24,7 @@ import pilotlight.appliance.platform.TarballName;
 public final class DepotReader {
 
     private static final int LONGEST_INDEX = 16 << 20;
+    private static final String IDENTITY = "identity";
 
     private final WebClient web;
 
@@ -55,9 +56,24 @@ public final class DepotReader {
             if (answer.statusCode() != HttpURLConnection.HTTP_OK) {
                 throw new IOException("the server answered " + answer.statusCode());
             }
-            byte[] text = body.readNBytes(LONGEST_INDEX);
-            return new IndexPage(answer.uri(), new String(text, StandardCharsets.UTF_8)).offerings();
+            requireUnpacked(answer);
+            return new IndexPage(answer.uri(), text(body)).offerings();
         }
+    }
+
+    private static void requireUnpacked(HttpResponse<?> answer) throws IOException {
+        String packing = answer.headers().firstValue("Content-Encoding").orElse(IDENTITY);
+        if (!packing.equalsIgnoreCase(IDENTITY)) {
+            throw new IOException("the server packed it with " + packing + ", although it was asked for it as it is");
+        }
+    }
+
+    private static String text(InputStream body) throws IOException {
+        byte[] text = body.readNBytes(LONGEST_INDEX + 1);
+        if (text.length > LONGEST_INDEX) {
+            throw new IOException("it has more than " + LONGEST_INDEX + " bytes, which no index has");
+        }
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private static List<Offering> directory(Path directory) throws IOException {
@@ -83,9 +99,12 @@ public final class DepotReader {
             return stamp.map(found ->
                     new Offering(found, osOfTree(entry), Optional.empty(), Optional.empty(), entry.toString()));
         }
+        if (!TarballName.isOne(name) || !Files.isRegularFile(entry)) {
+            return Optional.empty();
+        }
         Optional<Long> size = Optional.of(Files.size(entry));
-        return stamp.filter(found -> TarballName.isOne(name))
-                .map(found -> new Offering(found, Offering.osOfName(name), size, Optional.empty(), entry.toString()));
+        return stamp.map(
+                found -> new Offering(found, Offering.osOfName(name), size, Optional.empty(), entry.toString()));
     }
 
     /** By the kernel that lies there, as in {@code os/<STAMP>} of a Triton head node. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 record IndexPage(URI base, String text) {
 
     private static final Pattern LINK =
-            Pattern.compile("<a\\s[^>]*?href\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]+))", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<a\\s[^<>]*?href\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]+))", Pattern.CASE_INSENSITIVE);
 
     /** Every link that leads to a tarball with a stamp in its name. */
     List<Offering> offerings() {
@@ -52,7 +52,7 @@ record IndexPage(URI base, String text) {
                                 entry.path("name").asString(""),
                                 OperatingSystem.ofWord(entry.path("os").asString("")),
                                 Optional.of(entry.path("size"))
-                                        .filter(JsonNode::isIntegralNumber)
+                                        .filter(size -> size.isIntegralNumber() && size.canConvertToLong())
                                         .map(JsonNode::asLong),
                                 digest(entry))
                         .ifPresent(offerings::add);

@@ -38,6 +38,7 @@ class DepotReaderIT {
         RunningAppliance.put(directory.resolve(NEW + "/platform/i86pc/kernel/amd64/unix"), "kernel");
         RunningAppliance.put(directory.resolve("README"), "");
         RunningAppliance.put(directory.resolve("platform-" + OLD + ".tgz.part"), "");
+        Files.createSymbolicLink(directory.resolve("platform-" + NEW + ".tgz"), Path.of("nowhere"));
         assertThat(offerings(directory))
                 .containsExactly(
                         new Offering(
@@ -74,6 +75,16 @@ class DepotReaderIT {
             assertUnreadable(server.uri("/depot/"), "the server answered 403");
         }
         assertUnreadable("http:///x", "'http:///x' names no host");
+    }
+
+    @Test
+    void readsNoIndexThatIsPackedOrHasNoEnd() throws IOException, InterruptedException {
+        try (MoodyServer server = new MoodyServer(new byte[(16 << 20) + 1])) {
+            assertUnreadable(server.uri("/depot/"), "it has more than 16777216 bytes, which no index has");
+            server.encoding = "gzip";
+            assertUnreadable(
+                    server.uri("/depot/"), "the server packed it with gzip, although it was asked for it as it is");
+        }
     }
 
     @Test

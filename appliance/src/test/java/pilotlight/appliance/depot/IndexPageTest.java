@@ -112,4 +112,15 @@ class IndexPageTest {
         String link = "<a href=\"platform-20210731T223008Z.tgz\">";
         assertThat(read(link + link)).hasSize(1);
     }
+
+    @Test
+    void listsAPlatformWhoseSizeNobodyCanMean() {
+        assertThat(read("[{\"name\": \"platform-20210731T223008Z.tgz\", \"size\": 99999999999999999999}]"))
+                .containsExactly(offering("20210731T223008Z", "http://depot/platforms/platform-20210731T223008Z.tgz"));
+    }
+
+    @Test
+    void isDoneWithAPageOfUnfinishedLinks() {
+        assertThat(read("<a ".repeat(1 << 20))).isEmpty();
+    }
 }

@@ -32,6 +32,7 @@ public final class MoodyServer implements AutoCloseable {
     volatile byte[] content;
     volatile String etag = "\"1\"";
     volatile String lastModified = "";
+    volatile String encoding = "";
     public volatile int status = 200;
     volatile boolean knowsRanges = true;
     volatile boolean heedsConditions = true;
@@ -84,6 +85,9 @@ public final class MoodyServer implements AutoCloseable {
         }
         if (!lastModified.isEmpty()) {
             exchange.getResponseHeaders().set("Last-Modified", lastModified);
+        }
+        if (!encoding.isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Encoding", encoding);
         }
         int from = range.map(asked -> Integer.parseInt(asked.replaceAll("\\D", "")))
                 .orElse(0);
