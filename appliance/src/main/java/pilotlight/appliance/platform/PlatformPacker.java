@@ -76,13 +76,10 @@ public final class PlatformPacker {
         }
         Instant newest = newest(files);
         return request.output()
-                .flatMap(output -> Stamp.ofName(output.getFileName().toString()))
+                .flatMap(output -> Stamp.ofName(name(output)))
                 .or(() -> request.directory()
-                        .flatMap(directory -> Stamp.ofName(directory
-                                .toAbsolutePath()
-                                .normalize()
-                                .getFileName()
-                                .toString())))
+                        .flatMap(directory ->
+                                Stamp.ofName(name(directory.toAbsolutePath().normalize()))))
                 .filter(stamp -> Stamp.time(stamp).isPresent())
                 .orElseGet(() -> Stamp.of(newest));
     }
@@ -97,7 +94,7 @@ public final class PlatformPacker {
     }
 
     private static void checkOutput(Path output, String stamp) throws RefusedException {
-        String name = output.getFileName().toString();
+        String name = name(output);
         if (Compression.ofName(name).isEmpty()) {
             throw new RefusedException(
                     "'" + name + "' is no tarball's name: expected one that ends in .tgz, .tar.xz, .tar.zst or .tar");
@@ -111,11 +108,15 @@ public final class PlatformPacker {
         }
     }
 
+    /** The root directory has no name but its path. */
+    private static String name(Path path) {
+        return Optional.ofNullable(path.getFileName()).orElse(path).toString();
+    }
+
     private static void write(TritonTarball tarball, Path output, Progress progress) throws IOException {
         Path part = output.resolveSibling(output.getFileName() + ".part");
         try {
-            tarball.write(
-                    part, Compression.ofName(output.getFileName().toString()).orElseThrow(), progress);
+            tarball.write(part, Compression.ofName(name(output)).orElseThrow(), progress);
             DiskTree.sync(part);
             Files.move(part, output);
         } catch (IOException e) {

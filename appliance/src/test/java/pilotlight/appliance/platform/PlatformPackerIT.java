@@ -172,6 +172,8 @@ class PlatformPackerIT {
     @Test
     void refusesOutputsThatMislead() throws IOException {
         assertRefused(pack(STAMP, directory.resolve("a.zip")), "'a.zip' is no tarball's name");
+        assertRefused(pack(STAMP, Path.of("/")), "'/' is no tarball's name");
+        assertRefused(pack(null, Path.of("/")), "'/' is no tarball's name");
         assertRefused(
                 pack(STAMP, directory.resolve("platform-20220101T000000Z.tgz")),
                 "'platform-20220101T000000Z.tgz' has another stamp than " + STAMP);
