@@ -134,6 +134,9 @@ final class Downloader {
                     space.require(SPACE_CHECK_EVERY);
                     checked = done;
                 }
+                if (origin.isExceededBy(done + count)) {
+                    throw new CutOffException("it goes on after its " + origin.length() + " bytes");
+                }
                 write(file, buffer, count, part);
                 done += count;
                 progress.advanced(done, Math.max(done, origin.length()));

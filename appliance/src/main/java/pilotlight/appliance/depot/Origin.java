@@ -54,4 +54,9 @@ record Origin(String url, String validator, long length) {
     boolean isWhole(long bytes) {
         return length >= 0 && bytes == length;
     }
+
+    /** True if this many bytes are more than there are. */
+    boolean isExceededBy(long bytes) {
+        return length >= 0 && bytes > length;
+    }
 }

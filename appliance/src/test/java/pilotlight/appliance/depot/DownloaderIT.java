@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.platform.Progress;
 import pilotlight.appliance.platform.Space;
 
@@ -204,6 +207,25 @@ class DownloaderIT {
         server.cuts.add(30_000);
         assertComplete(download());
         assertThat(server.ranges()).hasSize(4).last().asString().startsWith("bytes=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "ht tp:x", "http://", "", "//", "http:///x", "?"})
+    void followsNoRedirectThatLeadsElsewhereThanToTheWeb(String location) throws IOException, InterruptedException {
+        server.location = Optional.of(location);
+        assertThat(stopped(download())).startsWith(uri + ": ").doesNotContain("Exception");
+        assertThat(part.size()).isZero();
+    }
+
+    @Test
+    void takesNoMoreThanThereIs() throws IOException, InterruptedException {
+        downloadInPart();
+        server.surplus = 1 << 20;
+        assertThat(stopped(download())).isEqualTo(uri + ": it goes on after its " + SIZE + " bytes");
+        assertThat(part.size()).isLessThanOrEqualTo(SIZE);
+        server.surplus = 0;
+        assertComplete(download());
     }
 
     @Test

@@ -33,6 +33,8 @@ public final class MoodyServer implements AutoCloseable {
     volatile String etag = "\"1\"";
     volatile String lastModified = "";
     volatile String encoding = "";
+    volatile Optional<String> location = Optional.empty();
+    volatile int surplus;
     public volatile int status = 200;
     volatile boolean knowsRanges = true;
     volatile boolean heedsConditions = true;
@@ -63,6 +65,9 @@ public final class MoodyServer implements AutoCloseable {
         if (exchange.getRequestURI().getPath().startsWith("/moved/")) {
             exchange.getResponseHeaders()
                     .set("Location", "/" + exchange.getRequestURI().getPath().substring(7));
+            exchange.sendResponseHeaders(302, -1);
+        } else if (location.isPresent()) {
+            exchange.getResponseHeaders().set("Location", location.get());
             exchange.sendResponseHeaders(302, -1);
         } else if (status != 200 || Integer.valueOf(-1).equals(cuts.peek())) {
             exchange.sendResponseHeaders(status == 200 ? 503 : status, -1);
@@ -99,8 +104,9 @@ public final class MoodyServer implements AutoCloseable {
             exchange.getResponseHeaders()
                     .set("Content-Range", "bytes " + from + "-" + (all.length - 1) + "/" + all.length);
         }
-        exchange.sendResponseHeaders(range.isPresent() ? 206 : 200, saysLength ? all.length - from : 0);
-        send(exchange.getResponseBody(), Arrays.copyOfRange(all, from, all.length));
+        int more = range.isPresent() ? surplus : 0;
+        exchange.sendResponseHeaders(range.isPresent() ? 206 : 200, saysLength ? all.length - from + more : 0);
+        send(exchange.getResponseBody(), Arrays.copyOfRange(all, from, all.length + more));
     }
 
     private void send(OutputStream body, byte[] bytes) throws IOException {
