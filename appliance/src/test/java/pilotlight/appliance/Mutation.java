@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damages packets and lines, always the same way for the same seed. */
-record Mutation(Random random) {
+public record Mutation(Random random) {
 
     private static final int MOST_CHANGES = 6;
 
     /** A damaged copy: bits turned, bytes replaced, cut off, doubled or swollen. */
-    byte[] of(byte[] original) {
+    public byte[] of(byte[] original) {
         byte[] damaged = original.clone();
         for (int changes = random.nextInt(MOST_CHANGES); changes >= 0; changes--) {
             damaged = changed(damaged);
