@@ -42,7 +42,7 @@ import pilotlight.netboot.wire.MalformedPacketException;
 class LeaseFuzzTest {
 
     private static final long SEED = 20_261_120;
-    private static final int ROUNDS = 100_000;
+    private static final int ROUNDS = 50_000;
     private static final int ROUNDS_OF_A_BOOK = 500;
     private static final Planner PLANNER = new Planner(new Policy(
             List.of("PXEClient", "HTTPClient"),

@@ -39,7 +39,7 @@ import pilotlight.netboot.wire.Bytes;
 class NetworkFuzzTest {
 
     private static final long SEED = 20_261_120;
-    private static final int DOCUMENTS = 4000;
+    private static final int DOCUMENTS = 1500;
     private static final Networks SHARED = NetworksReader.read(bytes("""
             datacenter_name: coal
             dns_domain: example.com

@@ -23,7 +23,7 @@ import pilotlight.netboot.wire.MacAddress;
 class TritonImporterFuzzIT {
 
     private static final long SEED = 20_261_120;
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = 400;
     private static final String MAC = "00:50:56:3d:a7:95";
 
     @TempDir
