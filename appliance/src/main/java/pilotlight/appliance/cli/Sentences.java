@@ -1,6 +1,7 @@
 package pilotlight.appliance.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -50,6 +51,9 @@ final class Sentences implements IParameterExceptionHandler, IExecutionException
         if (failure instanceof IOException fault) {
             command.getErr().println(FileFault.of(fault));
             return NOT_DONE;
+        }
+        if (failure instanceof UncheckedIOException wrapped) { // from walking a directory that may not be read
+            return handleExecutionException(wrapped.getCause(), command, parsed);
         }
         throw failure;
     }
