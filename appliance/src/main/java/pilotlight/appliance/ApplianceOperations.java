@@ -22,6 +22,8 @@ import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Once;
+import pilotlight.appliance.machine.OnceGuard;
+import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.SystemGuard;
@@ -125,7 +127,8 @@ final class ApplianceOperations implements Operations {
 
     private Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
         Book book = knowledge.book();
-        return book.objection(who, said)
+        return new StoreGuard(book)
+                .objection(who, said)
                 .or(() -> StoredAssignment.read(who, said)
                         .target()
                         .filter(target -> !forced)
@@ -135,14 +138,14 @@ final class ApplianceOperations implements Operations {
     @Override
     public CompletionStage<Change> clear(Optional<MacAddress> who) {
         return unless(
-                knowledge.book().objection(who, AssignmentDocument.EMPTY),
+                new StoreGuard(knowledge.book()).objection(who, AssignmentDocument.EMPTY),
                 () -> knowledge.store().clear(who));
     }
 
     @Override
     public CompletionStage<Change> once(MacAddress mac, Optional<Once> what) {
         return unless(
-                what.flatMap(once -> knowledge.book().objection(mac, once)),
+                what.flatMap(once -> new OnceGuard(knowledge.book()).objection(mac, once)),
                 () -> what.map(once -> knowledge.store().assignOnce(mac, once))
                         .orElseGet(() -> knowledge.store().cancelOnce(mac)));
     }

@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Once;
+import pilotlight.appliance.machine.OneTime;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.store.Store;
 import pilotlight.netboot.wire.MacAddress;
@@ -63,7 +65,7 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         }
     }
 
-    private synchronized void reached(Event event, Book.Entry entry) {
+    private synchronized void reached(Event event, Entry entry) {
         if (event.stage() == Stage.SCRIPT) {
             entry.machine().macs().forEach(this::forget);
             entry.once().ifPresent(once -> scriptSent(event, once));
@@ -77,7 +79,7 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         recalled.remove(mac);
     }
 
-    private void scriptSent(Event script, Book.OneTime once) {
+    private void scriptSent(Event script, OneTime once) {
         Instant kernel = kernels.remove(once.mac());
         if (kernel != null && kernel.isAfter(script.begun())) {
             kernelFetched(once);
@@ -86,7 +88,7 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         }
     }
 
-    private void kernelSent(Event kernel, Book.OneTime once) {
+    private void kernelSent(Event kernel, OneTime once) {
         boolean isCarried = carried.remove(once.mac(), once.what());
         if (recalled.remove(once.mac(), once.what()) || isCarried) {
             kernelFetched(once);
@@ -95,7 +97,7 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         }
     }
 
-    private void kernelFetched(Book.OneTime once) {
+    private void kernelFetched(OneTime once) {
         LOG.info("one-time {} of {} is used up: its kernel was fetched", once.what(), once.mac());
         useUp(once.mac(), once.what());
         refresh.run();

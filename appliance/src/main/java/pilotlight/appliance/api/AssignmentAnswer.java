@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.netboot.wire.MacAddress;
@@ -25,12 +26,12 @@ public record AssignmentAnswer(
 
     /** What this machine boots. */
     public static AssignmentAnswer of(MacAddress mac, Book book, StoredAssignments stored) {
-        Optional<Book.Entry> entry = book.find(mac);
+        Optional<Entry> entry = book.find(mac);
         return new AssignmentAnswer(
                 entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
                 text(entry.map(known -> known.origin().word())),
-                text(entry.flatMap(Book.Entry::file)),
-                text(entry.flatMap(Book.Entry::problem)),
+                text(entry.flatMap(Entry::file)),
+                text(entry.flatMap(Entry::problem)),
                 warnings(entry, book),
                 text(Optional.ofNullable(stored.once().get(mac))),
                 document(stored.find(Optional.of(mac))));
@@ -50,7 +51,7 @@ public record AssignmentAnswer(
                 document(stored.fallback()));
     }
 
-    private static List<String> warnings(Optional<Book.Entry> entry, Book book) {
+    private static List<String> warnings(Optional<Entry> entry, Book book) {
         return entry.stream()
                 .flatMap(known -> book.warnings().stream()
                         .filter(warning ->

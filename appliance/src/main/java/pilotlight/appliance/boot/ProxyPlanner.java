@@ -11,6 +11,7 @@ import pilotlight.appliance.boot.Plan.Silence;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.netboot.dhcp.MessageType;
@@ -69,7 +70,7 @@ final class ProxyPlanner {
     }
 
     private static Optional<Assignment> assignment(PxeRequest request, Book book) {
-        return request.message().chaddr().mac().flatMap(book::find).map(Book.Entry::assignment);
+        return request.message().chaddr().mac().flatMap(book::find).map(Entry::assignment);
     }
 
     private Plan answer(PxeRequest request, Assignment assignment, Book book, Programs programs) {

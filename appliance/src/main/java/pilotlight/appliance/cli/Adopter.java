@@ -8,6 +8,7 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Adoption;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.NewAssignmentFile;
 import pilotlight.appliance.machine.Target;
@@ -21,7 +22,7 @@ final class Adopter {
     private final MacAddress mac;
     private final StateDirectory state;
     private final Book book;
-    private final Optional<Book.Entry> now;
+    private final Optional<Entry> now;
 
     Adopter(Settings settings, MacAddress mac) {
         this.settings = settings;
@@ -29,7 +30,7 @@ final class Adopter {
         this.state = new StateDirectory(settings);
         this.book = state.book();
         this.now = book.usual(mac);
-        now.flatMap(Book.Entry::problem).ifPresent(problem -> {
+        now.flatMap(Entry::problem).ifPresent(problem -> {
             throw new NotDoneException("nobody knows what " + mac + " boots now: " + problem);
         });
     }
@@ -37,7 +38,7 @@ final class Adopter {
     /** One file for each machine, and one machine for each name and address. */
     void refuseTwins(String name) throws IOException {
         NewAssignmentFile.find(settings.assignments(), mac).ifPresent(this::refuse);
-        for (Book.Entry entry : book.machines()) {
+        for (Entry entry : book.machines()) {
             Machine other = entry.machine();
             if (other.moreMacs().contains(mac)) {
                 throw new NotDoneException(mac + " is another address of " + other.who() + file(other));
@@ -88,7 +89,7 @@ final class Adopter {
      */
     Assignment copied(Target target) {
         Assignment assignment = now.or(() -> state.bookWith(mac, target).usual(mac))
-                .map(Book.Entry::assignment)
+                .map(Entry::assignment)
                 .orElseThrow();
         return assignment.network().isPresent()
                 ? assignment

@@ -13,6 +13,7 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.NewAssignmentFile;
 import pilotlight.appliance.machine.Rewriting;
+import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.yaml.FileFault;
 
@@ -50,7 +51,7 @@ final class Assigner {
             return rewriting.isPresent()
                     ? rewriting.get().refusal()
                     : book.fileOf(machine.mac())
-                            .map(file -> Book.refusal(machine.mac() + " is assigned by its file", file)
+                            .map(file -> StoreGuard.refusal(machine.mac() + " is assigned by its file", file)
                                     + ", or use --rewrite");
         }
 

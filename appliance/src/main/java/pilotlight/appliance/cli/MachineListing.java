@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.OneTime;
 import pilotlight.appliance.machine.Warning;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Nic;
@@ -73,7 +75,7 @@ record MachineListing(
 
     private static MachineListing of(MachineLine seen, Book book, boolean isNew) {
         MacAddress mac = MacAddress.parse(seen.mac());
-        Optional<Book.Entry> entry = book.find(mac);
+        Optional<Entry> entry = book.find(mac);
         Optional<Network> network = book.network(mac);
         return new MachineListing(
                 seen.mac(),
@@ -81,8 +83,8 @@ record MachineListing(
                 text(entry.flatMap(known -> known.machine().name())),
                 entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
                 text(entry.map(known -> known.origin().word())),
-                text(entry.flatMap(Book.Entry::file)),
-                text(entry.flatMap(Book.Entry::problem)),
+                text(entry.flatMap(Entry::file)),
+                text(entry.flatMap(Entry::problem)),
                 warnings(entry, book),
                 text(network.flatMap(MachineListing::adminAddress)),
                 network.map(Network::tags).orElse(List.of()),
@@ -94,13 +96,13 @@ record MachineListing(
                 seen.firmware(),
                 seen.uuid(),
                 seen.loader(),
-                text(entry.flatMap(Book.Entry::once).map(Book.OneTime::what)),
-                text(entry.flatMap(Book.Entry::once)
-                        .flatMap(Book.OneTime::afterwards)
+                text(entry.flatMap(Entry::once).map(OneTime::what)),
+                text(entry.flatMap(Entry::once)
+                        .flatMap(OneTime::afterwards)
                         .map(usual -> usual.assignment().target())));
     }
 
-    private static List<String> warnings(Optional<Book.Entry> entry, Book book) {
+    private static List<String> warnings(Optional<Entry> entry, Book book) {
         return book.warnings().stream()
                 .filter(warning -> entry.filter(known -> known.machine().mac().equals(warning.machine()))
                         .isPresent())

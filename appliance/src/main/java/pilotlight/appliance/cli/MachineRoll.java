@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
 
 /** Every machine that was seen, and every one that has an assignment. */
@@ -39,7 +40,7 @@ final class MachineRoll {
     private static Stream<MachineListing> neverSeen(List<MachineLine> seen, Book book) {
         Set<String> macs = seen.stream().map(MachineLine::mac).collect(Collectors.toSet());
         return book.machines().stream()
-                .map(Book.Entry::machine)
+                .map(Entry::machine)
                 .filter(machine -> isNone(machine, macs))
                 .map(machine -> MachineListing.unseen(machine.mac(), book));
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.netboot.wire.Bytes;
@@ -68,7 +69,8 @@ final class MachineSetCommand implements Callable<Integer> {
     }
 
     private Optional<String> objection(Book book, MacAddress mac, StoredAssignment said) {
-        return book.objection(Optional.of(mac), said.document())
+        return new StoreGuard(book)
+                .objection(Optional.of(mac), said.document())
                 .or(() -> said.target()
                         .filter(target -> !force)
                         .flatMap(target -> new SystemGuard(book.library()).objection(book, Optional.of(mac), target)));

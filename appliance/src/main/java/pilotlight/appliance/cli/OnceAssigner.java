@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Once;
+import pilotlight.appliance.machine.OnceGuard;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -19,8 +20,10 @@ record OnceAssigner(Settings settings, Book book) {
     /** @param word a platform, {@code rescue}, {@code kmdb} or {@code factory-reset} */
     void assign(List<MacAddress> macs, String word, PrintWriter out) throws IOException {
         Once once = Inputs.once(word, book.library());
-        String objections =
-                macs.stream().flatMap(mac -> book.objection(mac, once).stream()).collect(Collectors.joining("\n"));
+        OnceGuard guard = new OnceGuard(book);
+        String objections = macs.stream()
+                .flatMap(mac -> guard.objection(mac, once).stream())
+                .collect(Collectors.joining("\n"));
         if (!objections.isEmpty()) {
             throw new NotDoneException(objections);
         }

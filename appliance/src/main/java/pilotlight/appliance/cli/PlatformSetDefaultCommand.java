@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Library;
@@ -60,7 +61,7 @@ final class PlatformSetDefaultCommand implements Callable<Integer> {
         Book book = state.book();
         Target target = latest ? latest(library, new PlatformUsers(book)) : Inputs.target(name.orElseThrow(), library);
         book.fallbackFile().ifPresent(file -> {
-            throw new NotDoneException(Book.refusal("the default is assigned by its file", file));
+            throw new NotDoneException(StoreGuard.refusal("the default is assigned by its file", file));
         });
         if (!force) {
             new SystemGuard(library).objection(book, Optional.empty(), target).ifPresent(sentence -> {

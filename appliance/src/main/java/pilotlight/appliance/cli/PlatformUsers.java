@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.PlatformUsage;
 import pilotlight.appliance.platform.PlatformUser;
@@ -32,16 +33,16 @@ record PlatformUsers(Book book) {
     }
 
     /** Now, or after what it boots only once. */
-    private static boolean boots(Book.Entry entry, Target target) {
+    private static boolean boots(Entry entry, Target target) {
         return Stream.concat(Stream.of(entry), entry.usually().stream())
                 .anyMatch(said -> said.assignment().target().equals(target));
     }
 
-    private static boolean isUnclear(Book.Entry entry) {
+    private static boolean isUnclear(Entry entry) {
         return entry.problem().isPresent() && boots(entry, Target.NONE);
     }
 
-    private static PlatformUser user(Book.Entry entry, boolean certain) {
+    private static PlatformUser user(Entry entry, boolean certain) {
         return new PlatformUser(
                 entry.machine().mac().toString(),
                 entry.machine().name().orElse(""),

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Stage;
-import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.render.Initramfs;
@@ -37,8 +37,7 @@ record BootfsRoute(Supplier<Edition> editions) implements Route {
                 .orElseGet(() -> new BootFile.Absent("there is no '" + path + "': the machine has no such file"));
     }
 
-    private static Optional<Bytes> content(
-            Edition edition, MacAddress mac, Book.Entry entry, String name, Client client) {
+    private static Optional<Bytes> content(Edition edition, MacAddress mac, Entry entry, String name, Client client) {
         if (name.equals(Initramfs.ARCHIVE)) {
             return platform(edition, entry)
                     .map(platform -> edition.boot(mac, entry, platform, client))
@@ -48,7 +47,7 @@ record BootfsRoute(Supplier<Edition> editions) implements Route {
         return files.find(name).or(() -> name.equals(ALIAS) ? files.find(MachineFiles.NETWORKING) : Optional.empty());
     }
 
-    private static Optional<Platform> platform(Edition edition, Book.Entry entry) {
+    private static Optional<Platform> platform(Edition edition, Entry entry) {
         return entry.assignment().target() instanceof Target.OnPlatform on
                 ? edition.platform(on.platform())
                 : Optional.empty();

@@ -10,7 +10,9 @@ import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Delivery;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Platform;
@@ -50,23 +52,22 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
     }
 
     /** What the machine at this address boots; nothing where the book says nothing, yet files may have been dropped for it. */
-    Book.Entry entry(MacAddress mac) {
-        return book.find(mac)
-                .orElseGet(() -> new Book.Entry(Machine.of(mac), Assignment.of(Target.NONE), Book.Origin.DEFAULT));
+    Entry entry(MacAddress mac) {
+        return book.find(mac).orElseGet(() -> new Entry(Machine.of(mac), Assignment.of(Target.NONE), Origin.DEFAULT));
     }
 
     /** The extra files of the machine that asks from this address. */
-    MachineFiles files(MacAddress mac, Book.Entry entry) {
+    MachineFiles files(MacAddress mac, Entry entry) {
         return MachineFiles.of(entry.assignment(), book.network(mac, entry), dropped(mac, entry));
     }
 
-    private List<BootModule> dropped(MacAddress mac, Book.Entry entry) {
+    private List<BootModule> dropped(MacAddress mac, Entry entry) {
         List<BootModule> named = disk.dropped().getOrDefault(entry.machine().mac(), List.of());
         return disk.dropped().getOrDefault(mac, named);
     }
 
     /** The machine that asks from this address about to boot this platform. */
-    Boot boot(MacAddress mac, Book.Entry entry, Platform platform, Client client) {
+    Boot boot(MacAddress mac, Entry entry, Platform platform, Client client) {
         return new Boot(
                 entry.machine(),
                 mac,

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Stage;
-import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.render.Dialect;
 import pilotlight.appliance.render.RenderException;
@@ -56,7 +56,7 @@ record ScriptRoute(Supplier<Edition> editions) implements Route {
                 .orElseGet(() -> unassigned(edition, mac, client, dialect));
     }
 
-    private BootFile script(Edition edition, MacAddress mac, Book.Entry entry, Client client, Dialect dialect) {
+    private BootFile script(Edition edition, MacAddress mac, Entry entry, Client client, Dialect dialect) {
         Target target = entry.assignment().target();
         if (target instanceof Target.OnPlatform on) {
             return edition.platform(on.platform())

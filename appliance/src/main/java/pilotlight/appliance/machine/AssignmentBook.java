@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
@@ -75,7 +74,7 @@ public final class AssignmentBook {
                 List.copyOf(book.problems),
                 fallback.file(),
                 fallback.problem(),
-                new Book.Files(owners, defaultFile.map(AssignmentFile::path)),
+                new OwnFiles(owners, defaultFile.map(AssignmentFile::path)),
                 files.networks(),
                 Stream.concat(
                                 warnings.find(book.entries, files.networks()).stream(),

@@ -2,8 +2,6 @@ package pilotlight.appliance.machine;
 
 import java.util.Objects;
 import java.util.Optional;
-import pilotlight.appliance.machine.Book.Entry;
-import pilotlight.appliance.machine.Book.Origin;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.network.Network;
 import pilotlight.netboot.wire.MacAddress;
 

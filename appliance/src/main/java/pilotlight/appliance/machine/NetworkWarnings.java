@@ -34,7 +34,7 @@ final class NetworkWarnings {
     private record Finding(List<Ipv4> addresses, List<String> sentences) {}
 
     /** All of them, in the order of the machines. */
-    List<Warning> find(Map<MacAddress, Book.Entry> entries, Networks now) {
+    List<Warning> find(Map<MacAddress, Entry> entries, Networks now) {
         Map<Network, Finding> before = now == networks ? known : Map.of();
         networks = now;
         known = new IdentityHashMap<>();
@@ -50,7 +50,7 @@ final class NetworkWarnings {
         return warnings(byMachine);
     }
 
-    private Finding look(Book.Entry entry, Network stated) {
+    private Finding look(Entry entry, Network stated) {
         Network network = stated.within(networks);
         List<String> sentences = new ArrayList<>();
         stated.strangersTo(networks)

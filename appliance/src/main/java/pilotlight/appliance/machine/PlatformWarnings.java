@@ -13,7 +13,7 @@ final class PlatformWarnings {
     private PlatformWarnings() {}
 
     /** All of them, in the order of the machines. */
-    static List<Warning> find(Map<MacAddress, Book.Entry> entries, Library library) {
+    static List<Warning> find(Map<MacAddress, Entry> entries, Library library) {
         return entries.entrySet().stream()
                 .filter(entry ->
                         entry.getKey().equals(entry.getValue().machine().mac()))

@@ -2,7 +2,6 @@ package pilotlight.appliance.machine;
 
 import java.util.List;
 import java.util.Optional;
-import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.OperatingSystem;
@@ -35,7 +34,7 @@ public final class SystemGuard {
         List<Entry> concerned = who.map(mac -> book.usual(mac).stream().toList())
                 .orElseGet(() -> book.machines().stream()
                         .flatMap(entry -> entry.usually().stream())
-                        .filter(entry -> entry.origin() == Book.Origin.DEFAULT)
+                        .filter(entry -> entry.origin() == Origin.DEFAULT)
                         .toList());
         return concerned.stream()
                 .flatMap(entry -> objection(entry, wanted).stream())

@@ -9,8 +9,10 @@ import java.util.Set;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BootMode;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
@@ -71,7 +73,7 @@ public final class Books {
 
     /** This machine boots this, everybody else nothing. */
     public static Book assigned(MacAddress mac, Assignment assignment) {
-        Book.Entry entry = new Book.Entry(Machine.of(mac), assignment, Book.Origin.FILE);
+        Entry entry = new Entry(Machine.of(mac), assignment, Origin.FILE);
         return new Book(1, Map.of(mac, entry), Optional.empty(), LIBRARY, List.of());
     }
 }

@@ -19,7 +19,9 @@ import pilotlight.appliance.boot.PxeRequest;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Library;
@@ -61,16 +63,16 @@ final class FixedAppliance {
 
     /** The plan of the DHCP server that has an address reserved for each machine of the lab, 10.77.0.11 for 52:54:00:77:00:01. */
     static Plan lease(PxeRequest request) {
-        Map<MacAddress, Book.Entry> machines = IntStream.rangeClosed(1, 4)
+        Map<MacAddress, Entry> machines = IntStream.rangeClosed(1, 4)
                 .mapToObj(number -> MacAddress.parse("52:54:00:77:00:0" + number))
                 .collect(Collectors.toMap(mac -> mac, FixedAppliance::reserving));
         return RESERVE.plan(request, book(machines), PROGRAMS);
     }
 
-    private static Book.Entry reserving(MacAddress mac) {
+    private static Entry reserving(MacAddress mac) {
         Map<String, Object> nic =
                 Map.of("mac", mac.toString(), "ip", "10.77.0.1" + mac.bare().charAt(11), "netmask", "255.255.255.0");
-        return new Book.Entry(Machine.of(mac), Books.reserving(LIVE, nic), Book.Origin.FILE);
+        return new Entry(Machine.of(mac), Books.reserving(LIVE, nic), Origin.FILE);
     }
 
     /** The packet that says {@code plan}, which is not silence. */
@@ -78,7 +80,7 @@ final class FixedAppliance {
         return Responder.reply(request, plan).orElseThrow();
     }
 
-    private static Book book(Map<MacAddress, Book.Entry> machines) {
+    private static Book book(Map<MacAddress, Entry> machines) {
         PlatformFile kernel = new PlatformFile("vmlinuz", Path.of("/os/live/vmlinuz"), 4, Instant.EPOCH);
         Platform live = new Platform(
                 "live",

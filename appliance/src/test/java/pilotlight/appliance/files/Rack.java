@@ -22,8 +22,10 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Delivery;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.network.Network;
@@ -83,11 +85,11 @@ final class Rack {
                 Optional.of("cn07"),
                 Map.of(),
                 Optional.empty());
-        Book.Entry entry = new Book.Entry(machine, assignment, Book.Origin.FILE);
+        Entry entry = new Entry(machine, assignment, Origin.FILE);
         assign(Optional.empty(), Map.of(MAC, entry, SECOND, entry));
     }
 
-    void assign(Optional<Assignment> fallback, Map<MacAddress, Book.Entry> entries) {
+    void assign(Optional<Assignment> fallback, Map<MacAddress, Entry> entries) {
         book.updateAndGet(last -> new Book(last.generation() + 1, entries, fallback, library(), List.of()));
     }
 

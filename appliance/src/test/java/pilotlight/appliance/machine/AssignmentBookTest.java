@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pilotlight.appliance.machine.Book.Entry;
-import pilotlight.appliance.machine.Book.Origin;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
@@ -255,7 +253,7 @@ class AssignmentBookTest {
         Book book = write(once, broken("file.yaml", Optional.of(machine(MAC)), Optional.empty()));
 
         assertThat(book.find(MAC).orElseThrow().assignment().target()).isEqualTo(Target.NONE);
-        assertThat(book.objection(MAC, Once.parse("p")))
+        assertThat(new OnceGuard(book).objection(MAC, Once.parse("p")))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .isEqualTo(MAC + " stays silent until this is put right: file.yaml:3: wrong"));
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pilotlight.appliance.machine.Book.Entry;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.Bytes;

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pilotlight.appliance.machine.Book.Entry;
-import pilotlight.appliance.machine.Book.Origin;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Library;
 import pilotlight.netboot.wire.MacAddress;
