@@ -24,9 +24,7 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.OnceGuard;
 import pilotlight.appliance.machine.StoreGuard;
-import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
-import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.Change;
@@ -116,29 +114,21 @@ final class ApplianceOperations implements Operations {
 
     @Override
     public CompletionStage<Change> replace(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
-        return unless(objection(who, said, forced), () -> knowledge.store().edit(who, before -> said));
+        return unless(
+                guard().objection(who, said, forced), () -> knowledge.store().edit(who, before -> said));
     }
 
     @Override
     public CompletionStage<Change> patch(Optional<MacAddress> who, AssignmentDocument patch, boolean forced) {
         return unless(
-                objection(who, patch, forced), () -> knowledge.store().edit(who, before -> before.patched(patch)));
-    }
-
-    private Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
-        Book book = knowledge.book();
-        return new StoreGuard(book)
-                .objection(who, said)
-                .or(() -> StoredAssignment.read(who, said)
-                        .target()
-                        .filter(target -> !forced)
-                        .flatMap(target -> new SystemGuard(book.library()).objection(book, who, target)));
+                guard().objection(who, patch, forced),
+                () -> knowledge.store().edit(who, before -> before.patched(patch)));
     }
 
     @Override
     public CompletionStage<Change> clear(Optional<MacAddress> who) {
         return unless(
-                new StoreGuard(knowledge.book()).objection(who, AssignmentDocument.EMPTY),
+                guard().objection(who, AssignmentDocument.EMPTY),
                 () -> knowledge.store().clear(who));
     }
 
@@ -153,6 +143,10 @@ final class ApplianceOperations implements Operations {
     @Override
     public CompletionStage<Change> forget(MacAddress mac) {
         return inForce(knowledge.store().forget(mac));
+    }
+
+    private StoreGuard guard() {
+        return new StoreGuard(knowledge.book());
     }
 
     /** A file is the truth: what it says can only be changed there. */

@@ -100,7 +100,11 @@ public final class RunningAppliance implements AutoCloseable {
     }
 
     public static void addPlatform(Path state) throws IOException {
-        Path platform = state.resolve("os/" + STAMP + "/platform/x86_64");
+        addLinux(state, STAMP);
+    }
+
+    public static void addLinux(Path state, String name) throws IOException {
+        Path platform = state.resolve("os/" + name + "/platform/x86_64");
         put(platform.resolve("initrd"), "initrd");
         put(platform.resolve("filesystem.squashfs"), "root");
         put(platform.resolve("vmlinuz"), "kernel");

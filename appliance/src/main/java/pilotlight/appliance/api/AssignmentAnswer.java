@@ -32,7 +32,7 @@ public record AssignmentAnswer(
                 text(entry.map(known -> known.origin().word())),
                 text(entry.flatMap(Entry::file)),
                 text(entry.flatMap(Entry::problem)),
-                warnings(entry, book),
+                book.warnings(mac),
                 text(Optional.ofNullable(stored.once().get(mac))),
                 document(stored.find(Optional.of(mac))));
     }
@@ -49,15 +49,6 @@ public record AssignmentAnswer(
                 List.of(),
                 "",
                 document(stored.fallback()));
-    }
-
-    private static List<String> warnings(Optional<Entry> entry, Book book) {
-        return entry.stream()
-                .flatMap(known -> book.warnings().stream()
-                        .filter(warning ->
-                                warning.machine().equals(known.machine().mac())))
-                .map(warning -> warning.sentence())
-                .toList();
     }
 
     private static JsonNode document(Optional<StoredAssignment> said) {

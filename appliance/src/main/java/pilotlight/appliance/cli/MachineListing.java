@@ -6,7 +6,6 @@ import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.OneTime;
-import pilotlight.appliance.machine.Warning;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Nic;
 import pilotlight.netboot.wire.Ipv4;
@@ -85,7 +84,7 @@ record MachineListing(
                 text(entry.map(known -> known.origin().word())),
                 text(entry.flatMap(Entry::file)),
                 text(entry.flatMap(Entry::problem)),
-                warnings(entry, book),
+                book.warnings(mac),
                 text(network.flatMap(MachineListing::adminAddress)),
                 network.map(Network::tags).orElse(List.of()),
                 seen.firstSeen(),
@@ -100,14 +99,6 @@ record MachineListing(
                 text(entry.flatMap(Entry::once)
                         .flatMap(OneTime::afterwards)
                         .map(usual -> usual.assignment().target())));
-    }
-
-    private static List<String> warnings(Optional<Entry> entry, Book book) {
-        return book.warnings().stream()
-                .filter(warning -> entry.filter(known -> known.machine().mac().equals(warning.machine()))
-                        .isPresent())
-                .map(Warning::sentence)
-                .toList();
     }
 
     private static Optional<Ipv4> adminAddress(Network network) {

@@ -12,10 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.StoredAssignment;
-import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -56,9 +54,11 @@ final class MachineSetCommand implements Callable<Integer> {
                     said.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
         Settings settings = place.settings();
-        objection(new StateDirectory(settings).book(), mac, said).ifPresent(sentence -> {
-            throw new NotDoneException(sentence);
-        });
+        new StoreGuard(new StateDirectory(settings).book())
+                .objection(Optional.of(mac), said.document(), force)
+                .ifPresent(sentence -> {
+                    throw new NotDoneException(sentence);
+                });
         try (Control control = Control.of(settings)) {
             control.set(mac, said.document());
         }
@@ -66,14 +66,6 @@ final class MachineSetCommand implements Callable<Integer> {
                 .getOut()
                 .println(mac + " is set as " + (isStandardInput() ? "standard input" : file) + " says");
         return 0;
-    }
-
-    private Optional<String> objection(Book book, MacAddress mac, StoredAssignment said) {
-        return new StoreGuard(book)
-                .objection(Optional.of(mac), said.document())
-                .or(() -> said.target()
-                        .filter(target -> !force)
-                        .flatMap(target -> new SystemGuard(book.library()).objection(book, Optional.of(mac), target)));
     }
 
     private Bytes content() throws IOException {

@@ -1,19 +1,13 @@
 package pilotlight.appliance.machine;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import pilotlight.netboot.wire.Bytes;
+import pilotlight.appliance.yaml.PlainText;
 
 /** What an assignment says in the keys of an assignment file: what {@link AssignmentReader} reads as the same. */
 final class AssignmentContent {
-
-    /** Text with these would have to be written with escapes, which is no better than base64. */
-    private static final String ODD = "[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\ufeff&&[^\\n\\t]]";
 
     private final Map<String, Object> content = new LinkedHashMap<>();
 
@@ -67,7 +61,7 @@ final class AssignmentContent {
     private static Map<String, Object> module(BootModule module) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("path", module.path());
-        text(module.content())
+        PlainText.of(module.content())
                 .ifPresentOrElse(
                         text -> words.put("content", text),
                         () -> words.put(
@@ -75,18 +69,5 @@ final class AssignmentContent {
                                 Base64.getEncoder()
                                         .encodeToString(module.content().toArray())));
         return words;
-    }
-
-    /** As a person would write it; empty for bytes that nobody would. */
-    private static Optional<String> text(Bytes content) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content.toArray()))
-                    .toString();
-            return text.matches("(?s).*" + ODD + ".*") ? Optional.empty() : Optional.of(text);
-        } catch (CharacterCodingException binary) {
-            return Optional.empty();
-        }
     }
 }

@@ -106,6 +106,15 @@ public record Book(
         return entry.usually().filter(usual -> usual.origin() == Origin.FILE).isPresent();
     }
 
+    /** What may not be meant of the machine with this address, a sentence each. */
+    public List<String> warnings(MacAddress mac) {
+        Optional<MacAddress> named = find(mac).map(entry -> entry.machine().mac());
+        return warnings.stream()
+                .filter(warning -> named.filter(warning.machine()::equals).isPresent())
+                .map(Warning::sentence)
+                .toList();
+    }
+
     /** How many files have mistakes. */
     public long invalidFiles() {
         return problems.stream().map(Problem::file).distinct().count();

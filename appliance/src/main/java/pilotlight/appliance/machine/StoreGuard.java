@@ -24,6 +24,15 @@ public record StoreGuard(Book book) {
                         + ", or move it away and set this again");
     }
 
+    /** The same, and unless {@code forced}, why a machine that is set up would lose its system to it. */
+    public Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
+        return objection(who, said)
+                .or(() -> StoredAssignment.read(who, said)
+                        .target()
+                        .filter(target -> !forced)
+                        .flatMap(target -> new SystemGuard(book.library()).objection(book, who, target)));
+    }
+
     private static String name(Optional<MacAddress> who) {
         return who.map(MacAddress::toString).orElse("the default");
     }

@@ -14,6 +14,7 @@ import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.platform.Role;
+import pilotlight.appliance.yaml.PlainText;
 import pilotlight.netboot.wire.Bytes;
 
 /** Says in the words of an assignment file what a booter knew of one machine. */
@@ -173,7 +174,7 @@ final class AssignmentWriter {
     private static Map<String, Object> module(String path, Bytes content) {
         Map<String, Object> module = new LinkedHashMap<>();
         module.put("path", path);
-        Optional<String> text = ModuleText.of(content);
+        Optional<String> text = PlainText.of(content);
         module.put(
                 text.isPresent() ? "content" : "base64",
                 text.orElseGet(() -> Base64.getEncoder().encodeToString(content.toArray())));

@@ -1,5 +1,6 @@
 package pilotlight.appliance.triton;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +124,14 @@ record MachinePlanner(Preview preview, Ipv4 booter, Set<Ipv4> own) {
                 Bytes served = machine.files().getOrDefault(path, content);
                 if (!served.equals(content)) {
                     remarks.add("its " + path + " is kept as it was served; its boot_modules have it otherwise"
-                            + (served.equals(ModuleText.damaged(content)) ? ": the booter damaged it" : ""));
+                            + (served.equals(damaged(content)) ? ": the booter damaged it" : ""));
                 }
             });
+        }
+
+        /** What a booter wrote of binary content: every byte from 0x80 up as two, for it took them for characters. */
+        private static Bytes damaged(Bytes content) {
+            return Bytes.of(content.text(StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8));
         }
 
         private void compare(Preview.View view, String name, BooterMachine.Written theirs) {

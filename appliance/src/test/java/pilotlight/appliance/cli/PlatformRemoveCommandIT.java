@@ -29,10 +29,7 @@ class PlatformRemoveCommandIT {
     }
 
     private void copy(String name) throws IOException {
-        Path files = operator.state().resolve("os/" + name + "/platform/x86_64");
-        RunningAppliance.put(files.resolve("vmlinuz"), "kernel");
-        RunningAppliance.put(files.resolve("initrd"), "initrd");
-        RunningAppliance.put(files.resolve("filesystem.squashfs"), "root");
+        RunningAppliance.addLinux(operator.state(), name);
     }
 
     private Answer remove(String... words) {

@@ -30,10 +30,7 @@ class PlatformSetDefaultCommandIT {
     }
 
     private void copyLinux(String name) throws IOException {
-        Path files = operator.state().resolve("os/" + name + "/platform/x86_64");
-        RunningAppliance.put(files.resolve("vmlinuz"), "kernel");
-        RunningAppliance.put(files.resolve("initrd"), "initrd");
-        RunningAppliance.put(files.resolve("filesystem.squashfs"), "root");
+        RunningAppliance.addLinux(operator.state(), name);
     }
 
     private void copySmartos(String name) throws IOException {

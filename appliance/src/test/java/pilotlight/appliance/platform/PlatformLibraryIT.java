@@ -19,29 +19,14 @@ class PlatformLibraryIT {
     Path directory;
 
     private Path os;
+    private HandMadeTrees trees;
     private PlatformLibrary library;
 
     @BeforeEach
     void makeLibrary() throws IOException {
         os = Files.createDirectories(directory.toRealPath().resolve("state/os"));
+        trees = new HandMadeTrees(os);
         library = new PlatformLibrary(directory.resolve("state"));
-    }
-
-    private Path file(String path, String content) throws IOException {
-        Path file = os.resolve(path);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, content);
-    }
-
-    private void copyLinuxByHand(String name) throws IOException {
-        file(name + "/platform/x86_64/vmlinuz", "kernel");
-        file(name + "/platform/x86_64/initrd", "initrd");
-        file(name + "/platform/x86_64/filesystem.squashfs", "squashfs");
-    }
-
-    private void copySmartosByHand(String name) throws IOException {
-        file(name + "/platform/i86pc/kernel/amd64/unix", "unix");
-        file(name + "/platform/i86pc/amd64/boot_archive", "archive");
     }
 
     private Installation add(String name, String kernel, Optional<Path> initrd, String args) throws IOException {
@@ -57,8 +42,8 @@ class PlatformLibraryIT {
 
     @Test
     void readsTreesThatWereCopiedInByHand() throws IOException {
-        copyLinuxByHand("20210731T223008Z");
-        copySmartosByHand("20200101T000000Z");
+        trees.addLinux("20210731T223008Z");
+        trees.addSmartos("20200101T000000Z");
         Library read = library.read();
         assertThat(read.problems()).isEmpty();
         assertThat(read.find("20210731T223008Z").orElseThrow().kind()).isEqualTo(PlatformKind.TRITON_LINUX);
@@ -71,11 +56,11 @@ class PlatformLibraryIT {
 
     @Test
     void returnsTheSameLibraryUntilSomethingChanges() throws IOException {
-        copyLinuxByHand("a");
-        copySmartosByHand("b");
+        trees.addLinux("a");
+        trees.addSmartos("b");
         Library first = library.read();
         assertThat(library.read()).isSameAs(first);
-        file("a/platform/x86_64/initrd", "a longer initrd");
+        trees.file("a/platform/x86_64/initrd", "a longer initrd");
         Library second = library.read();
         assertThat(second).isNotSameAs(first);
         assertThat(second.find("b").orElseThrow()).isSameAs(first.find("b").orElseThrow());
@@ -89,12 +74,12 @@ class PlatformLibraryIT {
 
     @Test
     void reportsWhatIsNoPlatformAndServesTheRest() throws IOException {
-        copyLinuxByHand("good");
-        copyLinuxByHand("none");
-        file("no-kernel/README", "nothing");
-        file("platform-20210731T223008Z.tgz", "dropped here");
-        file("broken/vmlinuz", "kernel");
-        file("broken/manifest.json", """
+        trees.addLinux("good");
+        trees.addLinux("none");
+        trees.file("no-kernel/README", "nothing");
+        trees.file("platform-20210731T223008Z.tgz", "dropped here");
+        trees.file("broken/vmlinuz", "kernel");
+        trees.file("broken/manifest.json", """
                 {"kind": "linux", "installed": "2026-01-01T00:00:00Z", "files": {}, "args": "",
                  "roles": {"kernel": "vmlinuz"}, "colour": 1}
                 """);
@@ -111,20 +96,20 @@ class PlatformLibraryIT {
 
     @Test
     void namesTheLineOfAManifestThatIsNoJson() throws IOException {
-        file("broken/manifest.json", "{\n\"kind\": linux}");
+        trees.file("broken/manifest.json", "{\n\"kind\": linux}");
         assertThat(library.read().problems()).singleElement().asString().endsWith("(line 2)");
     }
 
     @Test
     void neverListsDotNames() throws IOException {
-        copyLinuxByHand(".staging-1/tree");
-        copyLinuxByHand(".hidden");
+        trees.addLinux(".staging-1/tree");
+        trees.addLinux(".hidden");
         assertThat(library.read()).isEqualTo(Library.EMPTY);
     }
 
     @Test
     void followsLinksOnlyInsideTheLibrary() throws IOException {
-        copyLinuxByHand("real");
+        trees.addLinux("real");
         Files.createSymbolicLink(os.resolve("alias"), Path.of("real"));
         Path outside = Files.writeString(directory.resolve("secret"), "secret");
         Files.createSymbolicLink(os.resolve("real/platform/leak"), outside);
@@ -149,7 +134,7 @@ class PlatformLibraryIT {
     @Test
     void saysWhatDiffersFromTheManifest() throws IOException {
         add("debian", "vmlinuz", Optional.of(Files.writeString(directory.resolve("initrd.img"), "initrd")), "");
-        file("debian/initrd.img", "another initrd");
+        trees.file("debian/initrd.img", "another initrd");
         Library read = library.read();
         assertThat(read.problems())
                 .containsExactly(os + "/debian was installed with 6 bytes in initrd.img; now there are 14");
@@ -167,8 +152,8 @@ class PlatformLibraryIT {
 
     @Test
     void refusesATreeThatIsNotWhatItsManifestSays() throws IOException {
-        copySmartosByHand("p");
-        file("p/manifest.json", """
+        trees.addSmartos("p");
+        trees.file("p/manifest.json", """
                 {"kind": "triton-linux", "installed": "2026-01-01T00:00:00Z", "files": {}, "args": "",
                  "roles": {"kernel": "platform/i86pc/kernel/amd64/unix"}}
                 """);
@@ -181,7 +166,7 @@ class PlatformLibraryIT {
                 .write(directory.resolve("platform-" + TritonTarballs.STAMP + ".tgz"), Packing.GZIP);
         new PlatformInstaller(library, 0).install(tarball, Progress.NONE);
         String initrd = TritonTarballs.STAMP + "/platform/x86_64/initrd";
-        file(initrd, "X" + Files.readString(os.resolve(initrd)).substring(1));
+        trees.file(initrd, "X" + Files.readString(os.resolve(initrd)).substring(1));
         assertThat(library.read().problems()).isEmpty();
         Platform platform = library.read().find(TritonTarballs.STAMP).orElseThrow();
         assertThat(new PlatformVerifier().verify(platform, Progress.NONE))
@@ -192,10 +177,10 @@ class PlatformLibraryIT {
 
     @Test
     void listsTheNewestFirstWithDefaultAndLatestOfEachSystem() throws IOException {
-        copyLinuxByHand("20210731T223008Z");
-        copyLinuxByHand("20220101T000000Z");
-        copyLinuxByHand("zebra"); // just now
-        copySmartosByHand("20200101T000000Z");
+        trees.addLinux("20210731T223008Z");
+        trees.addLinux("20220101T000000Z");
+        trees.addLinux("zebra"); // just now
+        trees.addSmartos("20200101T000000Z");
         PlatformUser user = new PlatformUser("52:54:00:00:00:01", "cn1", "file", true);
         List<PlatformListing> listings = PlatformListing.of(
                 library.read(),

@@ -22,24 +22,14 @@ class PlatformRemoverIT {
     Path directory;
 
     private Path os;
+    private HandMadeTrees trees;
     private PlatformLibrary library;
 
     @BeforeEach
     void makeLibrary() throws IOException {
         os = Files.createDirectories(directory.toRealPath().resolve("state/os"));
+        trees = new HandMadeTrees(os);
         library = new PlatformLibrary(directory.resolve("state"));
-    }
-
-    private Path file(String path, String content) throws IOException {
-        Path file = os.resolve(path);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, content);
-    }
-
-    private void copyLinuxByHand(String name) throws IOException {
-        file(name + "/platform/x86_64/vmlinuz", "kernel");
-        file(name + "/platform/x86_64/initrd", "initrd");
-        file(name + "/platform/x86_64/filesystem.squashfs", "squashfs");
     }
 
     private Removal remove(String name, String... users) throws IOException {
@@ -55,7 +45,7 @@ class PlatformRemoverIT {
 
     @Test
     void refusesToRemoveWhatIsAssigned() throws IOException {
-        copyLinuxByHand("used");
+        trees.addLinux("used");
         assertThat(remove("used", "cn1", "cn2"))
                 .isEqualTo(new Removal.Refused(
                         "platform used is assigned to cn1, cn2; assign another there first, or use --force"));
@@ -65,14 +55,14 @@ class PlatformRemoverIT {
 
     @Test
     void removesWhatIsAssignedOnlyByForce() throws IOException {
-        copyLinuxByHand("used");
+        trees.addLinux("used");
         assertThat(new PlatformRemover(library).remove(List.of(usage("used", false, "cn1")), true))
                 .isEqualTo(new Removal.Removed(Map.of("used", 20L)));
     }
 
     @Test
     void neverRemovesTheDefault() throws IOException {
-        copyLinuxByHand("used");
+        trees.addLinux("used");
         for (boolean forced : new boolean[] {true, false}) {
             assertThat(new PlatformRemover(library)
                             .remove(List.of(usage("used", true)), forced)
@@ -84,7 +74,7 @@ class PlatformRemoverIT {
 
     @Test
     void removesAndLetsOpenTransfersFinish() throws IOException {
-        copyLinuxByHand("old");
+        trees.addLinux("old");
         try (InputStream transfer = Files.newInputStream(os.resolve("old/platform/x86_64/initrd"))) {
             assertThat(remove("old")).isEqualTo(new Removal.Removed(Map.of("old", 20L)));
             assertThat(new String(transfer.readAllBytes(), StandardCharsets.ISO_8859_1))
@@ -96,7 +86,7 @@ class PlatformRemoverIT {
 
     @Test
     void removesAnAliasAndKeepsWhatItLinksTo() throws IOException {
-        copyLinuxByHand("real");
+        trees.addLinux("real");
         Files.createSymbolicLink(os.resolve("alias"), Path.of("real"));
         assertThat(remove("alias")).isInstanceOf(Removal.Removed.class);
         assertThat(library.read().platforms()).containsOnlyKeys("real");
@@ -104,7 +94,7 @@ class PlatformRemoverIT {
 
     @Test
     void removesWhatIsNoWholePlatform() throws IOException {
-        file("half/README", "half copied");
+        trees.file("half/README", "half copied");
         assertThat(remove("half")).isEqualTo(new Removal.Removed(Map.of("half", 0L)));
         assertThat(library.read()).isEqualTo(Library.EMPTY);
     }
