@@ -1,12 +1,20 @@
 package pilotlight.appliance.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pilotlight.appliance.machine.Said.MAC;
+import static pilotlight.appliance.machine.Said.broken;
+import static pilotlight.appliance.machine.Said.defaultFile;
+import static pilotlight.appliance.machine.Said.document;
+import static pilotlight.appliance.machine.Said.machine;
+import static pilotlight.appliance.machine.Said.machineFile;
+import static pilotlight.appliance.machine.Said.stored;
+import static pilotlight.appliance.machine.Said.target;
+import static pilotlight.appliance.machine.Said.write;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,58 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.yaml.Problem;
-import pilotlight.netboot.wire.MacAddress;
 
 class AssignmentBookTest {
-
-    private static final MacAddress MAC = MacAddress.parse("52:54:00:00:00:01");
-    private static final MacAddress OTHER = MacAddress.parse("52:54:00:00:00:02");
-
-    /** Marks what came from the machine's own file, or from the default. */
-    private static Assignment details(String mark) {
-        return new Assignment(
-                Target.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("from", mark),
-                KernelFlags.NONE,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                BootMode.NORMAL);
-    }
-
-    private static AssignmentFile.Good good(String name, Optional<Machine> machine, String target, String mark) {
-        return new AssignmentFile.Good(Path.of(name), machine, target(target), details(mark));
-    }
-
-    private static AssignmentFile broken(String name, Optional<Machine> machine, Optional<AssignmentFile.Good> before) {
-        return new AssignmentFile.Broken(
-                Path.of(name), machine, List.of(new Problem(Path.of(name), 3, "wrong")), before);
-    }
-
-    private static Optional<Target> target(String text) {
-        return text.equals("-") ? Optional.empty() : Optional.of(Target.parse(text));
-    }
-
-    private static StoredAssignments stored(String machine, String fallback) {
-        return stored(stored(StoredAssignments.NONE, Optional.of(MAC), machine), Optional.empty(), fallback);
-    }
-
-    /** {@code -} says nothing, a text in braces is a document, all else a target. */
-    private static StoredAssignments stored(StoredAssignments before, Optional<MacAddress> who, String word) {
-        return word.equals("-") ? before : before.with(who, StoredAssignment.parse(who, word));
-    }
-
-    private static Book write(StoredAssignments stored, AssignmentFile... files) {
-        return AssignmentBook.write(
-                7,
-                new AssignmentFiles(List.of(files), Networks.NONE, List.of()),
-                stored,
-                Library.EMPTY,
-                new NetworkWarnings());
-    }
 
     /**
      * Columns: the file (absent, good without platform {@code -}, or its platform; {@code !x} broken, was x; {@code !} never good), the
@@ -119,25 +77,6 @@ class AssignmentBookTest {
                 .isEqualTo(Optional.ofNullable(problem).map(name -> name + ".yaml"));
     }
 
-    private static Stream<AssignmentFile> machineFile(String state, String target) {
-        Optional<Machine> machine = Optional.of(Machine.of(MAC));
-        AssignmentFile.Good good = good("file.yaml", machine, target, "file");
-        return switch (state) {
-            case "file" -> Stream.of(good);
-            case "broken" -> Stream.of(broken("file.yaml", machine, Optional.of(good)));
-            case "unread" -> Stream.of(broken("file.yaml", machine, Optional.empty()));
-            default -> Stream.empty();
-        };
-    }
-
-    private static AssignmentFile defaultFile(String text) {
-        if (text.equals("!")) {
-            return broken("default.yaml", Optional.empty(), Optional.empty());
-        }
-        AssignmentFile.Good good = good("default.yaml", Optional.empty(), text.replace("!", ""), "default");
-        return text.startsWith("!") ? broken("default.yaml", Optional.empty(), Optional.of(good)) : good;
-    }
-
     /**
      * Columns: the machine's file, what the store says of the machine ({@code P} stands for a document with kernel arguments and no platform),
      * default.yaml, the stored default; then target, mark of the details, origin, and whose problem shows.
@@ -187,110 +126,6 @@ class AssignmentBookTest {
                 .isEqualTo(problem != null || store.equals("X"));
     }
 
-    private static String document(String letter) {
-        return switch (letter) {
-            case "S" -> "{\"platform\": \"s\", \"kernelArgs\": {\"from\": \"store\"}}";
-            case "P" -> "{\"kernelArgs\": {\"from\": \"store\"}}";
-            case "X" -> "{\"kernelArgs\": []}";
-            default -> letter;
-        };
-    }
-
-    /** Columns: the file, the store, the stored default, what for one boot; then target, mode, origin, file, and the target afterwards. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            file   | f | - | - | p             | p    | NORMAL        | file.yaml | f
-            file   | f | - | - | factory-reset | f    | FACTORY_RESET | file.yaml | f
-            file   | - | s | - | rescue        | s    | RESCUE        |           | s
-            broken | f | - | - | kmdb          | f    | KMDB          | file.yaml | f
-            absent | - | s | - | p             | p    | NORMAL        |           | s
-            absent | - | S | - | rescue        | s    | RESCUE        |           | s
-            absent | - | - | e | rescue        | e    | RESCUE        |           | e
-            absent | - | - | - | p             | p    | NORMAL        |           |
-            """)
-    void oneBootLiesOverAllThatIsSaid(
-            String state,
-            String file,
-            String store,
-            String storedDefault,
-            String once,
-            String target,
-            BootMode mode,
-            String path,
-            String afterwards) {
-        Book book = write(
-                stored(document(store), storedDefault).withOnce(MAC, Once.parse(once)),
-                machineFile(state, file).toArray(AssignmentFile[]::new));
-
-        Entry entry = book.find(MAC).orElseThrow();
-        assertThat(entry.assignment().target()).hasToString(target);
-        assertThat(entry.assignment().mode()).isEqualTo(mode);
-        assertThat(entry.origin()).isEqualTo(Origin.ONCE);
-        assertThat(entry.file()).isEqualTo(Optional.ofNullable(path).map(Path::of));
-        assertThat(entry.usually().map(usual -> usual.assignment().target().toString()))
-                .isEqualTo(Optional.ofNullable(afterwards));
-        assertThat(entry.usually())
-                .isEqualTo(write(
-                                stored(document(store), storedDefault),
-                                machineFile(state, file).toArray(AssignmentFile[]::new))
-                        .find(MAC));
-        assertThat(book.fileOf(MAC)).isEqualTo(Optional.ofNullable(path).map(Path::of));
-    }
-
-    @Test
-    void oneBootIsThatOfAMachineWhicheverAddressAsks() {
-        Book book = write(
-                StoredAssignments.NONE.withOnce(OTHER, Once.parse("rescue")),
-                good("file.yaml", Optional.of(machine(MAC, OTHER)), "f", "file"));
-
-        assertThat(book.find(MAC)).isEqualTo(book.find(OTHER)).isPresent();
-        assertThat(book.find(MAC).orElseThrow().once().orElseThrow().mac()).isEqualTo(OTHER);
-    }
-
-    @Test
-    void aMachineThatAMistakeSilencesStaysSilentForOneBootToo() {
-        StoredAssignments once = StoredAssignments.NONE.withOnce(MAC, Once.parse("p"));
-        Book book = write(once, broken("file.yaml", Optional.of(machine(MAC)), Optional.empty()));
-
-        assertThat(book.find(MAC).orElseThrow().assignment().target()).isEqualTo(Target.NONE);
-        assertThat(new OnceGuard(book).objection(MAC, Once.parse("p")))
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .isEqualTo(MAC + " stays silent until this is put right: file.yaml:3: wrong"));
-    }
-
-    @Test
-    void findsAMachineByEachAddressThatTheStoreKnows() {
-        Book book = write(stored("{\"platform\": \"s\", \"name\": \"cn7\", \"macs\": [\"" + OTHER + "\"]}", "-"));
-
-        assertThat(book.find(OTHER)).isEqualTo(book.find(MAC)).isPresent();
-        assertThat(book.find(OTHER).orElseThrow().machine().name()).contains("cn7");
-    }
-
-    @Test
-    void leavesAnAddressToTheFileThatNamesItWhateverTheStoreSays() {
-        Book book = write(
-                stored("{\"platform\": \"s\", \"macs\": [\"" + OTHER + "\"]}", "-"),
-                good("other.yaml", Optional.of(machine(OTHER)), "f", "file"));
-
-        assertThat(book.find(OTHER).orElseThrow().assignment().target()).hasToString("f");
-        assertThat(book.find(MAC).orElseThrow().assignment().target()).hasToString("s");
-        assertThat(book.problems())
-                .extracting(Problem::toString)
-                .containsExactly("store/52-54-00-00-00-01: found 52:54:00:00:00:02, which other.yaml has already,"
-                        + " expected one file for each address");
-    }
-
-    @Test
-    void knowsTheFilesWhoeverNamesThePlatform() {
-        Book book =
-                write(stored("s", "e"), good("file.yaml", Optional.of(machine(MAC)), "-", "file"), defaultFile("-"));
-
-        assertThat(book.fileOf(MAC)).isEmpty();
-        assertThat(book.files().find(Optional.of(MAC))).contains(Path.of("file.yaml"));
-        assertThat(book.files().find(Optional.of(OTHER))).isEmpty();
-        assertThat(book.files().find(Optional.empty())).contains(Path.of("default.yaml"));
-    }
-
     @Test
     void saysNothingWhereNobodyDoes() {
         Book book = write(StoredAssignments.NONE);
@@ -303,50 +138,6 @@ class AssignmentBookTest {
     void givesTheStoredDefaultWithoutAnyFile() {
         assertThat(write(stored("-", "e")).find(MAC))
                 .contains(new Entry(Machine.of(MAC), Assignment.of(Target.parse("e")), Origin.DEFAULT));
-    }
-
-    private static Machine machine(MacAddress mac, MacAddress... more) {
-        return new Machine(
-                mac, Set.of(more), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
-    }
-
-    @Test
-    void findsAMachineByEachOfItsAddresses() {
-        Book book = write(stored("s", "-"), good("2.yaml", Optional.of(machine(OTHER, MAC)), "-", "file"));
-
-        assertThat(book.find(MAC)).isEqualTo(book.find(OTHER)).isPresent();
-        assertThat(book.find(MAC).orElseThrow().assignment().target()).hasToString("s");
-    }
-
-    @Test
-    void leavesAMachineToTheFirstFileThatNamesIt() {
-        Book book = write(
-                StoredAssignments.NONE,
-                good("1.yaml", Optional.of(machine(MAC)), "first", "first"),
-                good("2.yaml", Optional.of(machine(OTHER, MAC)), "second", "second"));
-
-        Problem twin = new Problem(
-                Path.of("2.yaml"),
-                0,
-                "found 52:54:00:00:00:01, which 1.yaml has already, expected one file for each address");
-        assertThat(book.problems()).containsExactly(twin);
-        assertThat(book.find(MAC).orElseThrow().assignment().target()).hasToString("first");
-        assertThat(book.find(MAC).orElseThrow().problem()).isEmpty();
-        assertThat(book.find(OTHER).orElseThrow().assignment().target()).hasToString("second");
-        assertThat(book.find(OTHER).orElseThrow().problem()).contains(twin);
-    }
-
-    @Test
-    void usesTheFirstOfTwoDefaults() {
-        Book book = write(
-                StoredAssignments.NONE,
-                good("default.yaml", Optional.empty(), "a", "a"),
-                good("default.yml", Optional.empty(), "b", "b"));
-
-        assertThat(book.fallback().orElseThrow().target()).hasToString("a");
-        assertThat(book.problems())
-                .extracting(Problem::toString)
-                .containsExactly("default.yml: found a second default, expected one; default.yaml is used");
     }
 
     @Test

@@ -1,12 +1,9 @@
 package pilotlight.appliance.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +11,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pilotlight.appliance.machine.BootMode;
-import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
@@ -205,20 +201,6 @@ class ScriptWriterTest {
     }
 
     @Test
-    void refusesMoreModulesThanTheLoaderHolds() {
-        List<BootModule> modules = IntStream.range(0, 16)
-                .mapToObj(i -> new BootModule("etc/" + i, Bytes.EMPTY))
-                .toList();
-        assertThatThrownBy(() -> Sample.smartos().withModules(modules).ipxe())
-                .isInstanceOf(RenderException.class)
-                .hasMessage("17 modules, with the platform's own: iPXE takes 16 for a SmartOS kernel");
-        List<BootModule> endless = List.of(new BootModule("etc/" + "x".repeat(2100), Bytes.EMPTY));
-        assertThatThrownBy(() -> Sample.smartos().withModules(endless).ipxe())
-                .isInstanceOf(RenderException.class)
-                .hasMessageContaining("iPXE takes 4096 for a SmartOS kernel");
-    }
-
-    @Test
     void keepsTheTwoBlanksOfAnEmptyArgumentList() {
         assertThat(Sample.tritonLinux().ipxe()).contains("BOOTIF=01-00-50-56-3d-a7-95  fetch=http://");
     }
@@ -228,55 +210,11 @@ class ScriptWriterTest {
         assertThat(Sample.tritonLinux().withSmall(Map.of()).ipxe()).doesNotContain("node.config");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            a b         | holds a blank
-            a,b         | holds a comma
-            "a          | holds a blank or a quote
-            "a b"       | holds a blank
-            ${net0/ip}  | holds ${
-            a\u0009b    | holds a blank or control character
-            """)
-    void refusesValuesThatTheLoaderOrTheSmartosKernelWouldTearApart(String value, String reason) {
-        assertThatThrownBy(() -> Sample.smartos().withArgs("key", value).ipxe())
-                .isInstanceOf(RenderException.class)
-                .hasMessageContaining("kernelArgs, key")
-                .hasMessageContaining(reason);
-    }
-
-    @Test
-    void refusesLineEndsInEveryDialect() {
-        assertThatThrownBy(() -> Sample.linux().withArgs("key", "a\nboot").ipxe())
-                .hasMessageContaining("control character");
-        assertThatThrownBy(() -> Sample.linux().withArgs("key", "a\nboot").menu())
-                .hasMessageContaining("control character");
-    }
-
-    @Test
-    void refusesWordsThatWouldEndTheCommand() {
-        assertThatThrownBy(() -> Sample.linux().withArgs("||", "").ipxe())
-                .hasMessageContaining("to iPXE it ends the command");
-        assertThatThrownBy(() -> Sample.linux().withPlatformArgs("a #b").ipxe())
-                .hasMessageContaining("to iPXE it ends the command");
-    }
-
     @Test
     void keepsCommasInsideAnAggregationsOwnQuotes() {
         String aggregation = "\"00:50:56:34:60:4d,00:50:56:34:60:4e\"";
         assertThat(Sample.smartos().withArgs("aggr0_aggr", aggregation).ipxe())
                 .contains("-B aggr0_aggr=" + aggregation + ",console=");
-    }
-
-    @Test
-    void tellsThePlatformAuthorWhichFactIsMissing() {
-        assertThatThrownBy(() -> Sample.linux().withPlatformArgs("id={{uuid}}").ipxe())
-                .hasMessage(
-                        "template args of platform 20210731T223008Z, line 1: {{uuid}} has no value for this machine");
-        assertThatThrownBy(() -> Sample.linux().withPlatformArgs("id={{uiud}}").ipxe())
-                .hasMessageContaining("there is no name {{uiud}}; known are base, hostname, initrd");
-        assertThatThrownBy(() ->
-                        Sample.linux().withPlatformArgs("rack={{labels.rack}}").ipxe())
-                .hasMessageContaining("{{labels.rack}} has no value");
     }
 
     @Test

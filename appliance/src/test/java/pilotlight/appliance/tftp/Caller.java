@@ -1,5 +1,7 @@
 package pilotlight.appliance.tftp;
 
+import static org.awaitility.Awaitility.await;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
@@ -85,6 +87,18 @@ public final class Caller implements AutoCloseable {
         } finally {
             socket.setSoTimeout(PATIENCE_MILLIS);
         }
+    }
+
+    /** Passes over what is sent again meanwhile. */
+    void awaitPacket(TftpPacket expected) {
+        await().until(() -> receiveSoon().filter(expected::equals).isPresent());
+    }
+
+    /** The same for the data of this block. */
+    void awaitBlock(int block) {
+        await().until(() -> receiveSoon()
+                .filter(packet -> packet instanceof TftpPacket.Data data && data.block() == block)
+                .isPresent());
     }
 
     /** Where the server sends from. */

@@ -1,5 +1,8 @@
 package pilotlight.appliance.tftp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import pilotlight.appliance.boot.Clients;
@@ -20,8 +24,10 @@ import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.RetryPolicy;
 import pilotlight.netboot.tftp.Rollover;
+import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.tftp.TransferLimits;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
@@ -88,6 +94,18 @@ final class OpenDoor implements AutoCloseable {
         return new TftpLimits(maxTransfers, QUICK, Map.of(LOOPBACK, mtu), 80, 69);
     }
 
+    /** A file's content, always the same for a length. */
+    static byte[] random(int length) {
+        byte[] content = new byte[length];
+        new Random(length).nextBytes(content);
+        return content;
+    }
+
+    /** What it answers where it cannot send. */
+    static TftpPacket.Error error(int code, String message) {
+        return new TftpPacket.Error(ErrorCode.of(code), message);
+    }
+
     InetSocketAddress address() {
         return new InetSocketAddress(LOOPBACK.inet(), port);
     }
@@ -102,6 +120,13 @@ final class OpenDoor implements AutoCloseable {
 
     void serve(String path, Path location) throws IOException {
         serve(path, new BootFile.OnDisk(location, Files.size(location), Instant.EPOCH, "\"1\"", Stage.KERNEL));
+    }
+
+    /** The one event there is to come. */
+    Event event() {
+        await().until(() -> !events.isEmpty());
+        assertThat(events).hasSize(1);
+        return events.get(0);
     }
 
     /** How many transfers have ended with this result. */

@@ -1,0 +1,100 @@
+package pilotlight.appliance.tftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static pilotlight.appliance.tftp.OpenDoor.error;
+import static pilotlight.appliance.tftp.OpenDoor.random;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pilotlight.appliance.OpenFiles;
+import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.files.BootFile;
+import pilotlight.netboot.tftp.TftpPacket;
+import pilotlight.netboot.wire.Bytes;
+
+/** Files that change while the tree still knows them as they were. */
+class TftpContentIT {
+
+    @TempDir
+    Path directory;
+
+    private final OpenFiles files = new OpenFiles();
+    private OpenDoor door;
+    private Caller caller;
+
+    @BeforeEach
+    void open() throws IOException {
+        door = OpenDoor.open();
+        caller = new Caller(door.address());
+    }
+
+    @AfterEach
+    void leavesNothingBehind() {
+        caller.close();
+        await().until(() -> door.transfers.busy() == 0);
+        door.close();
+        files.requireNoneMore();
+    }
+
+    private Path onDisk(String name, int length) throws IOException {
+        Path file = Files.write(directory.resolve(name), random(length));
+        door.serve(name, file);
+        return file;
+    }
+
+    @Test
+    void finishesAFileThatIsRemovedMeanwhile() throws IOException {
+        Path file = onDisk("kernel", 1300);
+        caller.ask("kernel");
+        caller.receive();
+        Files.delete(file);
+        caller.ack(1);
+        caller.awaitBlock(2);
+        caller.ack(2);
+        caller.awaitPacket(new TftpPacket.Data(3, Bytes.of(random(1300)).slice(1024, 1300)));
+        caller.ack(3);
+        assertThat(door.event().outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void saysThatAFileIsGoneWhichTheTreeStillKnows() throws IOException {
+        Files.delete(onDisk("kernel", 1300));
+        caller.ask("kernel");
+        caller.awaitPacket(error(1, "it was removed a moment ago"));
+    }
+
+    @Test
+    void sendsAFileAsLongAsItIsNow() throws IOException {
+        Path file = onDisk("kernel", 1300);
+        Files.write(file, random(1700));
+        assertThat(caller.fetch("kernel", "tsize", "0")).isEqualTo(random(1700));
+    }
+
+    @Test
+    void endsWithAnErrorIfAFileIsCutOff() throws IOException {
+        Path file = onDisk("kernel", 1300);
+        caller.ask("kernel", "tsize", "0");
+        caller.receive();
+        Files.write(file, new byte[600]);
+        caller.ack(0);
+        caller.awaitPacket(error(0, "the file cannot be read any more"));
+        assertThat(door.event().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(door.event().why()).contains("became shorter");
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead() throws IOException {
+        door.serve("kernel", new BootFile.OnDisk(directory, 0, Instant.EPOCH, "\"1\"", Stage.KERNEL));
+        caller.ask("kernel");
+        assertThat(caller.receive()).isInstanceOf(TftpPacket.Error.class);
+        assertThat(door.event().outcome()).isEqualTo(Outcome.FAILED);
+    }
+}
