@@ -56,19 +56,11 @@ final class BootDoors implements AutoCloseable {
         this.dhcp = settings.dhcp().mode() == Settings.Dhcp.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(new DhcpDoor(loops, dhcpPorts(), responder(knowledge, watch)));
-        this.transfers = new Transfers(
-                loops,
-                tftpLimits(),
-                knowledge.tree(),
-                watch.clients(),
-                watch.journal(),
-                watch.meters().tftp(),
-                watch.clock());
+        this.transfers = transfers(knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
         this.http = new HttpDoor(
                 loops,
-                new HttpLimits(
-                        settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp()),
+                httpLimits(),
                 new ProbeSite(
                         health::now, new BootSite(knowledge.tree(), watch.clients(), watch.journal(), watch.clock())),
                 watch.meters().http("boot"));
@@ -103,6 +95,17 @@ final class BootDoors implements AutoCloseable {
                 Optional.of(leases).filter(any -> dhcpSettings.mode() == Settings.Dhcp.Mode.RESERVE));
     }
 
+    private Transfers transfers(Knowledge knowledge, Watch watch) {
+        return new Transfers(
+                loops,
+                tftpLimits(),
+                knowledge.tree(),
+                watch.clients(),
+                watch.journal(),
+                watch.meters().tftp(),
+                watch.clock());
+    }
+
     private TftpLimits tftpLimits() {
         Settings.Tftp tftpSettings = settings.tftp();
         TransferLimits wire = new TransferLimits(
@@ -114,6 +117,11 @@ final class BootDoors implements AutoCloseable {
         Map<Ipv4, Integer> mtus =
                 nics.stream().collect(Collectors.toMap(NetInterface::address, NetInterface::mtu, Math::min));
         return new TftpLimits(tftpSettings.maxTransfers(), wire, mtus, ports.http(), ports.tftp());
+    }
+
+    private HttpLimits httpLimits() {
+        Settings.Http httpSettings = settings.http();
+        return new HttpLimits(httpSettings.maxConnections(), httpSettings.idleSeconds(), ports.http(), ports.tftp());
     }
 
     /**

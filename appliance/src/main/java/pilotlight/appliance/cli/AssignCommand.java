@@ -19,7 +19,6 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.machine.Target;
-import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.OperatingSystem;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -139,15 +138,11 @@ final class AssignCommand implements Callable<Integer> {
     }
 
     private Target latest(Machine machine, Book book) {
-        Library library = book.library();
         OperatingSystem os = wanted.os()
                 .or(() -> present(machine, book))
                 .orElseThrow(() -> new NotDoneException(
                         "nobody knows the operating system of " + machine.who() + ": say --os smartos or --os linux"));
-        return library.latest(os)
-                .map(newest -> Target.parse(newest.name()))
-                .orElseThrow(() ->
-                        new NotDoneException("no " + os.word() + " platform with a stamp for a name is installed"));
+        return Inputs.latest(os, book.library());
     }
 
     private static Optional<OperatingSystem> present(Machine machine, Book book) {

@@ -9,6 +9,7 @@ import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.platform.OperatingSystem;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -70,6 +71,14 @@ final class Inputs {
     /** A platform that is installed. */
     static Platform platform(String name, Library library) {
         return library.find(name).orElseThrow(() -> notInstalled(name, "", library));
+    }
+
+    /** The platform of {@code os} with the newest stamp. */
+    static Target latest(OperatingSystem os, Library library) {
+        return library.latest(os)
+                .map(newest -> Target.parse(newest.name()))
+                .orElseThrow(() ->
+                        new NotDoneException("no " + os.word() + " platform with a stamp for a name is installed"));
     }
 
     private static WrongInputException notInstalled(String name, String besides, Library library) {

@@ -81,10 +81,7 @@ final class PlatformSetDefaultCommand implements Callable<Integer> {
                         .flatMap(target -> library.find(target.toString()))
                         .map(platform -> platform.kind().os()))
                 .orElseGet(() -> onlyOne(library));
-        return library.latest(os)
-                .map(platform -> Target.parse(platform.name()))
-                .orElseThrow(() ->
-                        new NotDoneException("no " + os.word() + " platform with a stamp for a name is installed"));
+        return Inputs.latest(os, library);
     }
 
     private static OperatingSystem onlyOne(Library library) {

@@ -28,6 +28,7 @@ public final class DepotReader {
 
     private final WebClient web;
 
+    /** With the usual patience. */
     public DepotReader() {
         this(Patience.USUAL);
     }

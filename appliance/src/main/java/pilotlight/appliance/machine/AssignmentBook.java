@@ -59,13 +59,10 @@ public final class AssignmentBook {
         Optional<AssignmentFile> defaultFile = defaults.stream().findFirst();
         Fallback fallback = Fallback.of(defaultFile, stored);
         AssignmentBook book = new AssignmentBook(new EntryWriter(stored, fallback));
-        book.problems.addAll(files.problems());
-        files.files().forEach(book::add);
+        book.add(files);
         defaults.stream().skip(1).forEach(second -> book.noteSecondDefault(defaults.get(0), second));
         Map<MacAddress, Path> owners = book.claims.owners();
-        stored.fallback().ifPresent(said -> book.problems.addAll(said.problems()));
-        new TreeMap<>(stored.machines()).forEach((mac, said) -> book.add(said, owners.containsKey(mac)));
-        new TreeMap<>(stored.once()).forEach(book::layOver);
+        book.add(stored, owners);
         return new Book(
                 generation,
                 book.entries,
@@ -80,6 +77,17 @@ public final class AssignmentBook {
                                 warnings.find(book.entries, files.networks()).stream(),
                                 PlatformWarnings.find(book.entries, library).stream())
                         .toList());
+    }
+
+    private void add(AssignmentFiles files) {
+        problems.addAll(files.problems());
+        files.files().forEach(this::add);
+    }
+
+    private void add(StoredAssignments stored, Map<MacAddress, Path> owners) {
+        stored.fallback().ifPresent(said -> problems.addAll(said.problems()));
+        new TreeMap<>(stored.machines()).forEach((mac, said) -> add(said, owners.containsKey(mac)));
+        new TreeMap<>(stored.once()).forEach(this::layOver);
     }
 
     private void add(AssignmentFile file) {

@@ -22,7 +22,7 @@ import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.Bytes;
 
 /**
- * The directory of the assignment files. Reads again only what looks different, by {@link Stamp}, and only once it looks the same twice in a
+ * The directory of the assignment files. Reads again only what looks different, by {@link Look}, and only once it looks the same twice in a
  * row: editors truncate a file or move it away before they write it anew.
  */
 final class AssignmentDirectory {
@@ -32,10 +32,10 @@ final class AssignmentDirectory {
     private final Path root;
     private final Map<Path, ModuleDirectory.Content> modules = new HashMap<>();
     private final Map<Path, Leaf> leaves = new HashMap<>();
-    private final Map<Path, Map<Path, Stamp>> looks = new HashMap<>();
+    private final Map<Path, Map<Path, Look>> looks = new HashMap<>();
     private AssignmentFiles last = new AssignmentFiles(List.of(), Networks.NONE, List.of());
     private NetworksFile networks = NetworksFile.ABSENT;
-    private Stamp networksLook = Stamp.ABSENT;
+    private Look networksLook = Look.ABSENT;
     private boolean wasRead;
 
     AssignmentDirectory(Path root) {
@@ -49,7 +49,7 @@ final class AssignmentDirectory {
      * @param look how it and the files that its modules name looked just before
      * @param isSure false if it may have been written while it was read
      */
-    private record Leaf(AssignmentFile file, Map<Path, Stamp> look, boolean isSure) {
+    private record Leaf(AssignmentFile file, Map<Path, Look> look, boolean isSure) {
 
         Leaf after(Leaf before) {
             return new Leaf(file.after(before.file), look, isSure);
@@ -99,7 +99,7 @@ final class AssignmentDirectory {
 
     private void readNetworks(boolean atRest) {
         Path path = root.resolve(NetworksFile.NAME);
-        Stamp look = Stamp.of(path);
+        Look look = Look.of(path);
         if (!atRest || look.equals(networksLook)) {
             networks = networks.reread(path);
         }
@@ -137,7 +137,7 @@ final class AssignmentDirectory {
 
     /** What to make of the file now; empty if there is none. */
     private Optional<Leaf> next(Path path, Optional<Leaf> before, boolean atRest) {
-        Map<Path, Stamp> look = look(path, before);
+        Map<Path, Look> look = look(path, before);
         boolean isCurrent =
                 before.filter(leaf -> leaf.isSure() && leaf.look().equals(look)).isPresent();
         boolean isAtRest = look.equals(looks.put(path, look));
@@ -153,11 +153,11 @@ final class AssignmentDirectory {
     }
 
     /** Of the file, and of those that its modules named when it was read. */
-    private static Map<Path, Stamp> look(Path path, Optional<Leaf> before) {
+    private static Map<Path, Look> look(Path path, Optional<Leaf> before) {
         Set<Path> files = before.map(leaf -> leaf.look().keySet()).orElse(Set.of(path));
         return files.size() == 1
-                ? Map.of(path, Stamp.of(path))
-                : files.stream().collect(Collectors.toUnmodifiableMap(file -> file, Stamp::of));
+                ? Map.of(path, Look.of(path))
+                : files.stream().collect(Collectors.toUnmodifiableMap(file -> file, Look::of));
     }
 
     private void forgetModules() {
@@ -179,7 +179,7 @@ final class AssignmentDirectory {
 
     private Optional<Leaf> load(Path path, boolean isSure) {
         ModuleDirectory files = new ModuleDirectory(root, modules);
-        Map<Path, Stamp> look = new HashMap<>(Map.of(path, Stamp.of(path)));
+        Map<Path, Look> look = new HashMap<>(Map.of(path, Look.of(path)));
         Optional<AssignmentFile> file = load(path, files);
         look.putAll(files.asked());
         return file.map(read -> new Leaf(read, Map.copyOf(look), isSure));

@@ -19,14 +19,14 @@ final class ModuleDirectory {
     /**
      * A file's content when it looked so.
      *
-     * @param stamp how it looked
+     * @param look how it looked
      * @param bytes all of it
      */
-    record Content(Stamp stamp, Bytes bytes) {}
+    record Content(Look look, Bytes bytes) {}
 
     private final Path root;
     private final Map<Path, Content> known;
-    private final Map<Path, Stamp> asked = new HashMap<>();
+    private final Map<Path, Look> asked = new HashMap<>();
 
     /** Below {@code root}; {@code known} keeps contents, so that machines with the same module share it. */
     ModuleDirectory(Path root, Map<Path, Content> known) {
@@ -35,7 +35,7 @@ final class ModuleDirectory {
     }
 
     /** Every file that was asked for, present or not, and how it looked just before it was read. */
-    Map<Path, Stamp> asked() {
+    Map<Path, Look> asked() {
         return Map.copyOf(asked);
     }
 
@@ -49,11 +49,11 @@ final class ModuleDirectory {
         if (!file.startsWith(root.normalize())) {
             throw outside(relative);
         }
-        Stamp stamp = Stamp.of(file);
-        asked.put(file, stamp);
+        Look look = Look.of(file);
+        asked.put(file, look);
         Content content = known.get(file);
-        if (content == null || !content.stamp().equals(stamp)) {
-            content = new Content(stamp, load(relative, file));
+        if (content == null || !content.look().equals(look)) {
+            content = new Content(look, load(relative, file));
             known.put(file, content);
         }
         return content.bytes();

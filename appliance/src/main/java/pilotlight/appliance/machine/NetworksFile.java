@@ -19,20 +19,20 @@ import pilotlight.netboot.wire.Bytes;
  * @param problems the mistakes in it
  * @param look how it looked just before it was read
  */
-record NetworksFile(Networks networks, List<Problem> problems, Stamp look) {
+record NetworksFile(Networks networks, List<Problem> problems, Look look) {
 
     static final String NAME = "networks.yaml";
 
     /** No such file. */
-    static final NetworksFile ABSENT = new NetworksFile(Networks.NONE, List.of(), Stamp.ABSENT);
+    static final NetworksFile ABSENT = new NetworksFile(Networks.NONE, List.of(), Look.ABSENT);
 
     /** Reads the file at {@code path}; the same object while it looks the same. */
     NetworksFile reread(Path path) {
-        Stamp now = Stamp.of(path);
+        Look now = Look.of(path);
         return now.equals(look) ? this : read(path, now);
     }
 
-    private NetworksFile read(Path path, Stamp now) {
+    private NetworksFile read(Path path, Look now) {
         Problems problems = new Problems(path);
         try {
             Networks read = NetworksReader.read(Bytes.of(Files.readAllBytes(path)), problems);

@@ -1,2 +1,2 @@
-/** Machines and what each shall boot: the assignment files, and the book that the network side reads. */
+/** Machines and what each shall boot: the assignment files, the book that the network side reads, and what guards it. */
 package pilotlight.appliance.machine;

@@ -16,18 +16,18 @@ import java.util.concurrent.TimeUnit;
  * @param device of its file system
  * @param inode another after an editor renamed its temporary file over this one
  */
-record Stamp(long size, long modified, long changed, long device, long inode) {
+record Look(long size, long modified, long changed, long device, long inode) {
 
     /** That of a file which is not there. */
-    static final Stamp ABSENT = new Stamp(-1, 0, 0, 0, 0);
+    static final Look ABSENT = new Look(-1, 0, 0, 0, 0);
 
     private static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,dev,ino";
 
     /** The present one of {@code file}, after symbolic links. */
-    static Stamp of(Path file) {
+    static Look of(Path file) {
         try {
             Map<String, Object> unix = Files.readAttributes(file, ATTRIBUTES);
-            return new Stamp(
+            return new Look(
                     (Long) unix.get("size"),
                     nanos(unix.get("lastModifiedTime")),
                     nanos(unix.get("ctime")),
