@@ -1,7 +1,6 @@
 package pilotlight.appliance.tftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static pilotlight.appliance.tftp.OpenDoor.error;
 import static pilotlight.appliance.tftp.OpenDoor.random;
 
@@ -9,11 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import pilotlight.appliance.OpenFiles;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
@@ -21,34 +16,7 @@ import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.wire.Bytes;
 
 /** Files that change while the tree still knows them as they were. */
-class TftpContentIT {
-
-    @TempDir
-    Path directory;
-
-    private final OpenFiles files = new OpenFiles();
-    private OpenDoor door;
-    private Caller caller;
-
-    @BeforeEach
-    void open() throws IOException {
-        door = OpenDoor.open();
-        caller = new Caller(door.address());
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        caller.close();
-        await().until(() -> door.transfers.busy() == 0);
-        door.close();
-        files.requireNoneMore();
-    }
-
-    private Path onDisk(String name, int length) throws IOException {
-        Path file = Files.write(directory.resolve(name), random(length));
-        door.serve(name, file);
-        return file;
-    }
+class TftpContentIT extends AtTheDoor {
 
     @Test
     void finishesAFileThatIsRemovedMeanwhile() throws IOException {

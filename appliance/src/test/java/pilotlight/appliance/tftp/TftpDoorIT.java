@@ -10,21 +10,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pilotlight.appliance.OpenFiles;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Stage;
@@ -32,34 +26,7 @@ import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.tftp.TransferMode;
 import pilotlight.netboot.wire.Bytes;
 
-class TftpDoorIT {
-
-    @TempDir
-    Path directory;
-
-    private final OpenFiles files = new OpenFiles();
-    private OpenDoor door;
-    private Caller caller;
-
-    @BeforeEach
-    void open() throws IOException {
-        door = OpenDoor.open();
-        caller = new Caller(door.address());
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        caller.close();
-        await().until(() -> door.transfers.busy() == 0);
-        door.close();
-        files.requireNoneMore();
-    }
-
-    private Path onDisk(String name, int length) throws IOException {
-        Path file = Files.write(directory.resolve(name), random(length));
-        door.serve(name, file);
-        return file;
-    }
+class TftpDoorIT extends AtTheDoor {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 511, 512, 513, 1024, 100_000})

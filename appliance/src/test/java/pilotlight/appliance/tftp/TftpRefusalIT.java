@@ -7,15 +7,9 @@ import static pilotlight.appliance.tftp.OpenDoor.random;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pilotlight.appliance.OpenFiles;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.files.BootFile;
@@ -25,34 +19,7 @@ import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.tftp.TransferMode;
 
 /** What the door does not send, and what it says then. */
-class TftpRefusalIT {
-
-    @TempDir
-    Path directory;
-
-    private final OpenFiles files = new OpenFiles();
-    private OpenDoor door;
-    private Caller caller;
-
-    @BeforeEach
-    void open() throws IOException {
-        door = OpenDoor.open();
-        caller = new Caller(door.address());
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        caller.close();
-        await().until(() -> door.transfers.busy() == 0);
-        door.close();
-        files.requireNoneMore();
-    }
-
-    private Path onDisk(String name, int length) throws IOException {
-        Path file = Files.write(directory.resolve(name), random(length));
-        door.serve(name, file);
-        return file;
-    }
+class TftpRefusalIT extends AtTheDoor {
 
     @Test
     void refusesToTakeFiles() throws IOException {

@@ -7,37 +7,16 @@ import static pilotlight.appliance.tftp.OpenDoor.random;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pilotlight.appliance.OpenFiles;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.wire.Bytes;
 
 /** How a transfer ends, whatever its client does. */
-class TftpTransferIT {
-
-    private final OpenFiles files = new OpenFiles();
-    private OpenDoor door;
-    private Caller caller;
-
-    @BeforeEach
-    void open() throws IOException {
-        door = OpenDoor.open();
-        caller = new Caller(door.address());
-    }
-
-    @AfterEach
-    void leavesNothingBehind() {
-        caller.close();
-        await().until(() -> door.transfers.busy() == 0);
-        door.close();
-        files.requireNoneMore();
-    }
+class TftpTransferIT extends AtTheDoor {
 
     @ParameterizedTest
     @CsvSource({"8, User aborted the transfer", "0, TFTP Aborted"})
