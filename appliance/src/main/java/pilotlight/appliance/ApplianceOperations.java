@@ -136,12 +136,15 @@ final class ApplianceOperations implements Operations {
     public CompletionStage<Change> once(MacAddress mac, Optional<Once> what) {
         return unless(
                 what.flatMap(once -> new OnceGuard(knowledge.book()).objection(mac, once)),
-                () -> what.map(once -> knowledge.store().assignOnce(mac, once))
-                        .orElseGet(() -> knowledge.store().cancelOnce(mac)));
+                () -> what.map(once -> knowledge.store().assignOnce(mac, once)).orElseGet(() -> {
+                    knowledge.onceWatch().cancel(mac);
+                    return knowledge.store().cancelOnce(mac);
+                }));
     }
 
     @Override
     public CompletionStage<Change> forget(MacAddress mac) {
+        knowledge.onceWatch().cancel(mac);
         return inForce(knowledge.store().forget(mac));
     }
 

@@ -19,9 +19,9 @@ import pilotlight.appliance.store.Store;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
- * Ends one-time assignments: once a machine has taken a script that carries one, and then its kernel, that is used up. At once for the
- * book, whatever the store does: a factory reset must not happen twice. Where its end would not be seen any more, since the appliance stops
- * between script and kernel, it counts as used up; where that is not known, since the process ended without a word, as carried.
+ * Ends one-time assignments: once a machine has taken a script that carries one, and then its kernel, that is used up. The store forgets it
+ * with the script already; until the kernel it is held here, so that a machine which tries again gets the same. However the process ends in
+ * between, a factory reset does not happen twice.
  */
 final class OnceWatch implements Consumer<Event>, AutoCloseable {
 
@@ -30,12 +30,12 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
     private final Supplier<Book> book;
     private final Store store;
     private final Runnable refresh;
-    private final Map<MacAddress, Once> carried = new HashMap<>();
-    /** What was there at the start: an earlier process may have sent the script. */
-    private final Map<MacAddress, Once> recalled;
+    /** Whose scripts were sent. */
+    private final Map<MacAddress, Once> held = new ConcurrentHashMap<>();
     /** When kernels were sent without a script: that one's end may be told late, since loaders forget to acknowledge it. */
     private final Map<MacAddress, Instant> kernels = new HashMap<>();
 
+    /** What the store is to forget, and may not yet have forgotten. */
     private final Map<MacAddress, Once> usedUp = new ConcurrentHashMap<>();
 
     /**
@@ -46,16 +46,24 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         this.book = book;
         this.store = store;
         this.refresh = refresh;
-        this.recalled = new HashMap<>(store.current().once());
     }
 
-    /** What the store holds, without what was used up a moment ago. */
+    /** What the store holds, without what was used up a moment ago, and with what is held. */
     StoredAssignments assigned() {
         StoredAssignments assigned = store.current();
         for (Map.Entry<MacAddress, Once> used : usedUp.entrySet()) {
             assigned = assigned.usedUp(used.getKey(), used.getValue());
         }
+        for (Map.Entry<MacAddress, Once> sent : held.entrySet()) {
+            boolean isReplaced = assigned.once().containsKey(sent.getKey());
+            assigned = isReplaced ? assigned : assigned.withOnce(sent.getKey(), sent.getValue());
+        }
         return assigned;
+    }
+
+    /** Takes back what is held of a machine; what the store has of it is the store's business. */
+    void cancel(MacAddress mac) {
+        held.remove(mac);
     }
 
     @Override
@@ -67,30 +75,28 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
 
     private synchronized void reached(Event event, Entry entry) {
         if (event.stage() == Stage.SCRIPT) {
-            entry.machine().macs().forEach(this::forget);
             entry.once().ifPresent(once -> scriptSent(event, once));
         } else if (event.stage() == Stage.KERNEL) {
             entry.once().ifPresent(once -> kernelSent(event, once));
         }
     }
 
-    private void forget(MacAddress mac) {
-        carried.remove(mac);
-        recalled.remove(mac);
-    }
-
     private void scriptSent(Event script, OneTime once) {
         Instant kernel = kernels.remove(once.mac());
         if (kernel != null && kernel.isAfter(script.begun())) {
+            useUp(once.mac(), once.what());
             kernelFetched(once);
-        } else {
-            carried.put(once.mac(), once.what());
+        } else if (!once.what().equals(held.put(once.mac(), once.what()))) {
+            LOG.info(
+                    "one-time {} of {} was handed out: it is used up when its kernel is fetched, or this process ends",
+                    once.what(),
+                    once.mac());
+            useUp(once.mac(), once.what());
         }
     }
 
     private void kernelSent(Event kernel, OneTime once) {
-        boolean isCarried = carried.remove(once.mac(), once.what());
-        if (recalled.remove(once.mac(), once.what()) || isCarried) {
+        if (once.what().equals(held.remove(once.mac()))) {
             kernelFetched(once);
         } else {
             kernels.put(once.mac(), kernel.time());
@@ -99,7 +105,6 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
 
     private void kernelFetched(OneTime once) {
         LOG.info("one-time {} of {} is used up: its kernel was fetched", once.what(), once.mac());
-        useUp(once.mac(), once.what());
         refresh.run();
     }
 
@@ -108,22 +113,14 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         store.useUp(mac, once).thenRun(() -> usedUp.remove(mac, once));
     }
 
-    /** Call it when no machine can be served any more, and the store still can be written. */
+    /** Tells whose orders end here. */
     @Override
     public synchronized void close() {
-        Map<MacAddress, Once> pending = assigned().once();
-        carried.entrySet().stream()
-                .filter(sent -> sent.getValue().equals(pending.get(sent.getKey())))
-                .forEach(sent -> stoppedBetween(sent.getKey(), sent.getValue()));
-        carried.clear();
-    }
-
-    private void stoppedBetween(MacAddress mac, Once once) {
-        LOG.warn(
+        held.forEach((mac, once) -> LOG.warn(
                 "one-time {} of {} counts as used up: its script was sent, and whether its kernel is fetched will not be seen;"
                         + " assign it again if it did not happen",
                 once,
-                mac);
-        useUp(mac, once);
+                mac));
+        held.clear();
     }
 }

@@ -21,6 +21,7 @@ import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Once;
+import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.store.Store;
 import pilotlight.netboot.wire.Ipv4;
@@ -36,6 +37,7 @@ class OnceWatchIT {
     Path directory;
 
     private Store store;
+    private OnceWatch watch;
     private int seconds;
 
     @BeforeEach
@@ -51,7 +53,8 @@ class OnceWatchIT {
     }
 
     private Book book() {
-        return AssignmentBook.read(directory.resolve("none"), store.current(), Library.EMPTY);
+        StoredAssignments assigned = watch == null ? store.current() : watch.assigned();
+        return AssignmentBook.read(directory.resolve("none"), assigned, Library.EMPTY);
     }
 
     /** One second after the last one, and it took half of one. */
@@ -92,42 +95,54 @@ class OnceWatchIT {
         "script initrd,          false",
     })
     void isUsedUpByTheKernelAfterTheScriptThatCarriesIt(String happening, boolean isUsedUp) {
-        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        watch = new OnceWatch(this::book, store, () -> {});
         store.assignOnce(MAC, RESET).join();
 
         Arrays.stream(happening.split(" ")).map(this::event).forEach(watch);
 
         assertThat(watch.assigned().once().isEmpty()).isEqualTo(isUsedUp);
         store.machines().join(); // all that was asked of the store before is done then
-        assertThat(store.current().once().isEmpty()).isEqualTo(isUsedUp);
+        assertThat(watch.assigned().once().isEmpty()).isEqualTo(isUsedUp);
+    }
+
+    /** Killed, stopped or without power between script and kernel: no later process hands it out once more. */
+    @ParameterizedTest
+    @CsvSource({"script, true", "script initrd, true", "script script, true", "noscript, false", "kernel, false"})
+    void theStoreForgetsItWithTheScriptThatCarriesIt(String happening, boolean isForgotten) {
+        watch = new OnceWatch(this::book, store, () -> {});
+        store.assignOnce(MAC, RESET).join();
+
+        Arrays.stream(happening.split(" ")).map(this::event).forEach(watch);
+
+        store.machines().join(); // all that was asked of the store before is done then
+        assertThat(store.current().once().isEmpty()).isEqualTo(isForgotten);
+        assertThat(watch.assigned().once()).containsEntry(MAC, RESET);
     }
 
     @Test
-    void countsAsCarriedIfItWasThereAtTheStart() {
+    void survivesARestartAsLongAsItsScriptWasNotSent() {
         store.assignOnce(MAC, RESET).join();
-        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        watch = new OnceWatch(this::book, store, () -> {});
 
         watch.accept(event("kernel"));
+
+        assertThat(watch.assigned().once()).containsEntry(MAC, RESET);
+    }
+
+    @Test
+    void canBeTakenBackAfterItsScriptWasSent() {
+        watch = new OnceWatch(this::book, store, () -> {});
+        store.assignOnce(MAC, RESET).join();
+        watch.accept(event("script"));
+
+        watch.cancel(MAC);
 
         assertThat(watch.assigned().once()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"script, true", "script initrd, true", "noscript, false", "kernel, false"})
-    void isUsedUpByAStopAfterTheScriptThatCarriesIt(String happening, boolean isUsedUp) {
-        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
-        store.assignOnce(MAC, RESET).join();
-        Arrays.stream(happening.split(" ")).map(this::event).forEach(watch);
-
-        watch.close();
-
-        store.machines().join(); // all that was asked of the store before is done then
-        assertThat(store.current().once().isEmpty()).isEqualTo(isUsedUp);
-    }
-
     @Test
     void whatWasTakenBackOrAssignedAnewAfterTheScriptSurvivesAStop() {
-        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        watch = new OnceWatch(this::book, store, () -> {});
         store.assignOnce(MAC, RESET).join();
         watch.accept(event("script"));
         store.assignOnce(MAC, Once.parse("rescue")).join();
@@ -140,7 +155,7 @@ class OnceWatchIT {
 
     @Test
     void anotherOneThatCameAfterTheScriptStays() {
-        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        watch = new OnceWatch(this::book, store, () -> {});
         store.assignOnce(MAC, Once.parse("rescue")).join();
         watch.accept(event("script"));
         store.assignOnce(MAC, RESET).join();
@@ -152,7 +167,7 @@ class OnceWatchIT {
 
     @Test
     void canBeAssignedAgainAfterItWasUsedUp() {
-        OnceWatch watch = new OnceWatch(this::book, store, () -> {});
+        watch = new OnceWatch(this::book, store, () -> {});
         store.assignOnce(MAC, RESET).join();
         watch.accept(event("script"));
         watch.accept(event("kernel"));
