@@ -178,7 +178,12 @@ class PlatformInstallCommandIT {
         assertWrong(platform("install", "http://a b/"), "'http://a b/' is no URL: Illegal character in authority");
         assertWrong(platform("install", "no.tgz", "--os", "linux"), "--os goes with --latest");
         assertThat(platform("avail", depot.resolve("nowhere")))
-                .isEqualTo(new Answer(1, "", depot.resolve("nowhere") + " cannot be read: it does not exist\n"));
+                .isEqualTo(
+                        new Answer(
+                                1,
+                                "",
+                                depot.resolve("nowhere")
+                                        + " cannot be read: it does not exist: expected a directory, or a URL that begins with http:// or https://\n"));
     }
 
     @Test
