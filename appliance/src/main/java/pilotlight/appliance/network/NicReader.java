@@ -53,11 +53,11 @@ final class NicReader {
         });
     }
 
-    /** 0/8, 127/8 and 224/3 (RFC 6890, RFC 5771): a machine that is leased one of them is never heard of again. */
+    /** 0/8 and 224/3 (RFC 6890, RFC 5771): a machine that is leased one of them is never heard of again. 127/8 is for trying it out. */
     private static Ipv4 host(String text) {
         Ipv4 address = Ipv4.parse(text);
         int first = address.value() >>> 24;
-        if (first == 0 || first == 127 || first >= 224) {
+        if (first == 0 || first >= 224) {
             throw new IllegalArgumentException("'" + text + "' is no host's address: expected one such as 10.0.0.2");
         }
         return address;
