@@ -169,10 +169,10 @@ class InterruptedInstallIT {
     /** A negative reserve lets the writing run into the wall, as it does when somebody else takes the last bytes. */
     @ParameterizedTest
     @EnumSource(Sources.Kind.class)
-    void stopsCleanlyWhenTheDiskFillsAndSucceedsWhenItHasGrown(Sources.Kind kind)
+    void stopsCleanlyWhenTheDiskFillsAndSucceedsWhenThereIsRoom(Sources.Kind kind)
             throws IOException, InterruptedException {
         makeSources(48 << 20);
-        SmallDisk disk = new SmallDisk(Files.createDirectory(directory.resolve("disk")), "24m", "200m");
+        SmallDisk disk = new SmallDisk(Files.createDirectory(directory.resolve("disk")), 200, 24);
         List<String> said = disk.linesOf(InstallOnce.class, sources.of(kind), Long.toString(-(1L << 40)));
         assertThat(said.get(0))
                 .startsWith("Refused[")
@@ -189,7 +189,7 @@ class InterruptedInstallIT {
     @EnumSource(Sources.Kind.class)
     void beginsNothingThatTheDiskHasNoRoomFor(Sources.Kind kind) throws IOException, InterruptedException {
         makeSources(48 << 20);
-        SmallDisk disk = new SmallDisk(Files.createDirectory(directory.resolve("disk")), "24m", "200m");
+        SmallDisk disk = new SmallDisk(Files.createDirectory(directory.resolve("disk")), 200, 24);
         List<String> said = disk.linesOf(InstallOnce.class, sources.of(kind), Long.toString(LITTLE_RESERVE));
         assertThat(said.get(0)).startsWith("Refused[").contains("is too full: 24 MiB free, wanted 49 MiB");
         assertThat(said).element(1).asString().isIn("library: .lock", "library:");
