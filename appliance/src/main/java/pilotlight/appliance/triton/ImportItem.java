@@ -2,6 +2,7 @@ package pilotlight.appliance.triton;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One thing that a booter had, and what came of it.
@@ -11,6 +12,14 @@ import java.util.Locale;
  * @param detail why, or what to know of it; empty where there is nothing to say
  */
 public record ImportItem(String what, Outcome outcome, String detail) {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** File names are a stranger's: what could forge a line, or command a terminal, is replaced. */
+    public ImportItem {
+        what = CONTROL.matcher(what).replaceAll("?");
+        detail = CONTROL.matcher(detail).replaceAll("?");
+    }
 
     /** What can come of one thing. */
     public enum Outcome {
