@@ -154,11 +154,7 @@ final class AssignCommand implements Callable<Integer> {
     private static void refuseOtherSystems(Map<Machine, Target> targets, Book book) {
         SystemGuard guard = new SystemGuard(book.library());
         String objections = targets.entrySet().stream()
-                .flatMap(wish ->
-                        book
-                                .usual(wish.getKey().mac())
-                                .flatMap(entry -> guard.objection(entry, wish.getValue()))
-                                .stream())
+                .flatMap(wish -> guard.objection(book, Optional.of(wish.getKey().mac()), wish.getValue()).stream())
                 .collect(Collectors.joining("\n"));
         if (!objections.isEmpty()) {
             throw new NotDoneException(objections);

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Machine;
-import pilotlight.appliance.machine.NewAssignmentFile;
 import pilotlight.appliance.machine.Rewriting;
 import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.Target;
@@ -69,7 +68,7 @@ final class Assigner {
     }
 
     /** Prints a line for each machine that boots what it shall. */
-    void assign(Map<Machine, Target> targets, PrintWriter out) throws IOException {
+    void assign(Map<Machine, Target> targets, PrintWriter out) {
         List<Step> steps = steps(targets);
         List<String> refusals =
                 steps.stream().flatMap(step -> step.refusal(book).stream()).toList();
@@ -78,23 +77,15 @@ final class Assigner {
         report(steps, fault, new StateDirectory(settings).book(), out);
     }
 
-    private List<Step> steps(Map<Machine, Target> targets) throws IOException {
-        List<Step> steps = new ArrayList<>();
-        for (Map.Entry<Machine, Target> wish : targets.entrySet()) {
-            steps.add(new Step(wish.getKey(), wish.getValue(), rewriting(wish.getKey(), wish.getValue())));
-        }
-        return steps;
+    private List<Step> steps(Map<Machine, Target> targets) {
+        return targets.entrySet().stream()
+                .map(wish -> new Step(wish.getKey(), wish.getValue(), rewriting(wish.getKey(), wish.getValue())))
+                .toList();
     }
 
-    private Optional<Rewriting> rewriting(Machine machine, Target target) throws IOException {
-        Optional<Path> file = rewrites ? ownFile(machine) : Optional.empty();
+    private Optional<Rewriting> rewriting(Machine machine, Target target) {
+        Optional<Path> file = rewrites ? book.files().find(Optional.of(machine.mac())) : Optional.empty();
         return file.map(own -> Rewriting.of(settings.assignments(), own, target));
-    }
-
-    /** The one that names its platform, or else the one that could. */
-    private Optional<Path> ownFile(Machine machine) throws IOException {
-        Optional<Path> naming = book.fileOf(machine.mac());
-        return naming.isPresent() ? naming : NewAssignmentFile.find(settings.assignments(), machine.mac());
     }
 
     /** What went wrong, a sentence: after that nothing more is tried. */

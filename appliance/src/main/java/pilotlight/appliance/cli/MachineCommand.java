@@ -63,7 +63,8 @@ final class MachineCommand {
             throws IOException {
         Settings settings = place.settings();
         MacAddress mac = Inputs.mac(machine);
-        Book book = new StateDirectory(settings).book();
+        StateDirectory state = new StateDirectory(settings);
+        Book book = state.book();
         MachineListing shown = seen(settings).stream()
                 .filter(seen -> seen.mac().equals(mac.toString()))
                 .findFirst()
@@ -72,8 +73,7 @@ final class MachineCommand {
         if (json) {
             Json.print(
                     shown,
-                    new StateDirectory(settings)
-                            .stored()
+                    state.stored()
                             .find(Optional.of(mac))
                             .map(said -> said.document().json()),
                     out());

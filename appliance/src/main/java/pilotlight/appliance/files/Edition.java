@@ -15,6 +15,7 @@ import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
+import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.render.Boot;
 import pilotlight.appliance.render.MachineFiles;
@@ -58,7 +59,11 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
 
     /** The extra files of the machine that asks from this address. */
     MachineFiles files(MacAddress mac, Entry entry) {
-        return MachineFiles.of(entry.assignment(), book.network(mac, entry), dropped(mac, entry));
+        return files(mac, entry, book.network(mac, entry));
+    }
+
+    private MachineFiles files(MacAddress mac, Entry entry, Optional<Network> network) {
+        return MachineFiles.of(entry.assignment(), network, dropped(mac, entry));
     }
 
     private List<BootModule> dropped(MacAddress mac, Entry entry) {
@@ -68,6 +73,7 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
 
     /** The machine that asks from this address about to boot this platform. */
     Boot boot(MacAddress mac, Entry entry, Platform platform, Client client) {
+        Optional<Network> network = book.network(mac, entry);
         return new Boot(
                 entry.machine(),
                 mac,
@@ -75,9 +81,9 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
                 platform,
                 client,
                 transport(entry.assignment()),
-                book.network(mac, entry),
+                network,
                 entry.assignment().hashes().orElse(delivery.hashes()),
-                delivery.bootFiles() ? files(mac, entry) : MachineFiles.NONE,
+                delivery.bootFiles() ? files(mac, entry, network) : MachineFiles.NONE,
                 disk.small());
     }
 
