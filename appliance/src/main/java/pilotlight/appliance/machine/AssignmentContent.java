@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.yaml.PlainText;
+import pilotlight.netboot.wire.Bytes;
 
 /** What an assignment says in the keys of an assignment file: what {@link AssignmentReader} reads as the same. */
-final class AssignmentContent {
+public final class AssignmentContent {
 
     private final Map<String, Object> content = new LinkedHashMap<>();
 
@@ -26,7 +27,7 @@ final class AssignmentContent {
         said.put(
                 "modules",
                 Optional.of(assignment.modules().stream()
-                                .map(AssignmentContent::module)
+                                .map(module -> module(module.path(), module.content()))
                                 .toList())
                         .filter(modules -> !modules.isEmpty()));
         said.put("network", assignment.network().map(network -> network.document()));
@@ -41,7 +42,8 @@ final class AssignmentContent {
         return Optional.of(map).filter(values -> !values.isEmpty());
     }
 
-    private static Map<String, Object> console(Console console) {
+    /** What {@code console} says. */
+    public static Map<String, Object> console(Console console) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("default", console.preferred());
         words.put("serial", console.serial());
@@ -58,16 +60,18 @@ final class AssignmentContent {
         return mode == BootMode.NORMAL || mode == BootMode.FACTORY_RESET ? Optional.empty() : Optional.of(mode.word());
     }
 
-    private static Map<String, Object> module(BootModule module) {
+    /**
+     * One of {@code modules}, its content as text where people can read it.
+     *
+     * @param path as it is written; whoever reads it checks it
+     */
+    public static Map<String, Object> module(String path, Bytes content) {
         Map<String, Object> words = new LinkedHashMap<>();
-        words.put("path", module.path());
-        PlainText.of(module.content())
+        words.put("path", path);
+        PlainText.of(content)
                 .ifPresentOrElse(
                         text -> words.put("content", text),
-                        () -> words.put(
-                                "base64",
-                                Base64.getEncoder()
-                                        .encodeToString(module.content().toArray())));
+                        () -> words.put("base64", Base64.getEncoder().encodeToString(content.toArray())));
         return words;
     }
 }

@@ -24,7 +24,8 @@ public record MachineFiles(List<BootModule> list) {
     public static final MachineFiles NONE = new MachineFiles(List.of());
 
     static final String HASH = ".hash";
-    static final String NETWORKING_HASH = "networking.json.hash";
+    /** Its digest beside it. */
+    public static final String NETWORKING_HASH = "networking.json.hash";
 
     /** Copies {@code list}. */
     public MachineFiles {

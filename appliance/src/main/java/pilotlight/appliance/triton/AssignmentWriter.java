@@ -1,20 +1,20 @@
 package pilotlight.appliance.triton;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import pilotlight.appliance.machine.AssignmentContent;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Delivery;
+import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.platform.Role;
-import pilotlight.appliance.yaml.PlainText;
+import pilotlight.appliance.render.MachineFiles;
 import pilotlight.netboot.wire.Bytes;
 
 /** Says in the words of an assignment file what a booter knew of one machine. */
@@ -23,7 +23,7 @@ final class AssignmentWriter {
     /** The largest module that a booter took as a boot parameter; larger ones were laid into its directory by hand. */
     private static final int LARGEST_INLINE = 4096;
 
-    private static final List<String> NETWORKING = List.of("networking.json", "networking.json.hash");
+    private static final List<String> NETWORKING = List.of(MachineFiles.NETWORKING, MachineFiles.NETWORKING_HASH);
 
     private final BooterMachine machine;
     private final BootParameters parameters;
@@ -73,16 +73,8 @@ final class AssignmentWriter {
                         && nics.get(0) instanceof Map<?, ?> nic
                         && "server".equals(nic.get("belongs_to_type"))
                         && nic.get("belongs_to_uuid") instanceof String uuid
-                ? Optional.of(uuid).filter(AssignmentWriter::isUuid)
+                ? Optional.of(uuid).filter(Machine::isUuid)
                 : Optional.empty();
-    }
-
-    private static boolean isUuid(String text) {
-        try {
-            return UUID.fromString(text).toString().equalsIgnoreCase(text);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static boolean isLinux(Optional<Platform> platform) {
@@ -110,12 +102,7 @@ final class AssignmentWriter {
     }
 
     private void putConsole() {
-        parameters.console().ifPresent(console -> {
-            Map<String, Object> words = new LinkedHashMap<>();
-            words.put("default", console.preferred());
-            words.put("serial", console.serial());
-            content.put("console", words);
-        });
+        parameters.console().map(AssignmentContent::console).ifPresent(words -> content.put("console", words));
     }
 
     private void putKernel(boolean mustTellAddress) {
@@ -150,7 +137,7 @@ final class AssignmentWriter {
                     dropped.add(new BootModule(file.getKey(), file.getValue()));
                 }
             } else {
-                modules.add(module(file.getKey(), file.getValue()));
+                modules.add(AssignmentContent.module(file.getKey(), file.getValue()));
             }
         }
         if (!modules.isEmpty()) {
@@ -169,15 +156,5 @@ final class AssignmentWriter {
                 .forEach(path -> files.put(path, machine.files().get(path)));
         parameters.modules().forEach(files::putIfAbsent);
         return files;
-    }
-
-    private static Map<String, Object> module(String path, Bytes content) {
-        Map<String, Object> module = new LinkedHashMap<>();
-        module.put("path", path);
-        Optional<String> text = PlainText.of(content);
-        module.put(
-                text.isPresent() ? "content" : "base64",
-                text.orElseGet(() -> Base64.getEncoder().encodeToString(content.toArray())));
-        return module;
     }
 }

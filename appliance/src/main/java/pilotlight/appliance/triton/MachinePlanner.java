@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.render.MachineFiles;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
@@ -23,8 +24,8 @@ import pilotlight.netboot.wire.Ipv4;
  */
 record MachinePlanner(Preview preview, Ipv4 booter, Set<Ipv4> own) {
 
-    private static final String NETWORKING = "networking.json";
-    private static final String HASH = NETWORKING + ".hash";
+    private static final String NETWORKING = MachineFiles.NETWORKING;
+    private static final String HASH = MachineFiles.NETWORKING_HASH;
 
     MachinePlan plan(BooterMachine machine) {
         return new Planning(machine).plan();

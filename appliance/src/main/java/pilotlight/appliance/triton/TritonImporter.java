@@ -11,6 +11,7 @@ import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformLibrary;
@@ -42,23 +43,21 @@ public record TritonImporter(Path state, Path assignments, Delivery delivery, bo
     public ImportReport run(Path root, Set<Ipv4> own, Progress progress) throws IOException {
         BooterDirectory booter = BooterReader.read(root);
         PlatformLibrary library = new PlatformLibrary(state);
-        MachinePlanner planner = new MachinePlanner(preview(booter, library.read()), server(booter), own);
+        Book book = AssignmentBook.read(assignments, StoredAssignments.NONE, Library.EMPTY);
+        MachinePlanner planner =
+                new MachinePlanner(preview(booter, library.read(), book.networks()), server(booter), own);
         List<ImportItem> items = new ArrayList<>();
         items.addAll(new PlatformsImport(library, isDry).run(booter, progress));
         items.addAll(new FilesImport(state, isDry).run(booter));
-        items.addAll(new MachinesImport(state, assignments, book(), isDry).run(booter, planner));
+        items.addAll(new MachinesImport(state, assignments, book, isDry).run(booter, planner));
         booter.strangers().forEach(sentence -> items.add(new ImportItem(sentence, Outcome.LEFT, "")));
         return new ImportReport(items);
     }
 
-    private Book book() {
-        return AssignmentBook.read(assignments, StoredAssignments.NONE, Library.EMPTY);
-    }
-
-    private Preview preview(BooterDirectory booter, Library installed) {
+    private Preview preview(BooterDirectory booter, Library installed, Networks networks) {
         Map<String, Platform> platforms = new HashMap<>(installed.platforms());
         platforms.putAll(booter.library().platforms());
-        return new Preview(Library.of(platforms), booter.small(), book().networks(), delivery);
+        return new Preview(Library.of(platforms), booter.small(), networks, delivery);
     }
 
     private static Ipv4 server(BooterDirectory booter) {
