@@ -54,8 +54,7 @@ public final class UrlInstaller {
         Optional<String> taken = Stamp.ofName(PartFile.name(uri))
                 .filter(stamp -> library.read().find(stamp).isPresent());
         if (taken.isPresent()) {
-            return new Installation.Refused(
-                    "platform " + taken.get() + " is already installed; to install it anew, remove it first");
+            return Installation.Refused.taken(taken.get());
         }
         Files.createDirectories(downloads);
         Optional<DirectoryLock.Held> lock = new DirectoryLock(downloads.resolve(".lock")).tryTake();

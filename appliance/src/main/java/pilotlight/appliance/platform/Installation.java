@@ -17,5 +17,11 @@ public sealed interface Installation {
      *
      * @param reason a sentence fit for the operator
      */
-    record Refused(String reason) implements Installation {}
+    record Refused(String reason) implements Installation {
+
+        /** Because there is a platform of this name. */
+        public static Refused taken(String name) {
+            return new Refused("platform " + name + " is already installed; to install it anew, remove it first");
+        }
+    }
 }

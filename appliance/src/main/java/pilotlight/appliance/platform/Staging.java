@@ -62,8 +62,7 @@ final class Staging implements AutoCloseable {
     /** Refuses a name that is taken. */
     void checkFree(String name) throws RefusedException {
         if (isPresent(name)) {
-            throw new RefusedException(
-                    "platform " + name + " is already installed; to install it anew, remove it first");
+            throw new RefusedException(Installation.Refused.taken(name).reason());
         }
     }
 
