@@ -99,6 +99,8 @@ final class ApplianceOperations implements Operations {
     private CompletionStage<Map<Ipv4, String>> names(List<SeenMachine> seen) {
         Set<Ipv4> addresses = seen.stream()
                 .flatMap(machine -> machine.latest().address().stream())
+                .filter(Ipv4.class::isInstance)
+                .map(Ipv4.class::cast)
                 .collect(Collectors.toSet());
         return names.map(dns -> dns.ask(addresses, PATIENCE_FOR_NAMES))
                 .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));

@@ -10,6 +10,7 @@ import pilotlight.appliance.api.ProbeSite;
 import pilotlight.appliance.boot.LeasePolicy;
 import pilotlight.appliance.boot.Planner;
 import pilotlight.appliance.boot.Policy;
+import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.dhcp.DhcpDoor;
@@ -53,7 +54,7 @@ final class BootDoors implements AutoCloseable {
         this.settings = settings;
         this.ports = settings.ports();
         this.loops = loops;
-        this.dhcp = settings.dhcp().mode() == Settings.Dhcp.Mode.OFF
+        this.dhcp = settings.dhcp().mode() == DhcpSettings.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(new DhcpDoor(loops, dhcpPorts(), responder(knowledge, watch)));
         this.transfers = transfers(knowledge, watch);
@@ -82,7 +83,7 @@ final class BootDoors implements AutoCloseable {
     }
 
     private Policy policy() {
-        Settings.Dhcp dhcpSettings = settings.dhcp();
+        DhcpSettings dhcpSettings = settings.dhcp();
         LeasePolicy leases = new LeasePolicy(
                 dhcpSettings.allowMissingClassID(),
                 dhcpSettings.leaseTimeSeconds(),
@@ -92,7 +93,7 @@ final class BootDoors implements AutoCloseable {
                 dhcpSettings.vendorClasses(),
                 dhcpSettings.relays(),
                 settings.transport(),
-                Optional.of(leases).filter(any -> dhcpSettings.mode() == Settings.Dhcp.Mode.RESERVE));
+                Optional.of(leases).filter(any -> dhcpSettings.mode() == DhcpSettings.Mode.RESERVE));
     }
 
     private Transfers transfers(Knowledge knowledge, Watch watch) {
@@ -136,7 +137,7 @@ final class BootDoors implements AutoCloseable {
             nics.forEach(this::openOn);
         }
         dhcp.ifPresent(door -> listen(
-                settings.dhcp().mode() == Settings.Dhcp.Mode.RESERVE ? "DHCP" : "proxyDHCP",
+                settings.dhcp().mode() == DhcpSettings.Mode.RESERVE ? "DHCP" : "proxyDHCP",
                 "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(nics),
                 () -> door.listen(nics)));
     }

@@ -3,7 +3,7 @@ package pilotlight.appliance.boot;
 import java.util.Optional;
 import java.util.UUID;
 import pilotlight.netboot.pxe.Architecture;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -19,7 +19,7 @@ import pilotlight.netboot.wire.MacAddress;
  */
 public record Client(
         Optional<MacAddress> mac,
-        Optional<Ipv4> address,
+        Optional<Ip> address,
         Optional<Architecture> architecture,
         Loader loader,
         Optional<UUID> uuid,
@@ -39,7 +39,7 @@ public record Client(
     }
 
     /** A client of which only the address is known. */
-    public static Client at(Ipv4 address, Endpoint endpoint) {
+    public static Client at(Ip address, Endpoint endpoint) {
         return new Client(
                 Optional.empty(),
                 Optional.of(address),
@@ -78,7 +78,7 @@ public record Client(
     }
 
     /** The same client, known by this address. */
-    public Client at(Ipv4 other) {
+    public Client at(Ip other) {
         return new Client(mac, Optional.of(other), architecture, loader, uuid, agent, endpoint);
     }
 

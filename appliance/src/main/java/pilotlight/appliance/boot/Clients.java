@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -16,7 +16,7 @@ public final class Clients {
     private static final int MOST = 20_000;
 
     private final Map<MacAddress, Client> byMac = remembering();
-    private final Map<Ipv4, MacAddress> byAddress = remembering();
+    private final Map<Ip, MacAddress> byAddress = remembering();
 
     private static <K, V> Map<K, V> remembering() {
         return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {

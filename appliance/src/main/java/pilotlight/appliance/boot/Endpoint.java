@@ -1,16 +1,16 @@
 package pilotlight.appliance.boot;
 
 import pilotlight.appliance.machine.Transport;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /**
  * This appliance as one client reaches it: the address on that client's segment, and the ports.
  *
- * @param address never 0.0.0.0
+ * @param address never 0.0.0.0 or ::
  * @param httpPort where the boot tree is served by HTTP
  * @param tftpPort where it is served by TFTP
  */
-public record Endpoint(Ipv4 address, int httpPort, int tftpPort) {
+public record Endpoint(Ip address, int httpPort, int tftpPort) {
 
     private static final int HTTP = 80;
     private static final int TFTP = 69;
@@ -18,13 +18,13 @@ public record Endpoint(Ipv4 address, int httpPort, int tftpPort) {
     /** Refuses the address that means "any". */
     public Endpoint {
         if (address.isAny()) {
-            throw new IllegalArgumentException("a client cannot reach 0.0.0.0");
+            throw new IllegalArgumentException("a client cannot reach " + address);
         }
     }
 
-    /** {@code http://10.0.0.2} or {@code tftp://10.0.0.2:10069}: never a slash at the end, no port where it is the usual one. */
+    /** {@code http://10.0.0.2}, {@code http://[2001:db8::2]} or {@code tftp://10.0.0.2:10069}: never a slash at the end, no port where it is the usual one. */
     public String base(Transport transport) {
-        return transport.scheme() + "://" + authority(address.toString(), transport);
+        return transport.scheme() + "://" + authority(address.host(), transport);
     }
 
     /** Like {@link #base}, with {@code host} in place of the address: {@code ${next-server}} in Triton's scripts. */

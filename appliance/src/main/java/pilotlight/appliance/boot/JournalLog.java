@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import pilotlight.appliance.machine.Book;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -62,7 +62,7 @@ public final class JournalLog implements Consumer<Event> {
     }
 
     private static String address(Event event) {
-        return event.client().address().map(Ipv4::toString).orElse("");
+        return event.client().address().map(Ip::toString).orElse("");
     }
 
     private String who(Event event) {
@@ -76,7 +76,7 @@ public final class JournalLog implements Consumer<Event> {
                 + name
                 + event.client()
                         .address()
-                        .map(Ipv4::toString)
+                        .map(Ip::toString)
                         .map(address -> " at " + address)
                         .orElse("");
     }

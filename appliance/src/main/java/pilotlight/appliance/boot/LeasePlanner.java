@@ -50,7 +50,7 @@ final class LeasePlanner {
     private static Optional<Plan> forAnotherServer(PxeRequest request) {
         return request.message()
                 .serverIdentifier()
-                .filter(named -> !named.equals(request.endpoint().address()))
+                .filter(named -> !named.equals(request.self()))
                 .map(other -> new Silence(NOT_FOR_US, type(request) + " is for the DHCP server " + other));
     }
 

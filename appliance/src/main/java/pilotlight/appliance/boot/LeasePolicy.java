@@ -24,7 +24,7 @@ public record LeasePolicy(boolean anyClass, int seconds, Optional<Ipv4> gateway,
     /** What the sender of {@code request} is told with its address. */
     LeaseTerms terms(Reservation reserved, PxeRequest request) {
         boolean relayed = !request.message().giaddr().isAny();
-        Ipv4 self = request.endpoint().address();
+        Ipv4 self = request.self();
         return new LeaseTerms(
                 reserved.address(),
                 reserved.netmask(),

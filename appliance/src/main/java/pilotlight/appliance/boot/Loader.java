@@ -8,11 +8,21 @@ public enum Loader {
     FIRMWARE,
     /** iPXE, from a ROM or loaded by us. */
     IPXE,
+    /** GRUB 2. */
+    GRUB,
+    /** PXELINUX of the Syslinux project. */
+    PXELINUX,
+    /** U-Boot. */
+    U_BOOT,
+    /** u-root's pxeboot, or what is built from it. */
+    U_ROOT,
+    /** The boot ROM of a Raspberry Pi. */
+    RASPBERRY_PI,
     /** Not known. */
     UNKNOWN;
 
     /** How lists spell it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -89,7 +89,7 @@ final class ProxyPlanner {
         }
         boolean efi = request.architecture().orElseThrow().efi();
         OfferStyle usual = efi ? OfferStyle.BINL : OfferStyle.DIRECT;
-        return answer(request, name, Form.of(assignment.offerStyle().orElse(usual)));
+        return answer(request, name, Form.of(assignment.handling().offerStyle().orElse(usual)));
     }
 
     private static Plan answer(PxeRequest request, String file, Form form) {

@@ -14,6 +14,7 @@ import pilotlight.netboot.pxe.PxeVendorOptions;
 import pilotlight.netboot.pxe.RelayAgent;
 import pilotlight.netboot.pxe.UserClass;
 import pilotlight.netboot.pxe.VendorClass;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
@@ -24,6 +25,18 @@ import pilotlight.netboot.wire.Ipv4;
  * @param endpoint this appliance as the sender reaches it
  */
 public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
+
+    /** Refuses an endpoint that DHCP for IPv4 cannot name. */
+    public PxeRequest {
+        if (!(endpoint.address() instanceof Ipv4)) {
+            throw new IllegalArgumentException(endpoint.address() + " is no IPv4 address");
+        }
+    }
+
+    /** The endpoint's address. */
+    public Ipv4 self() {
+        return (Ipv4) endpoint.address();
+    }
 
     /** Where a message can come in. */
     public enum Port {
@@ -94,7 +107,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
     public Client client() {
         return new Client(
                 message.chaddr().mac(),
-                Optional.of(message.ciaddr()).filter(address -> !address.isAny()),
+                Optional.<Ip>of(message.ciaddr()).filter(address -> !address.isAny()),
                 architecture(),
                 ipxe() ? Loader.IPXE : Loader.FIRMWARE,
                 uuid().uuid().map(ClientUuid::value),

@@ -8,7 +8,6 @@ import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.yaml.Range;
 import pilotlight.netboot.wire.Ipv4;
-import pilotlight.netboot.wire.Ipv4Network;
 
 /**
  * Everything that can be set. The components are named as the keys of {@code pilotlight.yaml}, where each is explained.
@@ -34,7 +33,7 @@ public record Settings(
         int portOffset,
         List<String> interfaces,
         Transport transport,
-        Dhcp dhcp,
+        DhcpSettings dhcp,
         Tftp tftp,
         Http http,
         Control control,
@@ -54,9 +53,9 @@ public record Settings(
             0,
             List.of(),
             Transport.HTTP,
-            new Dhcp(
-                    Dhcp.Mode.PROXY,
-                    Dhcp.Mode.PROXY.vendorClasses(),
+            new DhcpSettings(
+                    DhcpSettings.Mode.PROXY,
+                    DhcpSettings.Mode.PROXY.vendorClasses(),
                     false,
                     List.of(),
                     2_592_000,
@@ -129,65 +128,6 @@ public record Settings(
                 names,
                 shutdownGraceSeconds,
                 log);
-    }
-
-    /**
-     * How DHCP clients are answered.
-     *
-     * @param mode whether they are, and as what
-     * @param vendorClasses beginnings of option 60 that make a client one of ours
-     * @param allowMissingClassID true if a DHCP server's clients are answered whatever their option 60, also without it
-     * @param relays networks whose relays are answered; empty: all
-     * @param leaseTimeSeconds how long a lease is good
-     * @param gateway of leases, where the NIC names none and no relay asks
-     * @param resolvers of leases, after those of the NIC
-     * @param chainloadGrub true if a BIOS gets GRUB legacy rather than iPXE
-     */
-    public record Dhcp(
-            Mode mode,
-            List<String> vendorClasses,
-            boolean allowMissingClassID,
-            List<Ipv4Network> relays,
-            int leaseTimeSeconds,
-            Optional<Ipv4> gateway,
-            List<Ipv4> resolvers,
-            boolean chainloadGrub) {
-
-        static final Range LEASE_TIME = new Range(120, Integer.MAX_VALUE);
-
-        /** Refuses numbers out of range; copies the lists. */
-        public Dhcp {
-            vendorClasses = List.copyOf(vendorClasses);
-            relays = List.copyOf(relays);
-            resolvers = List.copyOf(resolvers);
-            LEASE_TIME.check("dhcp.leaseTimeSeconds", leaseTimeSeconds);
-        }
-
-        /** Whether DHCP clients are answered, and as what. */
-        public enum Mode {
-            /** Beside the DHCP server that gives the addresses. */
-            PROXY(List.of("PXEClient", "HTTPClient")),
-            /** As the DHCP server of machines that have a reserved address. */
-            RESERVE(List.of("PXEClient", "HTTPClient", "SUNW", "Linux ipconfig")),
-            /** No DHCP port is opened. */
-            OFF(PROXY.vendorClasses);
-
-            private final List<String> vendorClasses;
-
-            Mode(List<String> vendorClasses) {
-                this.vendorClasses = vendorClasses;
-            }
-
-            /** The vendor classes where the settings name none: an illumos that runs wants a lease, and nothing to boot. */
-            List<String> vendorClasses() {
-                return vendorClasses;
-            }
-
-            /** How the settings spell it. */
-            public String word() {
-                return name().toLowerCase(Locale.ROOT);
-            }
-        }
     }
 
     /**

@@ -15,7 +15,6 @@ import pilotlight.appliance.yaml.Value;
 import pilotlight.appliance.yaml.Yaml;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
-import pilotlight.netboot.wire.Ipv4Network;
 
 /** What came of reading the settings: all of them, or every mistake at once. */
 public sealed interface SettingsFile {
@@ -69,7 +68,7 @@ public sealed interface SettingsFile {
                 top.list("interfaces", Value::someText).orElse(usual.interfaces()),
                 top.get("transport", v -> v.oneOf(List.of(Transport.values()), Transport::scheme))
                         .orElse(usual.transport()),
-                dhcp(top.section("dhcp"), usual.dhcp()),
+                DhcpReader.read(top.section("dhcp"), usual.dhcp()),
                 tftp(top.section("tftp"), usual.tftp()),
                 http(top.section("http"), usual.http()),
                 control(top.section("control"), usual.control()),
@@ -81,24 +80,6 @@ public sealed interface SettingsFile {
                 log(top.section("log"), usual.log()));
         top.refuseOthers();
         return settings;
-    }
-
-    private static Settings.Dhcp dhcp(Section section, Settings.Dhcp usual) {
-        Settings.Dhcp.Mode mode = section.get(
-                        "mode", v -> v.oneOf(List.of(Settings.Dhcp.Mode.values()), Settings.Dhcp.Mode::word))
-                .orElse(usual.mode());
-        Settings.Dhcp dhcp = new Settings.Dhcp(
-                mode,
-                section.list("vendorClasses", Value::someText).orElse(mode.vendorClasses()),
-                section.get("allowMissingClassID", Value::trueOrFalse).orElse(usual.allowMissingClassID()),
-                section.list("relays", v -> v.parse(Ipv4Network::parse)).orElse(usual.relays()),
-                section.get("leaseTimeSeconds", v -> v.number(Settings.Dhcp.LEASE_TIME))
-                        .orElse(usual.leaseTimeSeconds()),
-                section.get("gateway", v -> v.parse(Ipv4::parse)).filter(gateway -> !gateway.isAny()),
-                section.list("resolvers", v -> v.parse(Ipv4::parse)).orElse(usual.resolvers()),
-                section.get("chainloadGrub", Value::trueOrFalse).orElse(usual.chainloadGrub()));
-        section.refuseOthers();
-        return dhcp;
     }
 
     private static Settings.Tftp tftp(Section section, Settings.Tftp usual) {

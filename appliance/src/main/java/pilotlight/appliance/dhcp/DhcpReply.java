@@ -26,7 +26,7 @@ final class DhcpReply {
     private DhcpReply(PxeRequest request) {
         this.request = request;
         this.asked = request.message();
-        this.self = request.endpoint().address();
+        this.self = request.self();
     }
 
     static DhcpMessage of(PxeRequest request, Plan.BootAnswer plan) {

@@ -107,6 +107,6 @@ final class LeaseReply {
     }
 
     private Ipv4 self() {
-        return request.endpoint().address();
+        return request.self();
     }
 }

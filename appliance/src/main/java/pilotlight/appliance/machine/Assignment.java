@@ -18,7 +18,7 @@ import pilotlight.appliance.network.Network;
  * @param kernelFlags flags of the SmartOS kernel
  * @param network what becomes {@code networking.json}
  * @param modules extra files
- * @param offerStyle overrides the choice by firmware
+ * @param handling how its firmware is dealt with
  * @param hashes whether the loader is told the digests beside kernel files; empty: what the settings say
  * @param mode how the platform starts
  */
@@ -30,7 +30,7 @@ public record Assignment(
         KernelFlags kernelFlags,
         Optional<Network> network,
         List<BootModule> modules,
-        Optional<OfferStyle> offerStyle,
+        Handling handling,
         Optional<Boolean> hashes,
         BootMode mode) {
 
@@ -50,7 +50,7 @@ public record Assignment(
                 KernelFlags.NONE,
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                Handling.USUAL,
                 Optional.empty(),
                 BootMode.NORMAL);
     }
@@ -61,13 +61,13 @@ public record Assignment(
             return this;
         }
         return new Assignment(
-                other, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, mode);
+                other, transport, console, kernelArgs, kernelFlags, network, modules, handling, hashes, mode);
     }
 
     /** The same, started in another mode. */
     public Assignment in(BootMode other) {
         return new Assignment(
-                target, transport, console, kernelArgs, kernelFlags, network, modules, offerStyle, hashes, other);
+                target, transport, console, kernelArgs, kernelFlags, network, modules, handling, hashes, other);
     }
 
     /** The same on another network. */
@@ -80,7 +80,7 @@ public record Assignment(
                 kernelFlags,
                 Optional.of(other),
                 modules,
-                offerStyle,
+                handling,
                 hashes,
                 mode);
     }

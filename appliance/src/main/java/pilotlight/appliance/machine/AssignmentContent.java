@@ -21,7 +21,10 @@ public final class AssignmentContent {
         said.put("console", assignment.console().map(AssignmentContent::console));
         said.put("kernelArgs", some(assignment.kernelArgs()));
         said.put("kernelFlags", some(flags(assignment.kernelFlags())));
-        said.put("offer", assignment.offerStyle().map(OfferStyle::word));
+        said.put("offer", assignment.handling().offerStyle().map(OfferStyle::word));
+        said.put("loader", assignment.handling().loading().map(Loading::word));
+        said.put("localBoot", assignment.handling().localBoot().map(LocalBoot::word));
+        said.put("vlan", assignment.handling().vlan());
         said.put("hashes", assignment.hashes());
         said.put("mode", mode(assignment.mode()));
         said.put(

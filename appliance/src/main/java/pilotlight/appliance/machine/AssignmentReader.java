@@ -65,9 +65,17 @@ final class AssignmentReader {
                 top.value("modules")
                         .map(v -> ModuleReader.read(v.list(), files))
                         .orElse(List.of()),
-                top.get("offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word)),
+                handling(top),
                 top.get("hashes", Value::trueOrFalse),
                 top.get("mode", AssignmentReader::mode).orElse(BootMode.NORMAL));
+    }
+
+    private static Handling handling(Section top) {
+        return new Handling(
+                top.get("offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word)),
+                top.get("loader", v -> v.oneOf(List.of(Loading.values()), Loading::word)),
+                top.get("localBoot", v -> v.oneOf(List.of(LocalBoot.values()), LocalBoot::word)),
+                top.get("vlan", v -> v.number(Handling.VLAN)));
     }
 
     private static Optional<BootMode> mode(Value value) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /** The open database, its schema up to date. For one thread; whatever it throws means that it is to be abandoned. */
@@ -218,7 +218,7 @@ final class Database {
         return merge.bind("mac", latest.mac().toString())
                 .bind("first", timestamp(machine.firstSeen()))
                 .bind("last", timestamp(latest.at()))
-                .bind("address", latest.address().map(Ipv4::toString).orElse(null))
+                .bind("address", latest.address().map(Ip::toString).orElse(null))
                 .bind("vendorClass", latest.vendorClass().orElse(null))
                 .bind("architecture", latest.architecture().orElse(null))
                 .bind("uuid", latest.uuid().orElse(null))
@@ -229,7 +229,7 @@ final class Database {
         Sighting latest = new Sighting(
                 mac(row),
                 instant(row, "last_seen"),
-                Optional.ofNullable(row.getString("address")).map(Ipv4::parse),
+                Optional.ofNullable(row.getString("address")).map(Ip::parse),
                 Optional.ofNullable(row.getString("vendor_class")),
                 Optional.ofNullable(row.getObject("architecture", Integer.class)),
                 Optional.ofNullable(row.getObject("uuid", UUID.class)),

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -21,7 +21,7 @@ import pilotlight.netboot.wire.MacAddress;
 public record Sighting(
         MacAddress mac,
         Instant at,
-        Optional<Ipv4> address,
+        Optional<Ip> address,
         Optional<String> vendorClass,
         Optional<Integer> architecture,
         Optional<UUID> uuid,

@@ -10,6 +10,7 @@ import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.Handling;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Origin;
@@ -61,7 +62,7 @@ public final class Books {
                 KernelFlags.NONE,
                 Optional.of(new Network(Map.of("vnics", List.of(nics)))),
                 List.of(),
-                Optional.empty(),
+                Handling.USUAL,
                 Optional.empty(),
                 BootMode.NORMAL);
     }

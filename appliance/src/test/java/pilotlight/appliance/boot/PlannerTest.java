@@ -28,6 +28,7 @@ import pilotlight.appliance.boot.Plan.Silence;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.BootMode;
+import pilotlight.appliance.machine.Handling;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Target;
@@ -130,7 +131,7 @@ class PlannerTest {
                 KernelFlags.NONE,
                 Optional.empty(),
                 List.of(),
-                style,
+                style.map(Handling::offering).orElse(Handling.USUAL),
                 Optional.empty(),
                 BootMode.NORMAL);
     }

@@ -77,7 +77,8 @@ class SettingsFileTest {
     }
 
     private static Stream<String> component(String prefix, RecordComponent component) {
-        boolean isSection = component.getType().getEnclosingClass() == Settings.class;
+        boolean isSection = component.getType().getPackage() == Settings.class.getPackage()
+                && component.getType().isRecord();
         String key = prefix + component.getName();
         return isSection ? components(key + ".", component.getType()) : Stream.of(key);
     }
@@ -121,8 +122,8 @@ class SettingsFileTest {
                         10_000,
                         List.of("eth1", "10"),
                         Transport.TFTP,
-                        new Settings.Dhcp(
-                                Settings.Dhcp.Mode.OFF,
+                        new DhcpSettings(
+                                DhcpSettings.Mode.OFF,
                                 List.of("PXEClient"),
                                 true,
                                 List.of(Ipv4Network.parse("10.1.0.0/16")),

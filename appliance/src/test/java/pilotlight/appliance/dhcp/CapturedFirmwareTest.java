@@ -63,7 +63,7 @@ class CapturedFirmwareTest {
         UdpFrame frame = new UdpFrame(
                 question.toMac(),
                 question.fromMac(),
-                FixedAppliance.ENDPOINT.address(),
+                (Ipv4) FixedAppliance.ENDPOINT.address(),
                 question.toPort(),
                 Ipv4.of((Inet4Address) to.getAddress()),
                 to.getPort(),

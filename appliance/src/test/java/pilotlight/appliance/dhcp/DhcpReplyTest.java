@@ -36,7 +36,7 @@ import pilotlight.netboot.wire.Ipv4;
 
 class DhcpReplyTest {
 
-    private static final Ipv4 US = SELF.address();
+    private static final Ipv4 US = (Ipv4) SELF.address();
     private static final String URL = "http://10.77.0.2/snponly.efi";
     private static final String LONG_URL = "http://10.77.0.2/" + "long/".repeat(40) + "snponly.efi";
     private static final Bytes BOOT_ITEM = Bytes.hex("47 04 8000 0000 ff");

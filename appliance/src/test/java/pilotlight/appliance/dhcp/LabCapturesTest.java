@@ -28,7 +28,7 @@ import pilotlight.netboot.wire.Ipv4;
 /** The boots of the lab, as they were captured: what was said, and that the same questions still get the same bytes. */
 class LabCapturesTest {
 
-    private static final Ipv4 SELF = FixedAppliance.ENDPOINT.address();
+    private static final Ipv4 SELF = (Ipv4) FixedAppliance.ENDPOINT.address();
 
     @ParameterizedTest
     @ValueSource(

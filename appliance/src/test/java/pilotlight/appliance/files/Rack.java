@@ -23,6 +23,7 @@ import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.Handling;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Origin;
@@ -133,7 +134,7 @@ final class Rack {
                 KernelFlags.NONE,
                 network,
                 modules,
-                Optional.empty(),
+                Handling.USUAL,
                 Optional.empty(),
                 BootMode.NORMAL);
     }

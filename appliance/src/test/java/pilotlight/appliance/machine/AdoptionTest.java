@@ -47,7 +47,7 @@ class AdoptionTest {
                         new BootModule("etc/empty", Bytes.EMPTY),
                         new BootModule("etc/key", Bytes.hex("00ff80")),
                         new BootModule("etc/bell", Bytes.hex("07"))),
-                Optional.of(OfferStyle.BINL),
+                Handling.offering(OfferStyle.BINL),
                 Optional.of(false),
                 BootMode.KMDB);
     }
@@ -121,7 +121,7 @@ class AdoptionTest {
                 usual.kernelFlags(),
                 usual.network(),
                 usual.modules(),
-                usual.offerStyle(),
+                usual.handling(),
                 usual.hashes(),
                 usual.mode());
         assertThat(read(adoption(named, Optional.empty())).details().kernelArgs())

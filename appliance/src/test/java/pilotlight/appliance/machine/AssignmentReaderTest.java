@@ -98,7 +98,7 @@ class AssignmentReaderTest {
                         KernelFlags.NONE,
                         Optional.empty(),
                         List.of(),
-                        Optional.of(OfferStyle.BINL),
+                        Handling.offering(OfferStyle.BINL),
                         Optional.empty(),
                         BootMode.NORMAL));
         assertThat(files.good("console: {default: vga}").details().console()).contains(new Console("vga", "ttyb"));
@@ -152,7 +152,8 @@ class AssignmentReaderTest {
                         """))
                 .containsExactly(
                         "1: nmae: no such key, did you mean 'name'? (allowed here: name, uuid, serial, macs, labels, setup,"
-                                + " platform, transport, console, kernelArgs, kernelFlags, network, modules, offer, hashes, mode)",
+                                + " platform, transport, console, kernelArgs, kernelFlags, network, modules, offer, loader,"
+                                + " localBoot, vlan, hashes, mode)",
                         "2: uuid: '44454c4c' is no uuid: expected one such as 44454c4c-3200-1036-804d-b2c04f575931",
                         "3: macs[0]: 'none' is no MAC address: expected 12 hexadecimal digits, such as"
                                 + " 52:54:00:12:34:56",

@@ -53,7 +53,7 @@ class MachineFinderTest {
                 usual.kernelFlags(),
                 Optional.of(new Network(Map.of("hostname", name + "-net"))),
                 usual.modules(),
-                usual.offerStyle(),
+                usual.handling(),
                 usual.hashes(),
                 usual.mode());
         return new Entry(machine, assignment, Origin.FILE);

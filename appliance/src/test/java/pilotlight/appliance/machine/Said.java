@@ -29,7 +29,7 @@ final class Said {
                 KernelFlags.NONE,
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                Handling.USUAL,
                 Optional.empty(),
                 BootMode.NORMAL);
     }

@@ -57,7 +57,7 @@ class SystemGuardTest {
                 KernelFlags.NONE,
                 network,
                 List.of(),
-                Optional.empty(),
+                Handling.USUAL,
                 Optional.empty(),
                 BootMode.NORMAL);
         return new Entry(machine, assignment, Origin.FILE);

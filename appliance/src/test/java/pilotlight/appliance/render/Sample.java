@@ -19,6 +19,7 @@ import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Console;
+import pilotlight.appliance.machine.Handling;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Target;
@@ -198,7 +199,7 @@ public record Sample(
                 flags,
                 network,
                 modules,
-                Optional.empty(),
+                Handling.USUAL,
                 Optional.empty(),
                 assignment.mode());
         return new Sample(platform, changed, transport, client, small);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 class SightingQueueTest {
@@ -34,7 +34,7 @@ class SightingQueueTest {
         Sighting told = new Sighting(
                 new MacAddress(0),
                 NOON,
-                Ipv4.find("10.0.0.7"),
+                Ip.find("10.0.0.7"),
                 Optional.of("PXEClient"),
                 Optional.of(7),
                 Optional.empty(),

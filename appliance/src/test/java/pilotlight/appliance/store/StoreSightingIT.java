@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /** What machines told of themselves. */
@@ -38,7 +38,7 @@ class StoreSightingIT {
         Sighting told = new Sighting(
                 CN07,
                 NOON,
-                Ipv4.find("10.0.0.7"),
+                Ip.find("10.0.0.7"),
                 Optional.of("PXEClient:Arch:00007:UNDI:003016"),
                 Optional.of(7),
                 Optional.of(UUID.fromString("564d8f2a-0000-4000-8000-0000000000ff")),

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param value the address as 32 bits, most significant octet first
  */
-public record Ipv4(int value) implements Comparable<Ipv4> {
+public record Ipv4(int value) implements Ip, Comparable<Ipv4> {
 
     /** 0.0.0.0: not known, or any. */
     public static final Ipv4 ANY = new Ipv4(0);
@@ -66,23 +66,28 @@ public record Ipv4(int value) implements Comparable<Ipv4> {
         to.writeInt(value);
     }
 
-    /** The four bytes, most significant first. */
+    @Override
     public Bytes bytes() {
         return Bytes.of((byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value);
     }
 
-    /** True for 0.0.0.0. */
+    @Override
     public boolean isAny() {
         return value == 0;
     }
 
-    /** The same address for Java's sockets. */
+    @Override
     public InetAddress inet() {
         try {
             return InetAddress.getByAddress(bytes().toArray());
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException("four bytes are always an IPv4 address", impossible);
         }
+    }
+
+    @Override
+    public String host() {
+        return toString();
     }
 
     /** Numeric order, 0.0.0.0 first. */
