@@ -1,0 +1,2 @@
+/** Signatures that iPXE checks before it starts what it fetched. */
+package pilotlight.appliance.sign;
