@@ -5,13 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static pilotlight.appliance.boot.RequestBuilder.ipxe;
 import static pilotlight.appliance.boot.RequestBuilder.pxe;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.RequestBuilder;
 import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.tftp.Caller;
-import pilotlight.netboot.dhcp.DhcpCodec;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.HardwareAddress;
 import pilotlight.netboot.dhcp.MessageType;
-import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -39,8 +31,6 @@ class ReserveIT {
     private static final HardwareAddress MACHINE = HardwareAddress.of(MacAddress.parse("00:50:56:3d:a7:95"));
     private static final String SMARTOS = "20220102T030405Z";
     private static final Ipv4 RESERVED = Ipv4.parse("127.0.0.37");
-    private static final String BROADCAST = "127.255.255.255";
-    private static final int PATIENCE_MILLIS = 10_000;
 
     @TempDir
     Path directory;
@@ -74,34 +64,21 @@ class ReserveIT {
         appliance.close();
     }
 
-    private DatagramSocket client(String address) throws IOException {
-        DatagramSocket socket = new DatagramSocket(null);
-        socket.setReuseAddress(true);
-        socket.setBroadcast(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.bind(new InetSocketAddress(
-                InetAddress.getByName(address), appliance.ports().dhcpClient()));
-        return socket;
+    private DhcpConversation client(String address) throws IOException {
+        return new DhcpConversation(address, appliance.ports());
     }
 
-    private DhcpMessage ask(DatagramSocket client, RequestBuilder asked, String to) throws IOException {
-        ByteBuf encoded = Unpooled.buffer();
-        DhcpCodec.encode(asked.chaddr(MACHINE).message(), encoded);
-        byte[] packet = Bytes.read(encoded, encoded.readableBytes()).toArray();
-        int port = appliance.ports().dhcp();
-        client.send(new DatagramPacket(packet, packet.length, InetAddress.getByName(to), port));
-        DatagramPacket answer = new DatagramPacket(new byte[1500], 1500);
-        client.receive(answer);
-        return DhcpCodec.decode(Unpooled.wrappedBuffer(answer.getData(), 0, answer.getLength()));
+    private DhcpMessage ask(DhcpConversation client, RequestBuilder asked, String to) throws IOException {
+        return client.ask(asked.chaddr(MACHINE).message(), to);
     }
 
     @Test
     void leasesTheReservedAddressAndServesTheFileThatItNames() throws Exception {
-        try (DatagramSocket client = client("0.0.0.0");
+        try (DhcpConversation client = client("0.0.0.0");
                 Caller tftp = appliance.tftp()) {
-            DhcpMessage offer = ask(client, ipxe(0), BROADCAST);
+            DhcpMessage offer = ask(client, ipxe(0), DhcpConversation.BROADCAST);
             RequestBuilder selecting = ipxe(0).type(MessageType.REQUEST).wanting(RESERVED.toString());
-            DhcpMessage ack = ask(client, selecting.selecting("127.0.0.1"), BROADCAST);
+            DhcpMessage ack = ask(client, selecting.selecting("127.0.0.1"), DhcpConversation.BROADCAST);
 
             assertThat(offer.type()).contains(MessageType.OFFER);
             assertThat(ack.type()).contains(MessageType.ACK);
@@ -115,7 +92,7 @@ class ReserveIT {
 
     @Test
     void renewsTheLeaseWhereTheMachineIs() throws IOException {
-        try (DatagramSocket client = client(RESERVED.toString())) {
+        try (DhcpConversation client = client(RESERVED.toString())) {
             DhcpMessage ack = ask(client, pxe(0).type(MessageType.REQUEST).from(RESERVED.toString()), "127.0.0.1");
 
             assertThat(ack.type()).contains(MessageType.ACK);
@@ -125,8 +102,9 @@ class ReserveIT {
 
     @Test
     void tellsEverybodyThatAnAddressIsNone() throws IOException {
-        try (DatagramSocket client = client("0.0.0.0")) {
-            DhcpMessage nak = ask(client, pxe(0).type(MessageType.REQUEST).wanting("127.0.0.99"), BROADCAST);
+        try (DhcpConversation client = client("0.0.0.0")) {
+            DhcpMessage nak =
+                    ask(client, pxe(0).type(MessageType.REQUEST).wanting("127.0.0.99"), DhcpConversation.BROADCAST);
 
             assertThat(nak.type()).contains(MessageType.NAK);
         }
@@ -136,12 +114,13 @@ class ReserveIT {
     void givesABiosGrubAsSoonAsItIsThere() throws Exception {
         assertThat(appliance.boot("/ready").body())
                 .contains("warning: dhcp.chainloadGrub is on, but there is no pxegrub");
-        try (DatagramSocket client = client("0.0.0.0");
+        try (DhcpConversation client = client("0.0.0.0");
                 Caller tftp = appliance.tftp()) {
-            assertThat(ask(client, pxe(0), BROADCAST).file()).isEqualTo("undionly.kpxe");
+            assertThat(ask(client, pxe(0), DhcpConversation.BROADCAST).file()).isEqualTo("undionly.kpxe");
 
             RunningAppliance.put(directory.resolve("state/netboot/pxegrub"), "GRUB");
-            await().until(() -> ask(client, pxe(0), BROADCAST).file().equals("pxegrub"));
+            await().until(() ->
+                    ask(client, pxe(0), DhcpConversation.BROADCAST).file().equals("pxegrub"));
             assertThat(appliance.boot("/ready").body()).doesNotContain("pxegrub");
             assertThat(text(tftp.fetch("pxegrub"))).isEqualTo("GRUB");
         }

@@ -1,5 +1,8 @@
 package pilotlight.appliance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -131,6 +134,20 @@ public final class RunningAppliance implements AutoCloseable {
 
     public HttpResponse<String> boot(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(ports().http(), path)).build());
+    }
+
+    /** The bytes {@code from} to {@code to}, both included, of what is at {@code path}. */
+    String range(String path, int from, int to) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(uri(ports().http(), path))
+                .header("Range", "bytes=" + from + "-" + to)
+                .build());
+        assertThat(response.statusCode()).isEqualTo(206);
+        return response.body();
+    }
+
+    /** Waits until a file that was just laid there is served. */
+    void awaitServed(String path) {
+        await().ignoreExceptions().until(() -> head("/" + path).statusCode() == 200);
     }
 
     HttpResponse<String> head(String path) throws IOException, InterruptedException {
