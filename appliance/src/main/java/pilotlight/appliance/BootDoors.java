@@ -56,7 +56,11 @@ final class BootDoors implements AutoCloseable {
         this.loops = loops;
         this.dhcp = settings.dhcp().mode() == DhcpSettings.Mode.OFF
                 ? Optional.empty()
-                : Optional.of(new DhcpDoor(loops, dhcpPorts(), responder(knowledge, watch)));
+                : Optional.of(new DhcpDoor(
+                        loops,
+                        dhcpPorts(),
+                        settings.dhcp().replyTo() == DhcpSettings.ReplyTo.SOURCE,
+                        responder(knowledge, watch)));
         this.transfers = transfers(knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
         this.http = new HttpDoor(
@@ -136,10 +140,18 @@ final class BootDoors implements AutoCloseable {
         } else {
             nics.forEach(this::openOn);
         }
-        dhcp.ifPresent(door -> listen(
-                settings.dhcp().mode() == DhcpSettings.Mode.RESERVE ? "DHCP" : "proxyDHCP",
-                "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(nics),
-                () -> door.listen(nics)));
+        dhcp.ifPresent(this::open);
+    }
+
+    private void open(DhcpDoor door) {
+        if (settings.dhcp().mode() == DhcpSettings.Mode.SAME_HOST) {
+            listen("proxyDHCP", "port " + ports.pxe() + " of " + names(nics), () -> door.listenBesideDaemon(nics));
+        } else {
+            listen(
+                    settings.dhcp().mode() == DhcpSettings.Mode.RESERVE ? "DHCP" : "proxyDHCP",
+                    "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(nics),
+                    () -> door.listen(nics));
+        }
     }
 
     private void openEverywhere() {

@@ -136,11 +136,17 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
 
     /** The NIC tag of the rack that the machine stands in, where a relay says it. */
     Optional<String> rackTag() {
-        return message.options()
-                .get(OptionCode.RELAY_AGENT)
-                .map(RelayAgent::decode)
-                .flatMap(RelayAgent::circuitId)
-                .flatMap(RackTag::of);
+        return relayAgent().flatMap(RelayAgent::circuitId).flatMap(RackTag::of);
+    }
+
+    /** What a relay, or a switch on the way, says of the client's place (option 82). */
+    public Optional<RelayAgent> relayAgent() {
+        return message.options().get(OptionCode.RELAY_AGENT).map(RelayAgent::decode);
+    }
+
+    /** True if a relay that says where it is passed the message on. */
+    public boolean relayed() {
+        return !message.giaddr().isAny();
     }
 
     Event event(Instant time, Stage stage, Event.Outcome outcome, String what, String why) {

@@ -25,7 +25,9 @@ final class DhcpReader {
                         .orElse(usual.leaseTimeSeconds()),
                 section.get("gateway", v -> v.parse(Ipv4::parse)).filter(gateway -> !gateway.isAny()),
                 section.list("resolvers", v -> v.parse(Ipv4::parse)).orElse(usual.resolvers()),
-                section.get("chainloadGrub", Value::trueOrFalse).orElse(usual.chainloadGrub()));
+                section.get("chainloadGrub", Value::trueOrFalse).orElse(usual.chainloadGrub()),
+                section.get("replyTo", v -> v.oneOf(List.of(DhcpSettings.ReplyTo.values()), DhcpSettings.ReplyTo::word))
+                        .orElse(usual.replyTo()));
         section.refuseOthers();
         return dhcp;
     }

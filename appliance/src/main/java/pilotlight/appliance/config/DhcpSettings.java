@@ -18,6 +18,7 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param gateway of leases, where the NIC names none and no relay asks
  * @param resolvers of leases, after those of the NIC
  * @param chainloadGrub true if a BIOS gets GRUB legacy rather than iPXE
+ * @param replyTo where relays hear
  */
 public record DhcpSettings(
         Mode mode,
@@ -27,7 +28,8 @@ public record DhcpSettings(
         int leaseTimeSeconds,
         Optional<Ipv4> gateway,
         List<Ipv4> resolvers,
-        boolean chainloadGrub) {
+        boolean chainloadGrub,
+        ReplyTo replyTo) {
 
     static final Range LEASE_TIME = new Range(120, Integer.MAX_VALUE);
 
@@ -43,6 +45,8 @@ public record DhcpSettings(
     public enum Mode {
         /** Beside the DHCP server that gives the addresses. */
         PROXY(List.of("PXEClient", "HTTPClient")),
+        /** Beside a DHCP daemon on this very host, which has port 67: on port 4011 alone. */
+        SAME_HOST(PROXY.vendorClasses),
         /** As the DHCP server of machines that have a reserved address. */
         RESERVE(List.of("PXEClient", "HTTPClient", "SUNW", "Linux ipconfig")),
         /** No DHCP port is opened. */
@@ -58,6 +62,19 @@ public record DhcpSettings(
         List<String> vendorClasses() {
             return vendorClasses;
         }
+
+        /** How the settings spell it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Where relays hear. */
+    public enum ReplyTo {
+        /** At the address that they name (giaddr): RFC 2131 section 4.1. */
+        RELAY,
+        /** Where the packet came from: some of Triton's relays name addresses that nothing reaches. */
+        SOURCE;
 
         /** How the settings spell it. */
         public String word() {

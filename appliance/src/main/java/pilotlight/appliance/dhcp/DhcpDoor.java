@@ -31,13 +31,24 @@ public final class DhcpDoor implements AutoCloseable {
 
     private final EventLoops loops;
     private final DhcpPorts ports;
+    private final Destination destination;
     private final Responder responder;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     /** A door whose messages {@code responder} answers; it opens with {@link #listen}. */
     public DhcpDoor(EventLoops loops, DhcpPorts ports, Responder responder) {
+        this(loops, ports, false, responder);
+    }
+
+    /**
+     * A door whose messages {@code responder} answers; it opens with {@link #listen}.
+     *
+     * @param toSource true if relays are answered at the address and port that they sent from, whatever giaddr says
+     */
+    public DhcpDoor(EventLoops loops, DhcpPorts ports, boolean toSource, Responder responder) {
         this.loops = loops;
         this.ports = ports;
+        this.destination = new Destination(ports, toSource);
         this.responder = responder;
     }
 
@@ -55,6 +66,19 @@ public final class DhcpDoor implements AutoCloseable {
         }
     }
 
+    /**
+     * Listens on port 4011 alone: a DHCP daemon on this host has port 67, and says PXEClient itself (PXE 2.1 section 2.2.3).
+     *
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     */
+    public void listenBesideDaemon(List<NetInterface> nics) {
+        nics.forEach(loops.epoll() ? nic -> listenOnDevice(nic, Port.PXE, ports.pxe()) : nic -> listenOnAddress(nic));
+    }
+
+    private void listenOnAddress(NetInterface nic) {
+        bind(udp(), nic.address(), ports.pxe(), Port.PXE, itself(nic));
+    }
+
     private void listenOnDevice(NetInterface nic, Port port, int number) {
         Bootstrap udp = udp().option(BoundDevice.OPTION, BoundDevice.name(nic));
         bind(udp, Ipv4.ANY, number, port, itself(nic));
@@ -65,7 +89,7 @@ public final class DhcpDoor implements AutoCloseable {
         for (NetInterface nic : nics) {
             Channel sender = bind(udp(), nic.address(), ports.server(), Port.DHCP, itself(nic));
             segments.add(new Segment(nic, sender));
-            bind(udp(), nic.address(), ports.pxe(), Port.PXE, itself(nic));
+            listenOnAddress(nic);
         }
         bind(udp(), Ipv4.ANY, ports.server(), Port.DHCP, channel -> segments);
     }
@@ -88,7 +112,7 @@ public final class DhcpDoor implements AutoCloseable {
         udp.handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(new DhcpHandler(port, segments.apply(channel), ports, responder));
+                channel.pipeline().addLast(new DhcpHandler(port, segments.apply(channel), destination, responder));
             }
         });
         Channel channel = EventLoops.bind(udp, address, number);

@@ -26,13 +26,13 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final Port port;
     private final List<Segment> segments;
-    private final DhcpPorts ports;
+    private final Destination destination;
     private final Responder responder;
 
-    DhcpHandler(Port port, List<Segment> segments, DhcpPorts ports, Responder responder) {
+    DhcpHandler(Port port, List<Segment> segments, Destination destination, Responder responder) {
         this.port = port;
         this.segments = segments;
-        this.ports = ports;
+        this.destination = destination;
         this.responder = responder;
     }
 
@@ -51,8 +51,8 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private void answer(Segment segment, DhcpMessage message, InetSocketAddress sender, long arrived) {
         PxeRequest request = new PxeRequest(port, message, endpoint(segment));
         responder.respond(request).ifPresent(reply -> {
-            InetSocketAddress destination = Destination.of(request, reply, sender, ports);
-            send(segment, reply, destination).addListener(sent -> report(segment, reply, sent, arrived));
+            InetSocketAddress to = destination.of(request, reply, sender);
+            send(segment, reply, to).addListener(sent -> report(segment, reply, sent, arrived));
         });
     }
 
@@ -75,6 +75,7 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     private Endpoint endpoint(Segment segment) {
+        DhcpPorts ports = destination.ports();
         return new Endpoint(segment.nic().address(), ports.http(), ports.tftp());
     }
 

@@ -107,6 +107,7 @@ class SettingsFileTest {
                           gateway: 10.1.0.1
                           resolvers: [10.1.0.2, 10.1.0.3]
                           chainloadGrub: true
+                          replyTo: source
                         tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
@@ -130,7 +131,8 @@ class SettingsFileTest {
                                 600,
                                 Optional.of(Ipv4.parse("10.1.0.1")),
                                 List.of(Ipv4.parse("10.1.0.2"), Ipv4.parse("10.1.0.3")),
-                                true),
+                                true,
+                                DhcpSettings.ReplyTo.SOURCE),
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
@@ -144,6 +146,7 @@ class SettingsFileTest {
     @ParameterizedTest
     @CsvSource({
         "{mode: proxy},                              'PXEClient, HTTPClient'",
+        "{mode: same-host},                          'PXEClient, HTTPClient'",
         "{mode: reserve},                            'PXEClient, HTTPClient, SUNW, Linux ipconfig'",
         "'{mode: reserve, vendorClasses: [PXEC]}',   PXEC"
     })
@@ -176,7 +179,7 @@ class SettingsFileTest {
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
-                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or reserve or off",
+                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or same-host or reserve or off",
                         "pilotlight.yaml:6: dhcp.relays[0]: 10.1.0.1 has bits set beyond its /16: did you mean"
                                 + " 10.1.0.0/16?",
                         "pilotlight.yaml:7: tftp: found '1468', expected keys with values",

@@ -57,7 +57,7 @@ class CapturedFirmwareTest {
     private static String line(CaptureEvent.Dhcp asked, PxeRequest request, DhcpMessage reply) {
         UdpFrame question = asked.datagram();
         InetSocketAddress sender = new InetSocketAddress(question.from().inet(), question.fromPort());
-        InetSocketAddress to = Destination.of(request, reply, sender, FixedAppliance.PORTS);
+        InetSocketAddress to = new Destination(FixedAppliance.PORTS, false).of(request, reply, sender);
         ByteBuf encoded = Unpooled.buffer();
         DhcpCodec.encode(reply, encoded);
         UdpFrame frame = new UdpFrame(

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import pilotlight.appliance.boot.RequestBuilder;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.pxe.RelayAgent;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 
@@ -79,6 +81,15 @@ class DestinationTest {
                         OFFER,
                         "10.9.0.7:67",
                         "10.9.0.1:67"),
+                arguments(
+                        "a relay that names its port",
+                        discover.relayedBy("10.9.0.1")
+                                .with(
+                                        OptionCode.RELAY_AGENT,
+                                        RelayAgent.EMPTY.withSourcePort().encode()),
+                        OFFER,
+                        "10.9.0.1:1067",
+                        "10.9.0.1:1067"),
                 arguments("a rack's relay without one", inRack, OFFER, "10.9.0.7:67", "10.9.0.7:67"),
                 arguments("a rack's relay on a port of its own", inRack, OFFER, "10.9.0.7:1067", "10.9.0.7:1067"),
                 arguments("a switch that adds option 82", inRack, OFFER, "0.0.0.0:68", EVERYBODY));
@@ -100,9 +111,18 @@ class DestinationTest {
                 .isEqualTo(new InetSocketAddress(usual.getAddress(), usual.getPort() + (back ? 0 : 10_000)));
     }
 
+    @Test
+    void aRelayHearsWhereItSentFromIfTheSettingsSaySo() {
+        RequestBuilder relayed = pxe(7).relayedBy("10.9.0.1");
+        DhcpMessage reply = Responder.reply(relayed.request(), OFFER).orElseThrow();
+
+        assertThat(new Destination(PORTS, true).of(relayed.request(), reply, socket("10.9.0.7:1067")))
+                .isEqualTo(socket("10.9.0.7:1067"));
+    }
+
     private static InetSocketAddress destination(RequestBuilder asked, Plan plan, String sender, DhcpPorts ports) {
         DhcpMessage reply = Responder.reply(asked.request(), plan).orElseThrow();
-        return Destination.of(asked.request(), reply, socket(sender), ports);
+        return new Destination(ports, false).of(asked.request(), reply, socket(sender));
     }
 
     private static InetSocketAddress socket(String text) {

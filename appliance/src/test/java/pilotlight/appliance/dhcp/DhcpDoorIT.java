@@ -159,6 +159,23 @@ class DhcpDoorIT {
     }
 
     @Test
+    void besideADaemonItTakesPort4011AndLeaves67Alone() throws IOException {
+        List<NetInterface> lo = NetInterface.serving(List.of("lo"));
+        door.close();
+        try (DatagramSocket daemon = new DatagramSocket(ports.server());
+                DhcpDoor beside = new DhcpDoor(loops, ports, responder());
+                DatagramSocket client = client("127.0.0.1", 0)) {
+            daemon.setSoTimeout(PATIENCE_MILLIS);
+            beside.listenBesideDaemon(lo);
+            send(client, packet(pxe(7)), "127.0.0.1", ports.server());
+            assertThat(heard(daemon).type()).contains(MessageType.DISCOVER);
+
+            send(client, packet(pxe(7).toBootServer()), "127.0.0.1", ports.pxe());
+            assertThat(heard(client).file()).isEqualTo("snponly.efi");
+        }
+    }
+
+    @Test
     void answersARelayAtItsServerPort() throws IOException {
         assumeThat(epoll)
                 .as("only NIO lets a relay share the port on the same host")

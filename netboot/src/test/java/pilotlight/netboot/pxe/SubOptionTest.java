@@ -137,6 +137,23 @@ class SubOptionTest {
     }
 
     @Test
+    void relayAgentNamesTheClientsLinkItsServerAndItsPort() {
+        RelayAgent relay = RelayAgent.decode(Bytes.hex("05 04 0a4d0000 0b 04 0a010001 13 00"));
+        assertThat(relay.linkSelection()).contains(Ipv4.parse("10.77.0.0"));
+        assertThat(relay.serverIdentifierOverride()).contains(Ipv4.parse("10.1.0.1"));
+        assertThat(relay.answersToSourcePort()).isTrue();
+        assertThat(RelayAgent.EMPTY
+                        .withLinkSelection(Ipv4.parse("10.77.0.0"))
+                        .withServerIdentifierOverride(Ipv4.parse("10.1.0.1"))
+                        .withSourcePort())
+                .isEqualTo(relay);
+        assertThat(RelayAgent.EMPTY.linkSelection()).isEmpty();
+        assertThat(RelayAgent.EMPTY.answersToSourcePort()).isFalse();
+        assertThatThrownBy(() -> RelayAgent.decode(Bytes.hex("05 02 0a4d")).linkSelection())
+                .hasMessageStartingWith("dhcp option 82.5: ");
+    }
+
+    @Test
     void relayAgentKeepsEveryByte() {
         Bytes option = Bytes.hex("01 03 747978 02 02 0102 00 01 07 ff 00");
         RelayAgent relay = RelayAgent.decode(option);
