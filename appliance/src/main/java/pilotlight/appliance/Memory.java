@@ -20,11 +20,11 @@ record Memory(Store store) implements Consumer<Event> {
                             mac,
                             event.time(),
                             client.address(),
-                            client.agent().filter(agent -> client.loader() != Loader.UNKNOWN),
+                            client.agent().filter(agent -> client.loader().isKnown()),
                             client.architecture().map(Architecture::code),
                             client.uuid(),
                             java.util.Optional.of(client.loader())
-                                    .filter(loader -> loader != Loader.UNKNOWN)
+                                    .filter(Loader::isKnown)
                                     .map(Loader::word))));
         }
     }

@@ -30,7 +30,8 @@ public final class Clients {
     /** Keeps what {@code client} shows of a machine. */
     public void seen(Client client) {
         client.mac().ifPresent(mac -> {
-            byMac.merge(mac, client, (older, newer) -> newer.over(older));
+            Client known = client.loader().isKnown() ? client : client.asking(Loader.UNKNOWN);
+            byMac.merge(mac, known, (older, newer) -> newer.over(older));
             client.address().ifPresent(address -> byAddress.put(address, mac));
         });
     }

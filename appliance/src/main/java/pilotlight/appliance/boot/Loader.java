@@ -18,8 +18,15 @@ public enum Loader {
     U_ROOT,
     /** The boot ROM of a Raspberry Pi. */
     RASPBERRY_PI,
-    /** Not known. */
+    /** None of these: a tool, an operating system that runs, or a ROM with nothing to tell it by. */
+    OTHER,
+    /** Not known: nothing was fetched. */
     UNKNOWN;
+
+    /** True for a program with a name. */
+    public boolean isKnown() {
+        return this != OTHER && this != UNKNOWN;
+    }
 
     /** How lists spell it. */
     public String word() {

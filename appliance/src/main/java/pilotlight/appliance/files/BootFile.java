@@ -23,6 +23,11 @@ public sealed interface BootFile {
 
         /** How far a boot is when this was fetched. */
         Stage stage();
+
+        /** Why it is not what the client should have got, in plain words; empty where it is. */
+        default String why() {
+            return "";
+        }
     }
 
     /**
@@ -30,7 +35,18 @@ public sealed interface BootFile {
      *
      * @param content all of it
      */
-    record Text(Bytes content, Instant modified, String etag, Stage stage) implements Present {
+    record Text(Bytes content, Instant modified, String etag, Stage stage, String why) implements Present {
+
+        /** What the client should get. */
+        public Text(Bytes content, Instant modified, String etag, Stage stage) {
+            this(content, modified, etag, stage, "");
+        }
+
+        /** The same bytes, sent because there is nothing better. */
+        Text because(String reason) {
+            return new Text(content, modified, etag, stage, reason);
+        }
+
         @Override
         public long size() {
             return content.length();

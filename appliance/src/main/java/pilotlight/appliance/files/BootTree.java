@@ -37,13 +37,14 @@ public final class BootTree {
             Delivery delivery,
             InstantSource clock) {
         Editions editions = new Editions(books, disk, delivery, clock);
+        MachineScripts scripts = new MachineScripts(editions);
         return new BootTree(List.of(
                 new OverrideRoute(editions),
-                new ScriptRoute(editions),
+                new ScriptRoute(scripts),
                 new BootfsRoute(editions),
                 new PlatformRoute(editions),
                 new ExtraRoute(editions),
-                new LoaderRoute(editions, programs)));
+                new LoaderRoute(editions, programs, scripts)));
     }
 
     /** What is at {@code rawPath}, in any spelling, for this client. A query string must be gone already. */
@@ -62,7 +63,13 @@ public final class BootTree {
                 : path.withoutLayer()
                         .map(shorter -> claim(shorter, client))
                         .filter(BootFile.Present.class::isInstance)
-                        .orElse(found);
+                        .orElseGet(() -> missed(path, found));
+    }
+
+    private static BootFile missed(BootPath path, BootFile found) {
+        return found instanceof BootFile.Absent absent && GuessedName.is(path)
+                ? new BootFile.Absent(absent.reason(), true)
+                : found;
     }
 
     private BootFile claim(BootPath path, Client client) {

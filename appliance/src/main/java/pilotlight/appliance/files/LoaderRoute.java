@@ -2,18 +2,32 @@ package pilotlight.appliance.files;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Stage;
 
-/** Loader programs such as {@code undionly.kpxe} and {@code snponly.efi}: the operator's, or else the built-in ones. */
-record LoaderRoute(Supplier<Edition> editions, LoaderPrograms programs) implements Route {
+/**
+ * Loader programs such as {@code undionly.kpxe} and {@code snponly.efi}: the operator's, or else the built-in ones. Who asks for iPXE and is
+ * iPXE gets its script in that name's place, for it takes any file by content: a DHCP server that gives everybody one fixed name makes no
+ * loop. Below {@code full/} a name is always the program.
+ */
+record LoaderRoute(Supplier<Edition> editions, LoaderPrograms programs, MachineScripts scripts) implements Route {
+
+    private static final String FULL = "full";
+
+    private static final Pattern IPXE =
+            Pattern.compile("(?i)(?:undionly|ipxe|snp|snponly)(?:-[^/]*)?\\.(?:kkkpxe|kkpxe|kpxe|pxe|efi|lkrn|0)");
 
     @Override
     public Optional<BootFile> find(BootPath path, Client client) {
-        return editions.get()
-                .disk()
-                .netboot()
-                .find(path.text(), Stage.LOADER)
-                .or(() -> Spelling.find(programs.files(), path.text()));
+        if (client.loader() == Loader.IPXE && IPXE.matcher(path.text()).matches()) {
+            return Optional.of(scripts.orReason(client));
+        }
+        return program(path.text()).or(() -> path.below(FULL).flatMap(this::program));
+    }
+
+    private Optional<BootFile> program(String name) {
+        return editions.get().disk().netboot().find(name, Stage.LOADER).or(() -> Spelling.find(programs.files(), name));
     }
 }

@@ -71,8 +71,8 @@ public final class BootSite implements Site {
         if (!reply.reachesEndOf(file.size()) && sent.whole()) {
             return;
         }
-        Outcome outcome = sent.whole() ? Outcome.DONE : Outcome.ABANDONED;
-        String why = sent.whole() ? "" : "the client closed the connection";
+        Outcome outcome = !sent.whole() ? Outcome.ABANDONED : file.why().isEmpty() ? Outcome.DONE : Outcome.DECLINED;
+        String why = sent.whole() ? file.why() : "the client closed the connection";
         journal.record(new Event(
                 clock.instant(), client, file.stage(), outcome, request.path(), why, sent.bytes(), sent.seconds()));
     }

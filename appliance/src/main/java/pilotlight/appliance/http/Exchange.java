@@ -22,6 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.boot.LoaderSigns;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
@@ -81,8 +83,10 @@ final class Exchange {
 
     private Client client(FullHttpRequest message, Endpoint endpoint) {
         InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
+        Optional<String> agent = Optional.ofNullable(message.headers().get("User-Agent"));
         return Client.at(Ipv4.of((Inet4Address) remote.getAddress()), endpoint)
-                .calling(Optional.ofNullable(message.headers().get("User-Agent")));
+                .calling(agent)
+                .asking(agent.map(LoaderSigns::ofAgent).orElse(Loader.OTHER));
     }
 
     /** The answer to a request that cannot be read; empty if it can. */

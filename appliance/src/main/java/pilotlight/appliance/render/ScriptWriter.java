@@ -1,8 +1,10 @@
 package pilotlight.appliance.render;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.netboot.ipxe.Word;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -28,6 +30,14 @@ public record ScriptWriter(Templates templates) {
     /** Tells whoever stands before the machine that nothing is assigned to it, and asks again later. */
     public String unassigned(MacAddress mac, String base) {
         return templates.render(Dialect.IPXE.template("unassigned"), Facts.of(Machine.of(mac), mac, base));
+    }
+
+    /** Tells whoever stands before the machine why it does not boot, and asks again later. */
+    public String problem(MacAddress mac, String base, String reason) {
+        Map<String, Object> view = Facts.of(Machine.of(mac), mac, base);
+        String printable = reason.replaceAll("\\p{Cntrl}", "?").replace("${", "$ {");
+        view.put("reason", Word.text(printable).stream().map(Word::written).collect(Collectors.joining(" ")));
+        return templates.render(Dialect.IPXE.template("problem"), view);
     }
 
     /** Sends a client whose address we do not know on to the script that has it in its name. */

@@ -24,6 +24,7 @@ public final class Templates {
             "local.ipxe.mustache",
             "local.menu.lst.mustache",
             "unassigned.ipxe.mustache",
+            "problem.ipxe.mustache",
             "chain.ipxe.mustache");
 
     private final Map<String, Template> templates;

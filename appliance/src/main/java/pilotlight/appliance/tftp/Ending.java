@@ -43,6 +43,11 @@ record Ending(Result result, long acknowledged, long retransmits, double seconds
                     : new Result(Outcome.ABANDONED, "aborted", result.reason());
         }
 
+        /** The same, unless {@code reason} tells why what arrived is not what the client should have got. */
+        Result because(String reason) {
+            return outcome == Outcome.DONE && !reason.isEmpty() ? new Result(Outcome.DECLINED, word, reason) : this;
+        }
+
         /** It broke on our side, unless the socket was closed under it because the client started over. */
         static Result broken(Throwable cause) {
             return cause instanceof ClosedChannelException

@@ -22,6 +22,8 @@ import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.boot.LoaderSigns;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
@@ -87,7 +89,7 @@ public final class Transfers implements AutoCloseable {
             running.channel().pipeline().fireUserEventTriggered(Sender.REQUESTED_AGAIN);
             return;
         }
-        Asker asker = asker(peer, request.file());
+        Asker asker = asker(peer, request.file(), LoaderSigns.ofTftp(request.options()));
         if (!request.mode().isKnown()) {
             String reason = "mode '" + request.mode().name() + "' is neither octet nor netascii";
             decline(asker, request.file(), ErrorCode.ILLEGAL_OPERATION, reason, Outcome.DECLINED);
@@ -99,10 +101,11 @@ public final class Transfers implements AutoCloseable {
         }
     }
 
-    private Asker asker(Peer peer, String file) {
+    private Asker asker(Peer peer, String file, Loader loader) {
         Ipv4 address = Ipv4.of((Inet4Address) peer.remote().getAddress());
         Endpoint endpoint = new Endpoint(peer.self(), limits.httpPort(), limits.tftpPort());
-        return new Asker(peer, clients.recognise(Client.at(address, endpoint), NamedMachine.in(file)));
+        Client client = Client.at(address, endpoint).asking(loader);
+        return new Asker(peer, clients.recognise(client, NamedMachine.in(file)));
     }
 
     private void answer(Asker asker, ReadRequest request, BootFile found) {
@@ -121,7 +124,7 @@ public final class Transfers implements AutoCloseable {
         try {
             Content content =
                     request.mode().equals(TransferMode.NETASCII) ? Content.netascii(file) : Content.octets(file);
-            Consignment consignment = new Consignment(request, asker.client(), file.stage(), content);
+            Consignment consignment = new Consignment(request, asker.client(), file.stage(), file.why(), content);
             open(asker.peer(), new Sender(consignment, limits.wire(asker.peer().self()), this::ended));
         } catch (NoSuchFileException gone) {
             decline(asker, request.file(), ErrorCode.FILE_NOT_FOUND, "it was removed a moment ago", Outcome.DECLINED);
@@ -138,7 +141,7 @@ public final class Transfers implements AutoCloseable {
 
     void refuse(Peer peer, WriteRequest request) {
         decline(
-                asker(peer, request.file()),
+                asker(peer, request.file(), Loader.OTHER),
                 request.file(),
                 ErrorCode.ACCESS_VIOLATION,
                 "this server only sends files",
@@ -186,14 +189,15 @@ public final class Transfers implements AutoCloseable {
     }
 
     private void ended(Consignment consignment, Ending ending) {
+        Ending.Result result = ending.result().because(consignment.why());
         meters.ended(ending.result().word(), ending.acknowledged(), ending.retransmits(), ending.seconds());
         journal.record(new Event(
                 clock.instant(),
                 consignment.client(),
                 consignment.stage(),
-                ending.result().outcome(),
+                result.outcome(),
                 consignment.request().file(),
-                ending.result().why(),
+                result.why(),
                 ending.acknowledged(),
                 ending.seconds()));
     }

@@ -1,0 +1,90 @@
+package pilotlight.appliance.files;
+
+import java.util.function.Supplier;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.render.Dialect;
+import pilotlight.appliance.render.RenderException;
+import pilotlight.netboot.wire.MacAddress;
+
+/** What each machine boots, written for whoever reads it. */
+record MachineScripts(Supplier<Edition> editions) {
+
+    /** The script of the machine that boots from this address. */
+    BootFile of(MacAddress mac, Client client, Dialect dialect) {
+        Edition edition = editions.get();
+        return edition.book()
+                .find(mac)
+                .map(entry -> of(edition, mac, entry, client, dialect))
+                .orElseGet(() -> unassigned(edition, mac, client, dialect));
+    }
+
+    /** iPXE's script: its machine's where that is known, else one that asks again with the address in its name. */
+    BootFile forIpxe(Client client) {
+        return client.mac().map(mac -> of(mac, client, Dialect.IPXE)).orElseGet(() -> {
+            Edition edition = editions.get();
+            return write(edition, () -> edition.writer().chain(client.endpoint().base(edition.transport())));
+        });
+    }
+
+    /** The same; where it cannot be written, a script that says why. Silent only for a machine that shall get no answer. */
+    BootFile orReason(Client client) {
+        BootFile script = forIpxe(client);
+        if (script instanceof BootFile.Refused refused) {
+            return problem(client, refused.reason());
+        }
+        return script instanceof BootFile.Absent absent && !isSilent(client)
+                ? problem(client, absent.reason())
+                : script;
+    }
+
+    private boolean isSilent(Client client) {
+        return client.mac()
+                .flatMap(editions.get().book()::find)
+                .map(entry -> entry.assignment().target().equals(Target.NONE))
+                .orElse(false);
+    }
+
+    private BootFile problem(Client client, String reason) {
+        Edition edition = editions.get();
+        String base = client.endpoint().base(edition.transport());
+        BootFile written =
+                write(edition, () -> edition.writer().problem(client.mac().orElseThrow(), base, reason));
+        return written instanceof BootFile.Text text ? text.because(reason) : written;
+    }
+
+    private BootFile of(Edition edition, MacAddress mac, Entry entry, Client client, Dialect dialect) {
+        Target target = entry.assignment().target();
+        if (target instanceof Target.OnPlatform on) {
+            return edition.platform(on.platform())
+                    .map(platform -> edition.boot(mac, entry, platform, client))
+                    .map(boot -> write(edition, () -> edition.writer().platform(boot, dialect)))
+                    .orElseGet(() -> new BootFile.Absent(
+                            "platform " + on.platform() + " is assigned to " + mac + " but not installed"));
+        }
+        return target.equals(Target.LOCAL)
+                ? write(
+                        edition,
+                        () -> edition.writer()
+                                .local(entry.machine(), mac, edition.base(entry.assignment(), client), dialect))
+                : new BootFile.Absent(entry.silence(mac));
+    }
+
+    private BootFile unassigned(Edition edition, MacAddress mac, Client client, Dialect dialect) {
+        return dialect == Dialect.IPXE
+                ? write(
+                        edition,
+                        () -> edition.writer().unassigned(mac, client.endpoint().base(edition.transport())))
+                : new BootFile.Absent("nothing is assigned to " + mac + ", and there is no default");
+    }
+
+    private static BootFile write(Edition edition, Supplier<String> text) {
+        try {
+            return edition.generated(text.get(), Stage.SCRIPT);
+        } catch (RenderException e) {
+            return new BootFile.Refused(e.getMessage());
+        }
+    }
+}
