@@ -1,7 +1,10 @@
 package pilotlight.appliance.boot;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
@@ -16,6 +19,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param uuid its SMBIOS uuid
  * @param agent what it calls itself: its vendor class (option 60), or the user agent of HTTP
  * @param endpoint this appliance as it reaches it
+ * @param shown what DHCP showed of it besides
  */
 public record Client(
         Optional<MacAddress> mac,
@@ -24,7 +28,20 @@ public record Client(
         Loader loader,
         Optional<UUID> uuid,
         Optional<String> agent,
-        Endpoint endpoint) {
+        Endpoint endpoint,
+        Shown shown) {
+
+    /** A client of which DHCP showed nothing besides. */
+    public Client(
+            Optional<MacAddress> mac,
+            Optional<Ip> address,
+            Optional<Architecture> architecture,
+            Loader loader,
+            Optional<UUID> uuid,
+            Optional<String> agent,
+            Endpoint endpoint) {
+        this(mac, address, architecture, loader, uuid, agent, endpoint, Shown.NOTHING);
+    }
 
     /** A client of which only the machine is known. */
     public static Client of(MacAddress mac, Endpoint endpoint) {
@@ -57,7 +74,7 @@ public record Client(
 
     /** The same client, known to be this machine. */
     public Client with(MacAddress machine) {
-        return new Client(Optional.of(machine), address, architecture, loader, uuid, agent, endpoint);
+        return new Client(Optional.of(machine), address, architecture, loader, uuid, agent, endpoint, shown);
     }
 
     /** This client, and where it shows less, what {@code older} showed of the same machine. */
@@ -69,26 +86,52 @@ public record Client(
                 loader == Loader.UNKNOWN ? older.loader : loader,
                 uuid.or(older::uuid),
                 agent.or(older::agent),
-                endpoint);
+                endpoint,
+                shown.over(older.shown));
     }
 
     /** The same client, calling itself so. */
     public Client calling(Optional<String> name) {
-        return new Client(mac, address, architecture, loader, uuid, name, endpoint);
+        return new Client(mac, address, architecture, loader, uuid, name, endpoint, shown);
     }
 
     /** The same client, known by this address. */
     public Client at(Ip other) {
-        return new Client(mac, Optional.of(other), architecture, loader, uuid, agent, endpoint);
+        return new Client(mac, Optional.of(other), architecture, loader, uuid, agent, endpoint, shown);
     }
 
     /** The same client on this architecture. */
     public Client running(Architecture other) {
-        return new Client(mac, address, Optional.of(other), loader, uuid, agent, endpoint);
+        return new Client(mac, address, Optional.of(other), loader, uuid, agent, endpoint, shown);
     }
 
     /** The same client, with this program asking. */
     public Client asking(Loader other) {
-        return new Client(mac, address, architecture, other, uuid, agent, endpoint);
+        return new Client(mac, address, architecture, other, uuid, agent, endpoint, shown);
+    }
+
+    /** What shows of {@code machine} when this client asks for its files: nothing but the address where it is another machine. */
+    public Traits traits(MacAddress machine) {
+        return mac.filter(machine::equals).isPresent() ? known(machine) : Traits.of(machine);
+    }
+
+    private Traits known(MacAddress machine) {
+        Optional<Shown.Voice> voice = shown.voice();
+        return new Traits(
+                machine,
+                Set.of(machine),
+                uuid,
+                Optional.empty(),
+                Map.of(),
+                shown.place().map(Shown.Place::segment).or(() -> address),
+                shown.place().flatMap(Shown.Place::circuit),
+                voice.flatMap(Shown.Voice::architecture).or(() -> architecture),
+                voice.flatMap(Shown.Voice::vendorClass),
+                shown.features());
+    }
+
+    /** The same client, of which DHCP showed this besides. */
+    public Client showing(Shown other) {
+        return new Client(mac, address, architecture, loader, uuid, agent, endpoint, other);
     }
 }

@@ -61,11 +61,7 @@ final class LeasePlanner {
     }
 
     private static Optional<Target> target(PxeRequest request, Book book) {
-        return request.message()
-                .chaddr()
-                .mac()
-                .flatMap(book::find)
-                .map(entry -> entry.assignment().target());
+        return book.find(request.traits()).map(entry -> entry.assignment().target());
     }
 
     /** Only a DISCOVER seeks an address; what else a stranger says is between it and its own server. */

@@ -126,7 +126,7 @@ public sealed interface Plan {
 
         @Override
         public Optional<Client> shown(PxeRequest request) {
-            return request.lease();
+            return request.lease().or(() -> Optional.of(request.client()).filter(any -> request.boots()));
         }
 
         @Override

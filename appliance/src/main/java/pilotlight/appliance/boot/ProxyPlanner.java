@@ -70,7 +70,7 @@ final class ProxyPlanner {
     }
 
     private static Optional<Assignment> assignment(PxeRequest request, Book book) {
-        return request.message().chaddr().mac().flatMap(book::find).map(Entry::assignment);
+        return book.find(request.traits()).map(Entry::assignment);
     }
 
     private Plan answer(PxeRequest request, Assignment assignment, Book book, Programs programs) {

@@ -1,8 +1,12 @@
 package pilotlight.appliance.boot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
@@ -16,6 +20,7 @@ import pilotlight.netboot.pxe.UserClass;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MalformedPacketException;
 
 /**
  * A DHCP message as a boot server reads it.
@@ -23,8 +28,14 @@ import pilotlight.netboot.wire.Ipv4;
  * @param port the port it came to
  * @param message the message itself
  * @param endpoint this appliance as the sender reaches it
+ * @param before what was known of the sender before this message
  */
-public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
+public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Optional<Client> before) {
+
+    /** A message of a sender of whom nothing is known. */
+    public PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
+        this(port, message, endpoint, Optional.empty());
+    }
 
     /** Refuses an endpoint that DHCP for IPv4 cannot name. */
     public PxeRequest {
@@ -112,7 +123,53 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
                 ipxe() ? Loader.IPXE : Loader.FIRMWARE,
                 uuid().uuid().map(ClientUuid::value),
                 vendorClass().map(VendorClass::text),
-                endpoint);
+                endpoint,
+                shown());
+    }
+
+    /** The same message, of a sender of whom this was known before. */
+    public PxeRequest after(Client known) {
+        return new PxeRequest(port, message, endpoint, Optional.of(known));
+    }
+
+    /** What shows of the sender, whose hardware address is a MAC address: by this message, and by those before it. */
+    public Traits traits() {
+        Client client = client();
+        return before.map(client::over).orElse(client).traits(client.mac().orElseThrow());
+    }
+
+    private Shown shown() {
+        Optional<Shown.Voice> voice = Optional.of(
+                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::text)))
+                .filter(any -> boots());
+        return new Shown(
+                place(),
+                voice.filter(any -> !ipxe()),
+                voice.filter(any -> ipxe()),
+                Set.copyOf(readable(() -> ipxeFeatures().map(IpxeFeatures::features))
+                        .orElse(List.of())));
+    }
+
+    /** What comes straight from a client that has its address already tells nothing of the relay that it asked by before. */
+    private Optional<Shown.Place> place() {
+        Optional<String> circuit =
+                readable(() -> relayAgent().flatMap(RelayAgent::circuitId).map(Circuit::text));
+        Ipv4 relay = message.giaddr();
+        if (!relay.isAny()) {
+            return Optional.of(new Shown.Place(relay, circuit));
+        }
+        return message.ciaddr().isAny() || circuit.isPresent()
+                ? Optional.of(new Shown.Place(endpoint.address(), circuit))
+                : Optional.empty();
+    }
+
+    /** What is in an option that others may fill as they like: where that cannot be read, it shows nothing. */
+    private static <T> Optional<T> readable(Supplier<Optional<T>> option) {
+        try {
+            return option.get();
+        } catch (MalformedPacketException others) {
+            return Optional.empty();
+        }
     }
 
     /**

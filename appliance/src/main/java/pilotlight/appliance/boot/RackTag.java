@@ -3,7 +3,6 @@ package pilotlight.appliance.boot;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import pilotlight.netboot.wire.Bytes;
 
 /** The NIC tag of a rack, as Triton's relays put it into the circuit id (RFC 3046 section 3.1). */
@@ -17,12 +16,8 @@ final class RackTag {
     /** The tag that {@code circuit} means: some relays leave its prefix out. Empty for a circuit id that is no text. */
     static Optional<String> of(Bytes circuit) {
         String text = circuit.cString();
-        return text.isEmpty() || !printable(circuit)
-                ? Optional.empty()
-                : Optional.of(WHOLE.matcher(text.toUpperCase(Locale.ROOT)).matches() ? text : PREFIX + text);
-    }
-
-    private static boolean printable(Bytes circuit) {
-        return IntStream.range(0, circuit.length()).map(circuit::at).allMatch(c -> c > ' ' && c <= '~');
+        return Circuit.isText(circuit)
+                ? Optional.of(WHOLE.matcher(text.toUpperCase(Locale.ROOT)).matches() ? text : PREFIX + text)
+                : Optional.empty();
     }
 }

@@ -32,7 +32,8 @@ record Reservation(
     /** The one for the sender of {@code request}, whose hardware address is a MAC address. */
     static Optional<Reservation> find(PxeRequest request, Book book) {
         MacAddress mac = request.message().chaddr().mac().orElseThrow();
-        return book.network(mac)
+        return book.find(request.traits())
+                .flatMap(entry -> book.network(mac, entry))
                 .flatMap(network -> network.reservation(mac, request.rackTag()))
                 .map(Reservation::of);
     }

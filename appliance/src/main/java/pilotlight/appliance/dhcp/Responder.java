@@ -49,7 +49,8 @@ public final class Responder {
     }
 
     /** The answer, or nothing where silence is the answer. */
-    Optional<DhcpMessage> respond(PxeRequest request) {
+    Optional<DhcpMessage> respond(PxeRequest asked) {
+        PxeRequest request = asked.after(clients.complete(asked.client()));
         Plan plan = planner.plan(request, book.get(), programs.get());
         plan.shown(request).ifPresent(clients::seen);
         count(request, plan.word());

@@ -32,7 +32,7 @@ record BootfsRoute(Supplier<Edition> editions) implements Route {
 
     private BootFile find(BootPath path, MacAddress mac, String name, Client client) {
         Edition edition = editions.get();
-        return content(edition, mac, edition.entry(mac), name, client)
+        return content(edition, mac, edition.entry(mac, client), name, client)
                 .map(content -> edition.generated(content, Stage.INITRD))
                 .orElseGet(() -> new BootFile.Absent("there is no '" + path + "': the machine has no such file"));
     }

@@ -52,9 +52,15 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
         return assignment.transport().orElse(delivery.transport());
     }
 
-    /** What the machine at this address boots; nothing where the book says nothing, yet files may have been dropped for it. */
-    Entry entry(MacAddress mac) {
-        return book.find(mac).orElseGet(() -> new Entry(Machine.of(mac), Assignment.of(Target.NONE), Origin.DEFAULT));
+    /** What the machine at this address boots when this client asks, where the book says something. */
+    Optional<Entry> find(MacAddress mac, Client client) {
+        return book.find(client.traits(mac));
+    }
+
+    /** The same; nothing where the book says nothing, yet files may have been dropped for it. */
+    Entry entry(MacAddress mac, Client client) {
+        return find(mac, client)
+                .orElseGet(() -> new Entry(Machine.of(mac), Assignment.of(Target.NONE), Origin.DEFAULT));
     }
 
     /** The extra files of the machine that asks from this address. */

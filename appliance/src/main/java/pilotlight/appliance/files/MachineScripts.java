@@ -15,8 +15,7 @@ record MachineScripts(Supplier<Edition> editions) {
     /** The script of the machine that boots from this address. */
     BootFile of(MacAddress mac, Client client, Dialect dialect) {
         Edition edition = editions.get();
-        return edition.book()
-                .find(mac)
+        return edition.find(mac, client)
                 .map(entry -> of(edition, mac, entry, client, dialect))
                 .orElseGet(() -> unassigned(edition, mac, client, dialect));
     }
@@ -42,7 +41,7 @@ record MachineScripts(Supplier<Edition> editions) {
 
     private boolean isSilent(Client client) {
         return client.mac()
-                .flatMap(editions.get().book()::find)
+                .flatMap(mac -> editions.get().find(mac, client))
                 .map(entry -> entry.assignment().target().equals(Target.NONE))
                 .orElse(false);
     }

@@ -76,7 +76,12 @@ public record Book(
                 .toList();
     }
 
-    /** What the machine with this address boots: its own entry, or the default's. */
+    /** What the machine boots of which this shows: its own entry, or the default's. */
+    public Optional<Entry> find(Traits traits) {
+        return find(traits.mac());
+    }
+
+    /** The same for who knows nothing but the address. */
     public Optional<Entry> find(MacAddress mac) {
         return Optional.ofNullable(entries.get(mac))
                 .or(() -> fallback.map(assignment ->
