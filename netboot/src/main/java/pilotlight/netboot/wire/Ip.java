@@ -21,12 +21,14 @@ public sealed interface Ip permits Ipv4, Ipv6 {
 
     /** Like {@link #parse}, empty where {@code text} is none. */
     static Optional<Ip> find(String text) {
-        return Ipv4.find(text).<Ip>map(address -> address).or(() -> Ipv6.find(text));
+        return Ipv4.find(text)
+                .<Ip>map(address -> address)
+                .or(() -> Ipv6.find(text).map(Ipv6::unmapped));
     }
 
-    /** The address that Java knows as {@code address}. */
+    /** The address that Java knows as {@code address}; an IPv4 address in IPv6's clothes ({@code ::ffff:10.0.0.2}) is the IPv4 address. */
     static Ip of(InetAddress address) {
-        return address instanceof Inet6Address six ? Ipv6.of(six) : Ipv4.of((Inet4Address) address);
+        return address instanceof Inet6Address six ? Ipv6.of(six).unmapped() : Ipv4.of((Inet4Address) address);
     }
 
     /** True for the address that means "not known, or any". */

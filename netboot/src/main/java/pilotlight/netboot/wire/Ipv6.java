@@ -20,6 +20,9 @@ public record Ipv6(long high, long low) implements Ip, Comparable<Ipv6> {
 
     private static final int LINK_LOCAL = 0x3fa;
     private static final int MULTICAST = 0xff;
+    private static final long MAPPED = 0xffff;
+    private static final long EUI64_FILLER = 0xfffe;
+    private static final long UNIVERSAL = 0x0200_0000_0000_0000L;
 
     /**
      * Reads an address such as {@code 2001:db8::2}; names are never looked up.
@@ -81,6 +84,23 @@ public record Ipv6(long high, long low) implements Ip, Comparable<Ipv6> {
     /** True for fe80::/10: good on one segment only. */
     public boolean isLinkLocal() {
         return high >>> 54 == LINK_LOCAL;
+    }
+
+    /** The IPv4 address that {@code ::ffff:a.b.c.d} stands for (RFC 4291 section 2.5.5.2), or this one. */
+    Ip unmapped() {
+        return high == 0 && low >>> 32 == MAPPED ? new Ipv4((int) low) : this;
+    }
+
+    /** True if {@code other} has the same first 64 bits: on the same segment, as RFC 4291 section 2.5.4 builds them. */
+    public boolean near(Ipv6 other) {
+        return high == other.high;
+    }
+
+    /** The Ethernet address that the last 64 bits were made of (RFC 4291 appendix A); empty where they were made otherwise. */
+    public Optional<MacAddress> mac() {
+        return (low >>> 24 & 0xffff) == EUI64_FILLER
+                ? Optional.of(new MacAddress((low ^ UNIVERSAL) >>> 40 << 24 | low & 0xff_ffff))
+                : Optional.empty();
     }
 
     /** True for ff00::/8. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,5 +66,31 @@ class IpTest {
     void ordersAsNumbers() {
         assertThat(Ipv6.parse("ff02::1")).isGreaterThan(Ipv6.parse("2001:db8::1"));
         assertThat(Ipv6.parse("2001:db8::2")).isGreaterThan(Ipv6.parse("2001:db8::1"));
+    }
+
+    @Test
+    void takesAnIpv4AddressInIpv6sClothesForWhatItIs() {
+        assertThat(Ip.parse("::ffff:10.0.0.2")).isEqualTo(Ipv4.parse("10.0.0.2"));
+        Ipv6 mapped = new Ipv6(0, 0xffff_0a00_0002L);
+        assertThat(mapped.unmapped()).isEqualTo(Ipv4.parse("10.0.0.2"));
+        assertThat(Ipv6.parse("::fffe:a00:2").unmapped()).isEqualTo(Ipv6.parse("::fffe:a00:2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fe80::5054:ff:fe77:3, 52:54:00:77:00:03",
+        "2001:db8::250:56ff:fe3d:a795, 00:50:56:3d:a7:95",
+        "fd77::1000,",
+        "fe80::5054:fe:fe77:3,",
+        "fe80::5054:ff:ff77:3,"
+    })
+    void findsTheEthernetAddressThatAnAddressWasMadeOf(String address, String mac) {
+        assertThat(Ipv6.parse(address).mac().map(MacAddress::toString)).isEqualTo(Optional.ofNullable(mac));
+    }
+
+    @Test
+    void knowsWhoseSegmentIsTheSame() {
+        assertThat(Ipv6.parse("fd77::1").near(Ipv6.parse("fd77::ffff:1"))).isTrue();
+        assertThat(Ipv6.parse("fd77::1").near(Ipv6.parse("fd77:0:0:1::1"))).isFalse();
     }
 }
