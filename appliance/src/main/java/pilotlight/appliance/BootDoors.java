@@ -1,6 +1,7 @@
 package pilotlight.appliance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ import pilotlight.appliance.tftp.TftpLimits;
 import pilotlight.appliance.tftp.Transfers;
 import pilotlight.netboot.tftp.Rollover;
 import pilotlight.netboot.tftp.TransferLimits;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ipv6;
 
 /** Everything that machines knock at: DHCP, TFTP and HTTP. */
 final class BootDoors implements AutoCloseable {
@@ -119,8 +122,9 @@ final class BootDoors implements AutoCloseable {
                 TransferLimits.DEFAULT.retry().withTries(tftpSettings.retries()),
                 Rollover.TO_ZERO,
                 TransferLimits.DEFAULT.ignored());
-        Map<Ipv4, Integer> mtus =
-                nics.stream().collect(Collectors.toMap(NetInterface::address, NetInterface::mtu, Math::min));
+        Map<Ip, Integer> mtus = new HashMap<>();
+        nics.forEach(nic -> mtus.merge(nic.address(), nic.mtu(), Math::min));
+        nics.forEach(nic -> nic.ipv6().forEach(address -> mtus.merge(address, nic.mtu(), Math::min)));
         return new TftpLimits(tftpSettings.maxTransfers(), wire, mtus, ports.http(), ports.tftp());
     }
 
@@ -141,36 +145,76 @@ final class BootDoors implements AutoCloseable {
             nics.forEach(this::openOn);
         }
         dhcp.ifPresent(this::open);
+        nics.forEach(this::openTftp6On);
     }
 
     private void open(DhcpDoor door) {
         if (settings.dhcp().mode() == DhcpSettings.Mode.SAME_HOST) {
-            listen("proxyDHCP", "port " + ports.pxe() + " of " + names(nics), () -> door.listenBesideDaemon(nics));
+            listen("proxyDHCP", "port " + ports.pxe() + " of " + names(ipv4()), () -> door.listenBesideDaemon(ipv4()));
         } else {
             listen(
                     settings.dhcp().mode() == DhcpSettings.Mode.RESERVE ? "DHCP" : "proxyDHCP",
-                    "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(nics),
-                    () -> door.listen(nics));
+                    "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(ipv4()),
+                    () -> door.listen(ipv4()));
         }
+    }
+
+    private List<NetInterface> ipv4() {
+        return nics.stream().filter(NetInterface::hasIpv4).toList();
     }
 
     private void openEverywhere() {
         listen("HTTP", "0.0.0.0:" + ports.http(), () -> http.listen(Ipv4.ANY, ports.http()));
+        if (loops.epoll() && nics.stream().anyMatch(nic -> !nic.ipv6().isEmpty())) {
+            listen("HTTP", "[::]:" + ports.http(), () -> http.listen(Ipv6.ANY, ports.http()));
+        } else {
+            nics.forEach(this::openHttp6On);
+        }
         if (loops.epoll()) {
             listen("TFTP", "0.0.0.0:" + ports.tftp(), () -> tftp.listen(Ipv4.ANY, ports.tftp()));
         } else {
-            nics.forEach(nic ->
+            ipv4().forEach(nic ->
                     listen("TFTP", nic.address() + ":" + ports.tftp(), () -> tftp.listen(nic.address(), ports.tftp())));
         }
     }
 
+    private void openHttp6On(NetInterface nic) {
+        nic.ipv6()
+                .forEach(address -> listen(
+                        "HTTP",
+                        address.host() + ":" + ports.http(),
+                        () -> http.listen(nic.inet(address), ports.http())));
+    }
+
+    /** One socket an address: over IPv6 a datagram does not show to which it was sent, and the answer must come from there. */
+    private void openTftp6On(NetInterface nic) {
+        nic.ipv6()
+                .forEach(address -> listen(
+                        "TFTP",
+                        address.host() + ":" + ports.tftp(),
+                        () -> tftp.listen(nic.inet(address), ports.tftp())));
+    }
+
     private void openOn(NetInterface nic) {
-        listen("HTTP", "port " + ports.http() + " of " + names(List.of(nic)), () -> http.listen(nic, ports.http()));
+        listen(
+                "HTTP",
+                "port " + ports.http() + " of " + names(List.of(nic)),
+                () -> http.listen(nic, Ipv4.ANY, ports.http()));
+        if (!nic.ipv6().isEmpty()) {
+            listen(
+                    "HTTP",
+                    "port " + ports.http() + " of " + names6(nic),
+                    () -> http.listen(nic, Ipv6.ANY, ports.http()));
+        }
         listen("TFTP", "port " + ports.tftp() + " of " + names(List.of(nic)), () -> tftp.listen(nic, ports.tftp()));
     }
 
     private static String names(List<NetInterface> nics) {
         return nics.stream().map(nic -> nic.name() + " (" + nic.address() + ")").collect(Collectors.joining(", "));
+    }
+
+    private static String names6(NetInterface nic) {
+        return nic.name() + " (" + nic.ipv6().stream().map(Ipv6::toString).collect(Collectors.joining(", ")) + ")";
     }
 
     private void listen(String door, String where, Runnable bind) {

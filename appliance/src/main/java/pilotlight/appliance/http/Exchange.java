@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +25,7 @@ import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.LoaderSigns;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.netboot.wire.Bytes;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /** One request and its answer. */
 final class Exchange {
@@ -84,7 +83,7 @@ final class Exchange {
     private Client client(FullHttpRequest message, Endpoint endpoint) {
         InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
         Optional<String> agent = Optional.ofNullable(message.headers().get("User-Agent"));
-        return Client.at(Ipv4.of((Inet4Address) remote.getAddress()), endpoint)
+        return Client.at(Ip.of(remote.getAddress()), endpoint)
                 .calling(agent)
                 .asking(agent.map(LoaderSigns::ofAgent).orElse(Loader.OTHER));
     }

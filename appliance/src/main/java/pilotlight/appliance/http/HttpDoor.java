@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import pilotlight.appliance.boot.Endpoint;
@@ -18,7 +18,7 @@ import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.BoundDevice;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /** Listens for HTTP/1.1 and serves a {@link Site}. */
 public final class HttpDoor implements AutoCloseable {
@@ -50,17 +50,26 @@ public final class HttpDoor implements AutoCloseable {
      * @return the port, which differs from the wanted one if that was 0
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
-    public int listen(Ipv4 address, int port) {
-        return bind(bootstrap(), address, port);
+    public int listen(Ip address, int port) {
+        return listen(address.inet(), port);
     }
 
-    /** Like {@link #listen(Ipv4, int)}, on every address of this interface, and there only; needs epoll. */
-    public int listen(NetInterface nic, int port) {
-        return bind(bootstrap().option(BoundDevice.OPTION, BoundDevice.name(nic)), Ipv4.ANY, port);
+    /** Like {@link #listen(Ip, int)}, for an address that may need a zone. */
+    public int listen(InetAddress address, int port) {
+        return bind(bootstrap(address), address, port);
     }
 
-    private ServerBootstrap bootstrap() {
-        return loops.tcp()
+    /**
+     * Like {@link #listen(Ip, int)}, on every address of this interface, and there only; needs epoll.
+     *
+     * @param any 0.0.0.0 or {@code ::}: addresses of which version
+     */
+    public int listen(NetInterface nic, Ip any, int port) {
+        return bind(bootstrap(any.inet()).option(BoundDevice.OPTION, BoundDevice.name(nic)), any.inet(), port);
+    }
+
+    private ServerBootstrap bootstrap(InetAddress address) {
+        return loops.tcp(address)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 4096)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -68,7 +77,7 @@ public final class HttpDoor implements AutoCloseable {
                 .childHandler(new Connection());
     }
 
-    private int bind(ServerBootstrap bootstrap, Ipv4 address, int port) {
+    private int bind(ServerBootstrap bootstrap, InetAddress address, int port) {
         Channel channel = EventLoops.bind(bootstrap, address, port);
         listening.add(channel);
         return ((InetSocketAddress) channel.localAddress()).getPort();
@@ -107,7 +116,7 @@ public final class HttpDoor implements AutoCloseable {
         }
 
         private Endpoint endpoint(Channel channel) {
-            return limits.endpoint(Ipv4.of((Inet4Address) ((InetSocketAddress) channel.localAddress()).getAddress()));
+            return limits.endpoint(Ip.of(((InetSocketAddress) channel.localAddress()).getAddress()));
         }
     }
 }

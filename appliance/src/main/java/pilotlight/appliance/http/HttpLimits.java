@@ -1,7 +1,7 @@
 package pilotlight.appliance.http;
 
 import pilotlight.appliance.boot.Endpoint;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /**
  * What an HTTP door allows, and how this appliance is reached through it.
@@ -13,7 +13,7 @@ import pilotlight.netboot.wire.Ipv4;
  */
 public record HttpLimits(int maxConnections, int idleSeconds, int httpPort, int tftpPort) {
 
-    Endpoint endpoint(Ipv4 self) {
+    Endpoint endpoint(Ip self) {
         return new Endpoint(self, httpPort, tftpPort);
     }
 }

@@ -18,14 +18,23 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.TimeUnit;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /** The threads that do all network work, on epoll where the system has it and on NIO elsewhere. */
 public final class EventLoops implements AutoCloseable {
+
+    private static final int IPPROTO_IPV6 = 41;
+    private static final IntegerUnixChannelOption SIX_ONLY =
+            new IntegerUnixChannelOption("IPV6_V6ONLY", IPPROTO_IPV6, 26);
+    private static final IntegerUnixChannelOption SIX_FREE =
+            new IntegerUnixChannelOption("IPV6_FREEBIND", IPPROTO_IPV6, 78);
 
     private final boolean epoll;
     private final EventLoopGroup group;
@@ -61,17 +70,34 @@ public final class EventLoops implements AutoCloseable {
 
     /** A new IPv4 datagram socket, still to be bound. */
     public Bootstrap udp() {
-        ChannelFactory<DatagramChannel> factory = epoll
-                ? () -> new EpollDatagramChannel(SocketProtocolFamily.INET)
-                : () -> new NioDatagramChannel(SocketProtocolFamily.INET);
+        return udp(SocketProtocolFamily.INET);
+    }
+
+    /** A new datagram socket for addresses such as {@code local}, still to be bound; one of IPv6 hears no IPv4. */
+    public Bootstrap udp(InetAddress local) {
+        return local instanceof Inet6Address ? six(udp(SocketProtocolFamily.INET6)) : udp();
+    }
+
+    private Bootstrap udp(SocketProtocolFamily family) {
+        ChannelFactory<DatagramChannel> factory =
+                epoll ? () -> new EpollDatagramChannel(family) : () -> new NioDatagramChannel(family);
         return new Bootstrap().group(group).channelFactory(factory);
     }
 
-    /** A new listening TCP socket for IPv4 alone, still to be bound. */
-    public ServerBootstrap tcp() {
+    /** Free: an address that the system still checks for duplicates (RFC 4862 section 5.4) can be bound, too. */
+    private <B extends AbstractBootstrap<B, ?>> B six(B socket) {
+        return epoll ? socket.option(SIX_ONLY, 1).option(SIX_FREE, 1) : socket;
+    }
+
+    /** A new listening TCP socket for addresses such as {@code local}, still to be bound; one of IPv6 hears no IPv4. */
+    public ServerBootstrap tcp(InetAddress local) {
+        return local instanceof Inet6Address ? six(tcp(SocketProtocolFamily.INET6)) : tcp(SocketProtocolFamily.INET);
+    }
+
+    private ServerBootstrap tcp(SocketProtocolFamily family) {
         ChannelFactory<ServerSocketChannel> factory = epoll
-                ? () -> new EpollServerSocketChannel(SocketProtocolFamily.INET)
-                : () -> new NioServerSocketChannel(SelectorProvider.provider(), SocketProtocolFamily.INET);
+                ? () -> new EpollServerSocketChannel(family)
+                : () -> new NioServerSocketChannel(SelectorProvider.provider(), family);
         return new ServerBootstrap().group(group).channelFactory(factory);
     }
 
@@ -80,12 +106,17 @@ public final class EventLoops implements AutoCloseable {
      *
      * @throws UncheckedIOException with what the system said, if the port cannot be had
      */
-    public static Channel bind(AbstractBootstrap<?, ?> socket, Ipv4 address, int port) {
-        ChannelFuture bound = socket.bind(address.inet(), port).awaitUninterruptibly();
+    public static Channel bind(AbstractBootstrap<?, ?> socket, InetAddress address, int port) {
+        ChannelFuture bound = socket.bind(address, port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new UncheckedIOException(bound.cause().getMessage(), new IOException(bound.cause()));
         }
         return bound.channel();
+    }
+
+    /** Like {@link #bind(AbstractBootstrap, InetAddress, int)}. */
+    public static Channel bind(AbstractBootstrap<?, ?> socket, Ip address, int port) {
+        return bind(socket, address.inet(), port);
     }
 
     /** Ends all loops; what is still open is closed. */

@@ -4,13 +4,14 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.TftpCodec;
 import pilotlight.netboot.tftp.TftpPacket;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MalformedPacketException;
 
@@ -28,12 +29,12 @@ final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
-        Ipv4 self = Ipv4.of((Inet4Address) packet.recipient().getAddress());
-        if (self.equals(Ipv4.BROADCAST)) {
+        Peer peer = new Peer(packet.recipient().getAddress(), packet.sender());
+        if (peer.self().equals(Ipv4.BROADCAST)) {
             return; // RFC 1123 section 4.2.3.5
         }
         try {
-            handle(new Peer(self, packet.sender()), TftpCodec.decode(packet.content()));
+            handle(peer, TftpCodec.decode(packet.content()));
         } catch (MalformedPacketException bad) {
             transfers.malformed(bad);
             LOG.debug("packet from {} dropped: {}", packet.sender(), bad.getMessage());
@@ -58,8 +59,14 @@ final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     /**
      * Both ends of a transfer to be.
      *
-     * @param self the address that the client asked
+     * @param local the address that the client asked, with its zone where it has one
      * @param remote the client
      */
-    record Peer(Ipv4 self, InetSocketAddress remote) {}
+    record Peer(InetAddress local, InetSocketAddress remote) {
+
+        /** The address that the client asked. */
+        Ip self() {
+            return Ip.of(local);
+        }
+    }
 }

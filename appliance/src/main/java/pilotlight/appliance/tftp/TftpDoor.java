@@ -8,10 +8,13 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import pilotlight.appliance.net.BoundDevice;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 
 /** Listens for read requests; every transfer then has a port of its own, as RFC 1350 section 4 has it. */
@@ -35,25 +38,33 @@ public final class TftpDoor implements AutoCloseable {
      *
      * @return the port, which differs from the wanted one if that was 0
      */
-    public int listen(Ipv4 address, int port) {
-        return bind(udp(), address, port);
+    public int listen(Ip address, int port) {
+        return listen(address.inet(), port);
     }
 
-    /** Listens on every address of this interface, and there only; needs epoll. */
+    /** Like {@link #listen(Ip, int)}, for an address that may need a zone. */
+    public int listen(InetAddress address, int port) {
+        return bind(udp(address), address, port);
+    }
+
+    /** Listens on every IPv4 address of this interface, and there only; needs epoll. */
     public int listen(NetInterface nic, int port) {
-        return bind(udp().option(BoundDevice.OPTION, BoundDevice.name(nic)), Ipv4.ANY, port);
+        InetAddress any = Ipv4.ANY.inet();
+        return bind(udp(any).option(BoundDevice.OPTION, BoundDevice.name(nic)), any, port);
     }
 
-    private Bootstrap udp() {
-        Bootstrap udp = loops.udp()
+    private Bootstrap udp(InetAddress address) {
+        Bootstrap udp = loops.udp(address)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_REQUEST));
-        return loops.epoll() ? udp.option(EpollChannelOption.IP_RECVORIGDSTADDR, true) : udp;
+        return loops.epoll() && address instanceof Inet4Address
+                ? udp.option(EpollChannelOption.IP_RECVORIGDSTADDR, true)
+                : udp;
     }
 
-    private int bind(Bootstrap udp, Ipv4 address, int port) {
+    private int bind(Bootstrap udp, InetAddress address, int port) {
         Channel channel = udp.handler(new RequestHandler(transfers))
-                .bind(address.inet(), port)
+                .bind(address, port)
                 .syncUninterruptibly()
                 .channel();
         listening.add(channel);

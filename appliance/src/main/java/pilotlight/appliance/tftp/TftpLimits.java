@@ -3,6 +3,7 @@ package pilotlight.appliance.tftp;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.netboot.tftp.TransferLimits;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
@@ -15,7 +16,8 @@ import pilotlight.netboot.wire.Ipv4;
  * @param httpPort where the boot tree is served by HTTP
  * @param tftpPort where it is served by TFTP
  */
-public record TftpLimits(int maxTransfers, TransferLimits wire, Map<Ipv4, Integer> mtus, int httpPort, int tftpPort) {
+public record TftpLimits(
+        int maxTransfers, TransferLimits wire, Map<? extends Ip, Integer> mtus, int httpPort, int tftpPort) {
 
     /** Copies the map. */
     public TftpLimits {
@@ -23,7 +25,9 @@ public record TftpLimits(int maxTransfers, TransferLimits wire, Map<Ipv4, Intege
     }
 
     /** What a transfer from this address may agree on. */
-    TransferLimits wire(Ipv4 self) {
-        return Optional.ofNullable(mtus.get(self)).map(wire::withinIpv4Mtu).orElse(wire);
+    TransferLimits wire(Ip self) {
+        return Optional.ofNullable(mtus.get(self))
+                .map(mtu -> self instanceof Ipv4 ? wire.withinIpv4Mtu(mtu) : wire.withinIpv6Mtu(mtu))
+                .orElse(wire);
     }
 }

@@ -7,7 +7,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
@@ -35,7 +34,7 @@ import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.TftpPacket.ReadRequest;
 import pilotlight.netboot.tftp.TftpPacket.WriteRequest;
 import pilotlight.netboot.tftp.TransferMode;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /** All transfers under way: begins them, and knows of every client's port at most one. */
@@ -102,7 +101,7 @@ public final class Transfers implements AutoCloseable {
     }
 
     private Asker asker(Peer peer, String file, Loader loader) {
-        Ipv4 address = Ipv4.of((Inet4Address) peer.remote().getAddress());
+        Ip address = Ip.of(peer.remote().getAddress());
         Endpoint endpoint = new Endpoint(peer.self(), limits.httpPort(), limits.tftpPort());
         Client client = Client.at(address, endpoint).asking(loader);
         return new Asker(peer, clients.recognise(client, NamedMachine.in(file)));
@@ -175,10 +174,10 @@ public final class Transfers implements AutoCloseable {
     }
 
     private ChannelFuture connect(Peer peer, ChannelHandler handler) {
-        return loops.udp()
+        return loops.udp(peer.local())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, ONE_ANSWER)
                 .handler(handler)
-                .connect(peer.remote(), new InetSocketAddress(peer.self().inet(), 0));
+                .connect(peer.remote(), new InetSocketAddress(peer.local(), 0));
     }
 
     private record Session(Sender sender, Channel channel) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.http.RawClient.Answer;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.netboot.wire.Ipv4;
 
 /** What a door says to those who ask well. */
 @ParameterizedClass(name = "epoll {0}")
@@ -218,7 +219,7 @@ class HttpDoorIT extends OpenDoor {
     void listensOnAnInterfaceAlone() throws IOException {
         assumeThat(epoll).isTrue();
         NetInterface lo = NetInterface.serving(List.of("lo")).get(0);
-        port = door.listen(lo, 0);
+        port = door.listen(lo, Ipv4.ANY, 0);
 
         assertThat(get("/a").text()).isEqualTo("GET /a\n");
         assertThat(site.asked.element().client().endpoint().address()).isEqualTo(LOOPBACK);
