@@ -35,7 +35,7 @@ sealed interface BootChoice {
     }
 
     /** The choice for the sender of {@code request}, whose hardware address is a MAC address. */
-    static BootChoice of(PxeRequest request, Target target, Library library, Programs programs) {
+    static BootChoice of(BootRequest request, Target target, Library library, Programs programs) {
         if (target instanceof Target.Local) {
             return new Nothing(UNWANTED, "it is assigned to boot from its own disk");
         }
@@ -47,12 +47,11 @@ sealed interface BootChoice {
             return new Nothing(NOTHING_TO_BOOT, "platform " + target + " is assigned but not installed");
         }
         return request.ipxe()
-                ? new File("boot.ipxe."
-                        + request.message().chaddr().mac().orElseThrow().triton())
+                ? new File("boot.ipxe." + request.mac().orElseThrow().triton())
                 : program(request, programs.starting(platform.get().kind()));
     }
 
-    private static BootChoice program(PxeRequest request, Programs programs) {
+    private static BootChoice program(BootRequest request, Programs programs) {
         return request.architecture()
                 .map(architecture -> program(architecture, programs))
                 .orElseGet(() -> new Nothing(UNUSABLE, "it does not say which architecture it is (options 93 and 60)"));

@@ -20,6 +20,7 @@ import pilotlight.netboot.pxe.UserClass;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /**
@@ -30,7 +31,8 @@ import pilotlight.netboot.wire.MalformedPacketException;
  * @param endpoint this appliance as the sender reaches it
  * @param before what was known of the sender before this message
  */
-public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Optional<Client> before) {
+public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Optional<Client> before)
+        implements BootRequest {
 
     /** A message of a sender of whom nothing is known. */
     public PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
@@ -62,12 +64,18 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
         }
     }
 
+    @Override
+    public Optional<MacAddress> mac() {
+        return message.chaddr().mac();
+    }
+
     /** Option 60; empty for clients that only want a lease. */
     public Optional<VendorClass> vendorClass() {
         return message.options().get(OptionCode.VENDOR_CLASS).map(VendorClass::decode);
     }
 
     /** The first architecture of option 93 that the registry knows, or the one that option 60 names (Raspberry Pi's EDK2 omits 93). */
+    @Override
     public Optional<Architecture> architecture() {
         return message.options()
                 .get(OptionCode.CLIENT_ARCHITECTURE)
@@ -80,6 +88,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
      * True if iPXE is asking. A user class of its own (option 77) hides iPXE on purpose: such a ROM wants to be treated as plain, although
      * it still sends option 175.
      */
+    @Override
     public boolean ipxe() {
         return message.options()
                 .get(OptionCode.USER_CLASS)
@@ -88,6 +97,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     }
 
     /** True for UEFI HTTP Boot, which wants a URL. */
+    @Override
     public boolean httpBoot() {
         return !ipxe() && vendorClass().map(VendorClass::http).orElse(false);
     }
