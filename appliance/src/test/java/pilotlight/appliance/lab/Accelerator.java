@@ -13,6 +13,9 @@ enum Accelerator {
     /** QEMU itself. A newer processor than this one makes C libraries take vector code, which is three times slower here. */
     TCG("tcg,thread=multi", "Nehalem");
 
+    /** QEMU's arguments for a processor that this host does not have. */
+    static final List<String> ARM64 = List.of("-accel", "tcg,thread=multi", "-cpu", "cortex-a57");
+
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final String name;

@@ -2,6 +2,7 @@ package pilotlight.appliance.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,16 @@ final class BackgroundProcess implements AutoCloseable {
         transcript.firstMissing(parts).ifPresent(missing -> {
             throw new IllegalStateException("%s without saying '%s'".formatted(outcome(), missing));
         });
+    }
+
+    /** Types {@code text} into the program's standard input. */
+    void type(String text) {
+        try {
+            process.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether the program still runs or how it ended, the beginning of a sentence. */

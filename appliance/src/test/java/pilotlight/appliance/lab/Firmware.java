@@ -7,87 +7,77 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The firmware of a machine: what QEMU must be told for it, and what its console says on the way to the kernel. */
+/** The firmware of a machine: what QEMU must be told for it, and what its console says before it loads anything. */
 enum Firmware {
     /**
      * A BIOS with a plain PXE ROM. QEMU has none: its ROMs are iPXE. iPXE with a user class that is not its own stands in, and goes
      * the way of a plain ROM.
      */
-    BIOS_PXE("bios-pxe", List.of("undionly.kpxe... ok", "iPXE")),
+    BIOS_PXE("bios-pxe", Board.BIOS, List.of()),
     /** A BIOS with iPXE as the ROM of its network card. */
-    BIOS_IPXE("bios-ipxe", List.of("iPXE")),
+    BIOS_IPXE("bios-ipxe", Board.BIOS, List.of()),
     /** EDK2, UEFI x64, network boot by PXE. */
-    UEFI_PXE("uefi-pxe", List.of(">>Start PXE over IPv4", "NBP filename is", "snponly.efi", "iPXE")),
+    UEFI_PXE("uefi-pxe", Board.UEFI, List.of(">>Start PXE over IPv4", "NBP filename is")),
     /** EDK2, UEFI x64, network boot by HTTP. */
-    UEFI_HTTP("uefi-http", List.of(">>Start HTTP Boot over IPv4", "snponly.efi", "iPXE"));
+    UEFI_HTTP("uefi-http", Board.UEFI, List.of(">>Start HTTP Boot over IPv4")),
+    /** EDK2, UEFI x64, network boot by HTTP over IPv6. */
+    UEFI_HTTP6("uefi-http6", Board.UEFI, List.of(">>Start HTTP Boot over IPv6")),
+    /** EDK2, UEFI x64, Secure Boot, network boot by PXE. */
+    SECURE_PXE("secure-pxe", Board.SECURE_UEFI, List.of(">>Start PXE over IPv4", "NBP filename is")),
+    /** EDK2, UEFI x64, Secure Boot, network boot by HTTP. */
+    SECURE_HTTP("secure-http", Board.SECURE_UEFI, List.of(">>Start HTTP Boot over IPv4")),
+    /** EDK2, UEFI arm64, network boot by PXE. */
+    ARM64_PXE("arm64-pxe", Board.ARM64_UEFI, List.of(">>Start PXE over IPv4", "NBP filename is")),
+    /** EDK2, UEFI arm64, network boot by HTTP. */
+    ARM64_HTTP("arm64-http", Board.ARM64_UEFI, List.of(">>Start HTTP Boot over IPv4")),
+    /** U-Boot, arm64. */
+    U_BOOT("u-boot", Board.ARM64_U_BOOT, List.of("U-Boot 20"));
 
-    private static final Path OVMF = Path.of("/usr/share/OVMF");
     private static final String IPXE = "/usr/lib/ipxe/ipxe.lkrn";
 
     private final String label;
+    private final Board board;
     private final List<String> signs;
 
-    Firmware(String label, List<String> signs) {
+    Firmware(String label, Board board, List<String> signs) {
         this.label = label;
+        this.board = board;
         this.signs = signs;
     }
 
-    /** Parts of what the console shows before the kernel, in this order. */
+    Board board() {
+        return board;
+    }
+
+    /** Parts of what the console shows before the first loader, in this order. */
     List<String> signs() {
         return signs;
     }
 
-    /** Whether the kernel says {@code efi} or {@code bios}. */
-    String kind() {
-        return isUefi() ? "efi" : "bios";
-    }
-
     /** QEMU's arguments; files that this one machine needs are written to {@code directory}. */
     List<String> arguments(Path directory) {
+        List<String> arguments = new ArrayList<>(board.arguments(directory));
+        if (this == BIOS_PXE) {
+            arguments.addAll(List.of("-kernel", IPXE, "-initrd", plainPxeScript(directory)));
+        }
+        for (String feature : switchedOff()) {
+            arguments.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + feature + ",string=n"));
+        }
+        return arguments;
+    }
+
+    /** What EDK2 shall not try first. */
+    private List<String> switchedOff() {
         return switch (this) {
-            case BIOS_PXE -> bios(List.of("-kernel", IPXE, "-initrd", plainPxeScript(directory)));
-            case BIOS_IPXE -> bios(List.of());
-            case UEFI_PXE -> uefi(directory, List.of("IPv6PXESupport"));
-            case UEFI_HTTP -> uefi(directory, List.of("IPv6PXESupport", "IPv4PXESupport"));
+            case UEFI_PXE, SECURE_PXE, ARM64_PXE -> List.of("IPv6PXESupport");
+            case UEFI_HTTP, SECURE_HTTP, ARM64_HTTP, UEFI_HTTP6 -> List.of("IPv6PXESupport", "IPv4PXESupport");
+            case BIOS_PXE, BIOS_IPXE, U_BOOT -> List.of();
         };
     }
 
     /** Added to QEMU's network card: an empty ROM file leaves booting to the firmware itself. */
     String cardOption() {
         return this == BIOS_IPXE ? "" : ",romfile=";
-    }
-
-    private boolean isUefi() {
-        return this == UEFI_PXE || this == UEFI_HTTP;
-    }
-
-    private static List<String> bios(List<String> more) {
-        // Without graphics SeaBIOS and what it starts speak on the serial port.
-        List<String> arguments = new ArrayList<>(List.of("-machine", "q35,graphics=off", "-m", "768"));
-        arguments.addAll(more);
-        return arguments;
-    }
-
-    private static List<String> uefi(Path directory, List<String> switchedOff) {
-        List<String> arguments = new ArrayList<>(List.of("-machine", "q35", "-m", "1024"));
-        arguments.addAll(List.of("-drive", flash(0, ",readonly=on", OVMF.resolve("OVMF_CODE_4M.fd"))));
-        arguments.addAll(List.of("-drive", flash(1, "", copy(OVMF.resolve("OVMF_VARS_4M.fd"), directory))));
-        for (String feature : switchedOff) {
-            arguments.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + feature + ",string=n"));
-        }
-        return arguments;
-    }
-
-    private static String flash(int unit, String option, Path file) {
-        return "if=pflash,format=raw,unit=%d%s,file=%s".formatted(unit, option, file);
-    }
-
-    private static Path copy(Path file, Path directory) {
-        try {
-            return Files.copy(file, directory.resolve(file.getFileName()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String plainPxeScript(Path directory) {

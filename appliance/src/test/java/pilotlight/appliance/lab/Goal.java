@@ -6,7 +6,7 @@ import java.util.List;
 /** How far a boot must come, and how long that may take. */
 enum Goal {
     /** The payload's report. */
-    REPORT(Duration.ofSeconds(90), List.of(BootReport.END)),
+    REPORT(Duration.ofSeconds(240), List.of(BootReport.END)),
     /** The login prompt of a whole system, which reports before it asks. */
     LOGIN(Duration.ofSeconds(300), List.of(BootReport.END, " login:"));
 

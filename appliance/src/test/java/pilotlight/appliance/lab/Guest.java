@@ -1,6 +1,7 @@
 package pilotlight.appliance.lab;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,8 @@ final class Guest implements AutoCloseable {
     private static final List<String> DEAD_ENDS =
             List.of("No bootable device", "BdsDxe: failed to", "Kernel panic", "(initramfs)");
 
+    private static final Duration PROMPT_LIMIT = Duration.ofSeconds(60);
+
     private final Network network;
     private final Machine machine;
     private final String tap;
@@ -25,7 +28,7 @@ final class Guest implements AutoCloseable {
         this.network = network;
         this.machine = machine;
         this.tap = "tap" + machine.mac().bare().substring(6);
-        network.addTap(tap);
+        network.addTap(tap, machine.segment());
         this.capture = TapCapture.start(network.machines(), tap, folder.capture(), folder.captureLog());
         this.qemu = network.machines().start("qemu", command(accelerator, folder.scratch()), folder.console());
     }
@@ -36,9 +39,10 @@ final class Guest implements AutoCloseable {
     }
 
     private List<String> command(Accelerator accelerator, Path scratch) {
-        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-uuid", machine.uuid()));
+        Board board = machine.firmware().board();
+        List<String> command = new ArrayList<>(List.of(board.program(), "-uuid", machine.uuid()));
         command.addAll(PLAIN);
-        command.addAll(accelerator.arguments());
+        command.addAll(board.isArm64() ? Accelerator.ARM64 : accelerator.arguments());
         command.addAll(machine.firmware().arguments(scratch));
         // Strict: the network card or nothing.
         command.addAll(List.of("-boot", "menu=off,strict=on"));
@@ -61,10 +65,21 @@ final class Guest implements AutoCloseable {
      * @throws IllegalStateException where one of them does not come in time
      */
     BootReport awaitReport(Goal goal) {
-        List<String> signs = new ArrayList<>(machine.firmware().signs());
+        if (machine.firmware() == Firmware.U_BOOT) {
+            askUBootForPxe();
+        }
+        List<String> signs = new ArrayList<>(machine.signs());
         signs.addAll(goal.signs());
         qemu.awaitSaying(goal.limit(), signs, DEAD_ENDS);
         return BootReport.of(qemu.transcript().text());
+    }
+
+    /** By itself U-Boot looks for a script and for an EFI program first; an operator who wants PXELINUX's files says so. */
+    private void askUBootForPxe() {
+        qemu.awaitSaying(PROMPT_LIMIT, List.of("Hit any key to stop autoboot"));
+        qemu.type("\r");
+        qemu.awaitSaying(PROMPT_LIMIT, List.of("Hit any key to stop autoboot", "=> "));
+        qemu.type("setenv autoload no; pci enum; dhcp && pxe get && pxe boot\r");
     }
 
     @Override

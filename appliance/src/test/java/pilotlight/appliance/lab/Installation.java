@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -78,6 +79,29 @@ record Installation(Path directory, String settingsName, Namespace namespace) {
     /** Writes the file that Triton's machines get their settings from. */
     void configureNodes(String text) {
         write(state().resolve("extra/joysetup/node.config"), text);
+    }
+
+    /** Drops loader programs in, under their own names, as an operator does; those of earlier are taken out. */
+    void dropOnly(List<Path> programs) {
+        Path netboot = state().resolve("netboot");
+        try {
+            Files.createDirectories(netboot);
+            try (Stream<Path> earlier = Files.list(netboot)) {
+                for (Path program : earlier.toList()) {
+                    Files.delete(program);
+                }
+            }
+            for (Path program : programs) {
+                Files.copy(program, netboot.resolve(program.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a file in a generated one's place. */
+    void override(String path, String text) {
+        write(state().resolve("override").resolve(path), text);
     }
 
     /** H2's name of the database; its file has {@code .mv.db} after it. */

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,13 +17,17 @@ import pilotlight.netboot.capture.Dialogue;
 final class Lab implements AutoCloseable {
 
     private static final Path RESULTS = Path.of("target/lab").toAbsolutePath();
+    private static final Path PACKAGES = RESULTS.resolve("packages");
     private static final int LAST_LINES = 12;
 
     private final Path work;
     private final Payload payload;
+    private final Loaders loaders;
     private final Accelerator accelerator;
     private final Network network;
-    private BackgroundProcess leases;
+    private final BootTable table = new BootTable();
+    private LeaseServer leases = LeaseServer.USUAL;
+    private Optional<BackgroundProcess> running;
     private boolean closed;
 
     private Lab(Path work) {
@@ -31,9 +35,12 @@ final class Lab implements AutoCloseable {
         // First of all, so that half a lab is taken down too.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         payload = Payload.build(RESULTS.resolve("payload"));
+        loaders = Loaders.build(RESULTS.resolve("loaders"), PACKAGES);
         accelerator = Accelerator.probe(payload, work.resolve("accelerator.log"));
         network = Network.open();
-        leases = LeaseServer.start(network.leases(), work);
+        Dnsmasq.advertise(network.leases(), Network.INTERFACE, Segment.NEAR, work);
+        Dnsmasq.advertise(network.router(), Network.FAR_INTERFACE, Segment.FAR, work);
+        running = leases.start(network, loaders, work);
     }
 
     /**
@@ -49,6 +56,15 @@ final class Lab implements AutoCloseable {
 
     Payload payload() {
         return payload;
+    }
+
+    /** What machines of arm64 boot. */
+    Payload arm64Payload() {
+        return Payload.buildArm64(RESULTS.resolve("payload-arm64"), PACKAGES);
+    }
+
+    Loaders loaders() {
+        return loaders;
     }
 
     /** Debian's live system. */
@@ -81,20 +97,43 @@ final class Lab implements AutoCloseable {
         long start = System.nanoTime();
         try (ServerProcess server = appliance.get()) {
             promise.accept(report(machine, goal, folder));
-            print(name, "PASS", start, "");
+            table.add(name, machine, leases, secondsSince(start), "");
         } catch (RuntimeException | AssertionError e) {
-            print(name, "FAIL", start, ": " + e.getMessage() + lastLines(folder));
+            table.add(name, machine, leases, secondsSince(start), ": " + e.getMessage() + lastLines(folder));
             throw e;
         }
     }
 
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
     /** Runs {@code boot} while no DHCP server is on the network but what {@code boot} itself brings. */
     void withoutLeases(Runnable boot) {
-        leases.close();
-        try (BackgroundProcess router = LeaseServer.advertise(network.leases(), work)) {
+        beside(LeaseServer.NONE, boot);
+    }
+
+    /** Runs {@code boot} with {@code other} in the usual DHCP server's place. */
+    void beside(LeaseServer other, Runnable boot) {
+        serve(other);
+        try {
             boot.run();
         } finally {
-            leases = LeaseServer.start(network.leases(), work);
+            serve(LeaseServer.USUAL);
+        }
+    }
+
+    private void serve(LeaseServer next) {
+        running.ifPresent(BackgroundProcess::close);
+        running = Optional.empty();
+        leases = next;
+        running = next.start(network, loaders, work);
+    }
+
+    /** Runs {@code boot} while {@code relay} joins the far segment to the near one's servers. */
+    void behind(Relay relay, Runnable boot) {
+        try (BackgroundProcess relaying = relay.start(network, loaders, work)) {
+            boot.run();
         }
     }
 
@@ -120,11 +159,6 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static void print(String name, String outcome, long start, String reason) {
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "lab: %s %s %.1f s%s%n", name, outcome, seconds, reason);
-    }
-
     private static String lastLines(BootFolder folder) {
         List<String> lines = Files.exists(folder.console())
                 ? new Transcript(folder.console()).lastLines(LAST_LINES)
@@ -136,6 +170,7 @@ final class Lab implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        table.print();
         Namespace.removeOwn();
         if (Files.exists(work)) {
             delete(work);

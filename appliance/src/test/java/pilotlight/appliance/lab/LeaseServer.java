@@ -1,57 +1,142 @@
 package pilotlight.appliance.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The DHCP server that is there already in every rack: dnsmasq, which leases addresses and says nothing about booting. */
-final class LeaseServer {
+/**
+ * The DHCP server that is there already in a rack: what leases addresses on both segments, and what it says about booting.
+ *
+ * @param make whose program it is
+ * @param fileName the one file that it names to everybody, with the appliance as the next server; empty: not a word about booting
+ */
+record LeaseServer(Make make, Optional<String> fileName) {
+
+    /** Programs that lease, and places for them. */
+    enum Make {
+        /** Names itself in siaddr, unless told otherwise. */
+        DNSMASQ("dnsmasq"),
+        /** Leaves siaddr 0.0.0.0, unless told otherwise. */
+        ISC("ISC dhcpd"),
+        /** Dnsmasq on the appliance's own host, and of its address; it tells PXE clients to ask there at port 4011. */
+        SAME_HOST("dnsmasq, same host"),
+        /** Nobody leases but the appliance. */
+        NONE("none");
+
+        private final String words;
+
+        Make(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Dnsmasq, which says nothing about booting: what most boots have beside them. */
+    static final LeaseServer USUAL = new LeaseServer(Make.DNSMASQ, Optional.empty());
+    /** ISC's server, which says nothing about booting. */
+    static final LeaseServer ISC = new LeaseServer(Make.ISC, Optional.empty());
+    /** Dnsmasq beside the appliance on one host. */
+    static final LeaseServer SAME_HOST = new LeaseServer(Make.SAME_HOST, Optional.empty());
+    /** No server at all. */
+    static final LeaseServer NONE = new LeaseServer(Make.NONE, Optional.empty());
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String PREFIX = "fd77::";
 
-    private LeaseServer() {}
-
-    /** Starts it in {@code namespace} and waits until it leases. */
-    static BackgroundProcess start(Namespace namespace, Path directory) {
-        return dnsmasq(
-                namespace,
-                directory.resolve("leases.log"),
-                "IP range 10.77.0.100",
-                "--dhcp-authoritative",
-                "--dhcp-range=10.77.0.100,10.77.0.200,255.255.255.0,10m",
-                "--dhcp-option=option:router",
-                "--dhcp-leasefile=" + directory.resolve("leases"));
+    /** A server of {@code make} that names {@code file} to everybody. */
+    static LeaseServer naming(Make make, String file) {
+        return new LeaseServer(make, Optional.of(file));
     }
 
-    /** Starts a router without DHCP in its place. An iPXE that knows IPv6 waits 16 s for one before it boots over IPv4. */
-    static BackgroundProcess advertise(Namespace namespace, Path directory) {
-        return dnsmasq(namespace, directory.resolve("router.log"), "router advertisement on " + PREFIX);
+    /** Starts it and waits until it leases. */
+    Optional<BackgroundProcess> start(Network network, Loaders loaders, Path directory) {
+        return switch (make) {
+            case DNSMASQ -> Optional.of(dnsmasq(network.leases(), directory, List.of()));
+            case SAME_HOST ->
+                Optional.of(dnsmasq(
+                        network.server(),
+                        directory,
+                        List.of("--dhcp-option=vendor:PXEClient,60,PXEClient", "--dhcp-option=60,PXEClient")));
+            case ISC -> Optional.of(isc(network.leases(), loaders.dhcpd(), directory));
+            case NONE -> Optional.empty();
+        };
     }
 
-    private static BackgroundProcess dnsmasq(Namespace namespace, Path log, String sign, String... more) {
-        namespace.run("ip", "address", "replace", PREFIX + "1/64", "dev", Network.INTERFACE, "nodad");
-        List<String> command = new ArrayList<>(List.of(
-                "dnsmasq",
-                "--keep-in-foreground",
-                "--port=0",
-                "--conf-file=/dev/null",
-                "--pid-file=",
-                "--user=root",
-                "--no-hosts",
-                "--no-resolv",
-                "--no-ping",
+    private BackgroundProcess dnsmasq(Namespace namespace, Path directory, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--interface=" + Network.INTERFACE,
                 "--bind-interfaces",
-                "--enable-ra",
-                "--dhcp-range=" + PREFIX + ",ra-only,64",
-                "--ra-param=" + Network.INTERFACE + ",10",
-                "--log-dhcp",
-                "--log-facility=-"));
-        command.addAll(List.of(more));
-        BackgroundProcess dnsmasq = namespace.start("dnsmasq", command, log);
-        dnsmasq.awaitSaying(LIMIT, List.of(sign));
-        return dnsmasq;
+                "--dhcp-authoritative",
+                "--dhcp-range=set:near,%s,%s,255.255.255.0,10m".formatted(first(Segment.NEAR), last(Segment.NEAR)),
+                "--dhcp-range=set:far,%s,%s,255.255.255.0,10m".formatted(first(Segment.FAR), last(Segment.FAR)),
+                "--dhcp-option=tag:near,option:router",
+                "--dhcp-option=tag:far,option:router," + Network.ROUTER_FAR_ADDRESS,
+                "--dhcp-leasefile=" + directory.resolve("leases")));
+        fileName.ifPresent(file -> arguments.add("--dhcp-boot=%s,,%s".formatted(file, Network.SERVER_ADDRESS)));
+        arguments.addAll(more);
+        return Dnsmasq.start(namespace, directory.resolve("leases.log"), "IP range " + first(Segment.NEAR), arguments);
+    }
+
+    private BackgroundProcess isc(Namespace namespace, Path dhcpd, Path directory) {
+        Path settings = write(directory.resolve("dhcpd.conf"), """
+                authoritative;
+                ddns-update-style none;
+                default-lease-time 600;
+                %1$s
+                subnet %2$s netmask 255.255.255.0 { range %3$s %4$s; }
+                subnet %5$s netmask 255.255.255.0 { range %6$s %7$s; option routers %8$s; }
+                """.formatted(
+                        fileName.map(LeaseServer::statement).orElse(""),
+                        Segment.NEAR.address(0),
+                        first(Segment.NEAR),
+                        last(Segment.NEAR),
+                        Segment.FAR.address(0),
+                        first(Segment.FAR),
+                        last(Segment.FAR),
+                        Network.ROUTER_FAR_ADDRESS));
+        Path leases = write(directory.resolve("dhcpd.leases"), "");
+        List<String> command = List.of(
+                dhcpd.toString(),
+                "-4",
+                "-f",
+                "-d",
+                "--no-pid",
+                "-cf",
+                settings.toString(),
+                "-lf",
+                leases.toString(),
+                Network.INTERFACE);
+        BackgroundProcess isc = namespace.start("dhcpd", command, directory.resolve("leases.log"));
+        isc.awaitSaying(LIMIT, List.of("Server starting service"));
+        return isc;
+    }
+
+    private static String statement(String file) {
+        return "next-server %s; filename \"%s\";".formatted(Network.SERVER_ADDRESS, file);
+    }
+
+    private static String first(Segment segment) {
+        return segment.address(100);
+    }
+
+    private static String last(Segment segment) {
+        return segment.address(200);
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return make.words + fileName.map(file -> ", " + file).orElse("");
     }
 }

@@ -13,8 +13,8 @@ class LiveLab {
     private static final String STAMP = "20230131T120000Z";
     private static final String ROOT_FS = "os/" + STAMP + "/platform/x86_64/filesystem.squashfs";
     private static final String NODE_CONFIG = "extra/joysetup/node.config";
-    private static final Machine BY_HTTP = new Machine(11, Firmware.UEFI_PXE);
-    private static final Machine BY_TFTP = new Machine(12, Firmware.BIOS_IPXE);
+    private static final Machine BY_HTTP = new Machine(11, Firmware.UEFI_PXE, Chain.SNPONLY);
+    private static final Machine BY_TFTP = new Machine(12, Firmware.BIOS_IPXE, Chain.IPXE);
 
     private static Lab lab;
     private static LiveSystem debian;
@@ -83,7 +83,7 @@ class LiveLab {
 
     private static void holdsWhatWasAssigned(Machine machine, BootReport report) {
         assertThat(report.problems()).isEmpty();
-        assertThat(report.firmware()).isEqualTo(machine.firmware().kind());
+        assertThat(report.firmware()).isEqualTo(machine.firmware().board().kind());
         assertThat(report.commandLine().split(" "))
                 .contains("boot=live", "ip=" + machine.address() + ":::255.255.255.0::");
         assertThat(report.files())

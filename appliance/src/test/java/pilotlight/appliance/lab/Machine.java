@@ -1,13 +1,29 @@
 package pilotlight.appliance.lab;
 
+import java.util.ArrayList;
+import java.util.List;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
  * A computer of the lab before it is switched on.
  *
  * @param number 1 to 89 for those that an assignment gives an address, up to 255 for others
+ * @param chain what it loads on its way to the kernel
+ * @param segment where it is plugged in
  */
-record Machine(int number, Firmware firmware) {
+record Machine(int number, Firmware firmware, Chain chain, Segment segment) {
+
+    /** On the near segment. */
+    Machine(int number, Firmware firmware, Chain chain) {
+        this(number, firmware, chain, Segment.NEAR);
+    }
+
+    /** Parts of what its console shows before the kernel, in this order. */
+    List<String> signs() {
+        List<String> signs = new ArrayList<>(firmware.signs());
+        signs.addAll(chain.signs());
+        return signs;
+    }
 
     /** {@code number} is the last octet. */
     MacAddress mac() {
@@ -25,7 +41,7 @@ record Machine(int number, Firmware firmware) {
 
     /** The IPv4 address that an assignment gives it: none that is leased. */
     String address() {
-        return "10.77.0." + (10 + number);
+        return segment.address(10 + number);
     }
 
     /** The path of one of its own files in the boot tree. */

@@ -15,6 +15,12 @@ record Payload(Path directory) {
         return new Payload(directory.toAbsolutePath());
     }
 
+    /** The same for arm64; {@code packages} is where Debian's packages are unpacked. */
+    static Payload buildArm64(Path directory, Path packages) {
+        Command.run("src/test/lab/build-payload", directory.toString(), "arm64", packages.toString());
+        return new Payload(directory.toAbsolutePath());
+    }
+
     Path kernel() {
         return directory.resolve("vmlinuz");
     }

@@ -1,0 +1,35 @@
+package pilotlight.appliance.lab;
+
+import java.util.List;
+
+/** The trials of {@link RackLab}. */
+final class RackTrials {
+
+    private final Loaders loaders;
+
+    private RackTrials(Loaders loaders) {
+        this.loaders = loaders;
+    }
+
+    static List<Trial> all(Loaders loaders) {
+        return new RackTrials(loaders).all();
+    }
+
+    private List<Trial> all() {
+        return List.of(
+                Trial.of("isc-uefi", new Machine(31, Firmware.UEFI_PXE, Chain.SNPONLY))
+                        .beside(LeaseServer.ISC),
+                Trial.of("relayed-uefi", far(32, Firmware.UEFI_PXE, Chain.SNPONLY))
+                        .behind(Relay.ISC),
+                Trial.of("relayed-bios", far(33, Firmware.BIOS_IPXE, Chain.IPXE))
+                        .behind(Relay.DNSMASQ),
+                Trial.of("arm64-pxe", new Machine(34, Firmware.ARM64_PXE, Chain.IPXE_ARM64))
+                        .with(loaders.program("ipxe-arm64.efi")),
+                Trial.of("arm64-http", new Machine(35, Firmware.ARM64_HTTP, Chain.IPXE_ARM64))
+                        .with(loaders.program("ipxe-arm64.efi")));
+    }
+
+    private static Machine far(int number, Firmware firmware, Chain chain) {
+        return new Machine(number, firmware, chain, Segment.FAR);
+    }
+}
