@@ -97,7 +97,7 @@ class RackLab {
         assertThat(report.firmware()).isEqualTo(machine.firmware().board().kind());
         assertThat(report.commandLine().split(" ")).contains("hostname=" + machine.name());
         assertThat(report.files())
-                .containsEntry("/etc/triton-etc/extra.conf", rendered(machine, machine.bootfs("etc/extra.conf")));
+                .containsEntry("/etc/extra.conf", rendered(machine, machine.bootfs("etc/extra.conf")));
         assertThat(report.rootFs().orElseThrow().marker()).isEqualTo("the default root file system");
     }
 
