@@ -7,7 +7,7 @@ enum Chain {
     /** The card's own iPXE. */
     IPXE("iPXE"),
     /** iPXE over the firmware's driver, loaded by a BIOS. */
-    UNDIONLY("undionly.kpxe... ok", "iPXE"),
+    UNDIONLY("iPXE"),
     /** iPXE over the firmware's driver, loaded by UEFI. */
     SNPONLY("snponly.efi", "iPXE"),
     /** iPXE's script right in place of the loader program, for a ROM that turns out to be iPXE. */

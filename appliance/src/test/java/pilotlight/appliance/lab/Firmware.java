@@ -14,6 +14,11 @@ enum Firmware {
      * the way of a plain ROM.
      */
     BIOS_PXE("bios-pxe", Board.BIOS, List.of()),
+    /**
+     * The same with PXELINUX in the ROM's place, which does TFTP itself: it loads what the file {@code pxelinux.cfg} says. To show how a
+     * machine is taken that is not iPXE and is told iPXE's name.
+     */
+    BIOS_PXELINUX("bios-pxelinux", Board.BIOS, List.of("PXELINUX")),
     /** A BIOS with iPXE as the ROM of its network card. */
     BIOS_IPXE("bios-ipxe", Board.BIOS, List.of()),
     /** EDK2, UEFI x64, network boot by PXE. */
@@ -57,8 +62,8 @@ enum Firmware {
     /** QEMU's arguments; files that this one machine needs are written to {@code directory}. */
     List<String> arguments(Path directory) {
         List<String> arguments = new ArrayList<>(board.arguments(directory));
-        if (this == BIOS_PXE) {
-            arguments.addAll(List.of("-kernel", IPXE, "-initrd", plainPxeScript(directory)));
+        if (board == Board.BIOS && this != BIOS_IPXE) {
+            arguments.addAll(List.of("-kernel", IPXE, "-initrd", standIn(directory)));
         }
         for (String feature : switchedOff()) {
             arguments.addAll(List.of("-fw_cfg", "name=opt/org.tianocore/" + feature + ",string=n"));
@@ -71,7 +76,7 @@ enum Firmware {
         return switch (this) {
             case UEFI_PXE, SECURE_PXE, ARM64_PXE -> List.of("IPv6PXESupport");
             case UEFI_HTTP, SECURE_HTTP, ARM64_HTTP, UEFI_HTTP6 -> List.of("IPv6PXESupport", "IPv4PXESupport");
-            case BIOS_PXE, BIOS_IPXE, U_BOOT -> List.of();
+            case BIOS_PXE, BIOS_PXELINUX, BIOS_IPXE, U_BOOT -> List.of();
         };
     }
 
@@ -80,13 +85,13 @@ enum Firmware {
         return this == BIOS_IPXE ? "" : ",romfile=";
     }
 
-    private static String plainPxeScript(Path directory) {
+    private String standIn(Path directory) {
+        String script = this == BIOS_PXE
+                ? "set user-class PlainPXE\nautoboot\n"
+                : "dhcp\nchain tftp://%s/pxelinux.0\n".formatted(Network.SERVER_ADDRESS);
         try {
-            return Files.writeString(directory.resolve("plain.ipxe"), """
-                            #!ipxe
-                            set user-class PlainPXE
-                            autoboot
-                            """).toString();
+            return Files.writeString(directory.resolve("stand-in.ipxe"), "#!ipxe\n" + script)
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,10 +56,7 @@ record LeaseServer(Make make, Optional<String> fileName) {
         return switch (make) {
             case DNSMASQ -> Optional.of(dnsmasq(network.leases(), directory, List.of()));
             case SAME_HOST ->
-                Optional.of(dnsmasq(
-                        network.server(),
-                        directory,
-                        List.of("--dhcp-option=vendor:PXEClient,60,PXEClient", "--dhcp-option=60,PXEClient")));
+                Optional.of(dnsmasq(network.server(), directory, List.of("--dhcp-option-force=60,PXEClient")));
             case ISC -> Optional.of(isc(network.leases(), loaders.dhcpd(), directory));
             case NONE -> Optional.empty();
         };

@@ -43,6 +43,7 @@ class RackLab {
     void bootsWhatTheMachineWasAssigned(Trial trial) {
         assign(trial);
         installation.dropOnly(trial.programs());
+        trial.overrides().forEach(installation::override);
         Installation configured = installation.with(trial.name(), trial.settings());
         lab.beside(
                 trial.leases(),

@@ -17,6 +17,23 @@ final class RackTrials {
 
     private List<Trial> all() {
         return List.of(
+                Trial.of("fixed-bios", new Machine(21, Firmware.BIOS_PXELINUX, Chain.UNDIONLY))
+                        .beside(LeaseServer.naming(LeaseServer.Make.DNSMASQ, "undionly.kpxe"))
+                        .set("dhcp: {mode: off}")
+                        .with(loaders.program("pxelinux.0"), loaders.program("ldlinux.c32"))
+                        .override("pxelinux.cfg/01-52-54-00-77-00-15", "DEFAULT rom\nLABEL rom\n  PXE undionly.kpxe\n"),
+                Trial.of("fixed-bios-ipxe", new Machine(22, Firmware.BIOS_IPXE, Chain.IPXE))
+                        .beside(LeaseServer.naming(LeaseServer.Make.DNSMASQ, "undionly.kpxe"))
+                        .set("dhcp: {mode: off}"),
+                Trial.of("fixed-uefi", new Machine(23, Firmware.UEFI_PXE, Chain.SNPONLY))
+                        .beside(LeaseServer.naming(LeaseServer.Make.ISC, "snponly.efi"))
+                        .set("dhcp: {mode: off}"),
+                Trial.of("same-host-uefi", new Machine(24, Firmware.UEFI_PXE, Chain.SNPONLY))
+                        .beside(LeaseServer.SAME_HOST)
+                        .set("dhcp: {mode: same-host}"),
+                Trial.of("same-host-bios", new Machine(25, Firmware.BIOS_PXE, Chain.UNDIONLY))
+                        .beside(LeaseServer.SAME_HOST)
+                        .set("dhcp: {mode: same-host}"),
                 Trial.of("isc-uefi", new Machine(31, Firmware.UEFI_PXE, Chain.SNPONLY))
                         .beside(LeaseServer.ISC),
                 Trial.of("relayed-uefi", far(32, Firmware.UEFI_PXE, Chain.SNPONLY))
