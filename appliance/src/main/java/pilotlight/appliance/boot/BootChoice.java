@@ -4,10 +4,8 @@ import static pilotlight.appliance.boot.Plan.Cause.NOTHING_TO_BOOT;
 import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
-import java.util.Optional;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Library;
-import pilotlight.appliance.platform.Platform;
 import pilotlight.netboot.pxe.Architecture;
 
 /** What a client shall fetch first: the same, however it is told. */
@@ -42,13 +40,18 @@ sealed interface BootChoice {
         if (target instanceof Target.None) {
             return new Nothing(UNWANTED, "it is assigned to get no answer");
         }
-        Optional<Platform> platform = library.find(target.toString());
-        if (platform.isEmpty()) {
-            return new Nothing(NOTHING_TO_BOOT, "platform " + target + " is assigned but not installed");
+        if (target instanceof Target.Wait) {
+            return loader(request, programs);
         }
+        return library.find(target.toString())
+                .map(platform -> loader(request, programs.starting(platform.kind())))
+                .orElseGet(() -> new Nothing(NOTHING_TO_BOOT, "platform " + target + " is assigned but not installed"));
+    }
+
+    private static BootChoice loader(BootRequest request, Programs programs) {
         return request.ipxe()
                 ? new File("boot.ipxe." + request.mac().orElseThrow().triton())
-                : program(request, programs.starting(platform.get().kind()));
+                : program(request, programs);
     }
 
     private static BootChoice program(BootRequest request, Programs programs) {

@@ -42,7 +42,8 @@ final class AssignCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "PLATFORM",
-            description = "A platform's name, local (boot from disk) or none (stay silent); left out with --latest.")
+            description =
+                    "A platform's name, local (boot from disk), none (stay silent) or wait (ask again); left out with --latest.")
     private Optional<String> platform;
 
     @Parameters(
@@ -121,7 +122,7 @@ final class AssignCommand implements Callable<Integer> {
             throw new WrongInputException("--once goes without --latest and --rewrite");
         }
         if (!latest && platform.isEmpty()) {
-            throw new WrongInputException("expected a platform, local or none, or --latest");
+            throw new WrongInputException("expected a platform, local, none or wait, or --latest");
         }
         return latest ? Stream.concat(platform.stream(), machines.stream()).toList() : machines;
     }

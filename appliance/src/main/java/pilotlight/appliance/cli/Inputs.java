@@ -31,7 +31,7 @@ final class Inputs {
         Target target = Target.parse(text);
         if (target instanceof Target.OnPlatform on
                 && library.find(on.platform()).isEmpty()) {
-            throw notInstalled(text, "local, none or ", library);
+            throw notInstalled(text, "local, none, wait or ", library);
         }
         return target;
     }

@@ -29,7 +29,10 @@ final class PlatformSetDefaultCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A platform, local or none.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description = "A platform, local, none or wait (ask again until something is assigned).")
     private Optional<String> name;
 
     @Option(

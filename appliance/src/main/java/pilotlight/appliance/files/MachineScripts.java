@@ -63,6 +63,9 @@ record MachineScripts(Supplier<Edition> editions) {
                     .orElseGet(() -> new BootFile.Absent(
                             "platform " + on.platform() + " is assigned to " + mac + " but not installed"));
         }
+        if (target.equals(Target.WAIT)) {
+            return unassigned(edition, mac, client, dialect);
+        }
         return target.equals(Target.LOCAL)
                 ? write(
                         edition,

@@ -3,7 +3,7 @@ package pilotlight.appliance.machine;
 import java.util.Optional;
 import pilotlight.appliance.platform.Library;
 
-/** What a machine shall boot: a platform by name, its own disk, or nothing. */
+/** What a machine shall boot: a platform by name, its own disk, nothing yet, or nothing. */
 public sealed interface Target {
 
     /** A machine with this target boots from its disk. */
@@ -12,11 +12,15 @@ public sealed interface Target {
     /** A machine with this target gets no answer at all. */
     Target NONE = new None();
 
-    /** Reads {@code local}, {@code none} or the name of a platform. */
+    /** A machine with this target asks again and again until it has another. */
+    Target WAIT = new Wait();
+
+    /** Reads {@code local}, {@code none}, {@code wait} or the name of a platform. */
     static Target parse(String text) {
         return switch (text) {
             case "local" -> LOCAL;
             case "none" -> NONE;
+            case "wait" -> WAIT;
             default -> new OnPlatform(text);
         };
     }
@@ -48,6 +52,14 @@ public sealed interface Target {
         @Override
         public String toString() {
             return "local";
+        }
+    }
+
+    /** Get a script that says so, and asks again. */
+    record Wait() implements Target {
+        @Override
+        public String toString() {
+            return "wait";
         }
     }
 

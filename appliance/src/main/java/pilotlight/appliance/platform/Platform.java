@@ -24,7 +24,7 @@ public record Platform(
         Instant installed) {
 
     /** Words of {@code assign} that mean something else. */
-    private static final List<String> RESERVED = List.of("local", "none", "kmdb", "rescue", "factory-reset");
+    private static final List<String> RESERVED = List.of("local", "none", "wait", "kmdb", "rescue", "factory-reset");
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 

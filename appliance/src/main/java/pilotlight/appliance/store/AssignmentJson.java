@@ -93,7 +93,7 @@ final class AssignmentJson {
         }
         if (!value.isString() || value.stringValue().isBlank()) {
             throw new IllegalArgumentException(where
-                    + ": expected the name of a platform, local, none or an object with the keys of an assignment file, found "
+                    + ": expected the name of a platform, local, none, wait or an object with the keys of an assignment file, found "
                     + value);
         }
         return StoredAssignment.of(who, Target.parse(value.stringValue()));

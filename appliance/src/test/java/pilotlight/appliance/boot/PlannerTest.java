@@ -87,6 +87,14 @@ class PlannerTest {
     }
 
     @Test
+    void sendsWhoShallWaitToAScriptThatAsksAgain() {
+        Book waiting = Books.assigned(Assignment.of(Target.WAIT));
+
+        assertThat(plan(pxe(7), waiting)).isEqualTo(new Offer("snponly.efi", Form.BINL));
+        assertThat(plan(ipxe(7), waiting)).isEqualTo(new Offer(SCRIPT, Form.IPXE));
+    }
+
+    @Test
     void treatsARomWithAnotherUserClassAsPlainFirmwareAlthoughItSendsOption175() {
         RequestBuilder plain = ipxe(0).with(OptionCode.USER_CLASS, Bytes.latin1("PlainPXE"));
 

@@ -70,7 +70,9 @@ class AssignCommandIT {
     void namesWhatCouldBeAssigned() {
         assertThat(operator.types("assign", "other", MAC))
                 .isEqualTo(new Answer(
-                        2, "", "platform 'other' is not installed: expected local, none or one of " + STAMP + "\n"));
+                        2,
+                        "",
+                        "platform 'other' is not installed: expected local, none, wait or one of " + STAMP + "\n"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class CommandLineIT {
                 "status extra | 'extra' is one argument too many",
                 "platform | Missing required subcommand",
                 "machine show | Missing required parameter: 'MAC'",
-                "assign | expected a platform, local or none, or --latest",
+                "assign | expected a platform, local, none or wait, or --latest",
                 "assign none | expected machines, by MAC address, uuid, name or hostname, or --group or --all",
                 "assign none --os linux cn07 | --os goes with --latest",
                 "assign none --group rack | Value for option option '--group'",

@@ -156,7 +156,7 @@ class MachineAdoptCommandIT {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "--platform other | platform 'other' is not installed: expected local, none or one of",
+                "--platform other | platform 'other' is not installed: expected local, none, wait or one of",
                 "--platform local --follow-default | expected either --platform or --follow-default",
                 "--hostname a_b | 'a_b' is no hostname: expected letters, digits, '-' and '.'",
                 "--label rack | Value for option option '--label'"

@@ -101,6 +101,14 @@ class BootTreeIT {
     }
 
     @Test
+    void hasAMachineThatShallWaitAskAgain() {
+        rack.assign(Rack.to("wait"));
+        assertThat(rack.read("boot.ipxe.01525400123456"))
+                .contains("No platform is assigned to 52:54:00:12:34:56")
+                .contains("sleep 30");
+    }
+
+    @Test
     void givesStrangersTheDefaultOrAnExplanation() {
         assertThat(rack.read("boot.ipxe.01525400FFFFFF")).contains("No platform is assigned to 52:54:00:ff:ff:ff");
         assertThat(rack.read("menu.lst.01525400FFFFFF"))

@@ -159,7 +159,7 @@ class AssignmentReaderTest {
                                 + " 52:54:00:12:34:56",
                         "4: labels: found a list, expected keys with values",
                         "5: platform: 'a/b' cannot name a platform: expected letters, digits, '.', '_' and '-', at"
-                                + " most 100, starting with a letter or digit, and none of local, none, kmdb, rescue, factory-reset",
+                                + " most 100, starting with a letter or digit, and none of local, none, wait, kmdb, rescue, factory-reset",
                         "6: transport: found 'ftp', expected http or tftp",
                         "7: console.default: found 'a b', expected one word, such as serial or vga",
                         "7: console.serial: found 'ttyS0', expected ttya or ttyb or ttyc or ttyd or none",
