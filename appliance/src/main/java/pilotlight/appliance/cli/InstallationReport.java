@@ -17,7 +17,7 @@ final class InstallationReport {
         Installation.Installed done = (Installation.Installed) end;
         Platform platform = done.platform();
         out.println("installed " + platform.name() + " (" + platform.kind().word() + ", " + Size.of(platform.size())
-                + done.architecture().map(arch -> ", " + arch).orElse("") + ")");
+                + platform.kernel().isa().map(isa -> ", " + isa.word()).orElse("") + ")");
         return 0;
     }
 }

@@ -2,14 +2,20 @@ package pilotlight.appliance.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pilotlight.appliance.platform.AddRequest;
 import pilotlight.appliance.platform.PlatformAdder;
+import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.pxe.Isa;
 
 /** {@code platform add}: a platform of any Linux kernel. */
 @Command(
@@ -46,6 +52,22 @@ final class PlatformAddCommand implements Callable<Integer> {
                             + "{{initrd}}, {{mac}}, {{mac_dashes}}, {{hostname}}, {{name}}, {{platform}}, {{uuid}}, {{serial}}, {{labels.X}}.")
     private String args;
 
+    @Option(
+            names = "--arch",
+            paramLabel = "ARCH",
+            description =
+                    "The processor that the kernel is for, where the kernel does not tell: x64, i386, arm64, arm32,"
+                            + " riscv64 or loong64.")
+    private Optional<String> architecture;
+
+    @Option(
+            names = "--efi",
+            paramLabel = "DIR",
+            description =
+                    "A directory with the EFI loaders of the same distribution, for Secure Boot: shimx64.efi,"
+                            + " grubx64.efi, mmx64.efi, or those of another processor. Machines that boot this platform get them.")
+    private Optional<Path> efi;
+
     PlatformAddCommand(Place place) {
         this.place = place;
     }
@@ -55,8 +77,22 @@ final class PlatformAddCommand implements Callable<Integer> {
         PlatformAdder adder = new PlatformAdder(new StateDirectory(place.settings()).library());
         try (ProgressBar bar = ProgressBar.on(System.err, "adding")) {
             return InstallationReport.print(
-                    adder.add(name, kernel, initrd, rootfs, args, bar),
+                    adder.add(new AddRequest(name, files(), args, isa(), efi), bar),
                     spec.commandLine().getOut());
         }
+    }
+
+    private Map<Role, Path> files() {
+        Map<Role, Path> files = new EnumMap<>(Map.of(Role.KERNEL, kernel));
+        initrd.ifPresent(file -> files.put(Role.INITRD, file));
+        rootfs.ifPresent(file -> files.put(Role.ROOTFS, file));
+        return files;
+    }
+
+    private Optional<Isa> isa() {
+        return architecture.map(word -> Isa.ofWord(word)
+                .filter(Isa.NAMED::contains)
+                .orElseThrow(() -> new WrongInputException("--arch: found '" + word + "', expected one of "
+                        + Isa.NAMED.stream().map(Isa::word).collect(Collectors.joining(", ")))));
     }
 }

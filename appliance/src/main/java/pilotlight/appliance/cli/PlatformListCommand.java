@@ -40,10 +40,11 @@ final class PlatformListCommand implements Callable<Integer> {
     }
 
     private void print(List<PlatformListing> platforms) {
-        Table table = new Table("NAME", "OS", "SIZE", "INSTALLED", "USERS", "");
+        Table table = new Table("NAME", "OS", "ARCH", "SIZE", "INSTALLED", "USERS", "");
         platforms.forEach(platform -> table.row(
                 platform.name(),
                 platform.os().word(),
+                platform.architecture(),
                 Size.of(platform.size()),
                 platform.installed().toString(),
                 Integer.toString(platform.users().size()),

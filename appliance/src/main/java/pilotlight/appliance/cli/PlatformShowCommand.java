@@ -52,8 +52,9 @@ final class PlatformShowCommand implements Callable<Integer> {
     private void print(PlatformListing platform) {
         spec.commandLine()
                 .getOut()
-                .println(platform.name() + "  " + platform.kind().word() + "  " + Size.of(platform.size())
-                        + "  installed " + platform.installed() + "  " + PlatformListCommand.marks(platform));
+                .println(platform.name() + "  " + platform.kind().word() + "  " + architecture(platform) + "  "
+                        + Size.of(platform.size()) + "  installed " + platform.installed() + "  "
+                        + PlatformListCommand.marks(platform));
         spec.commandLine().getOut().println("assigned to: " + named(platform.users()));
         Table table = new Table("FILE", "ROLE", "SIZE", "SHA-256");
         platform.files()
@@ -63,6 +64,10 @@ final class PlatformShowCommand implements Callable<Integer> {
                         Size.of(file.size()),
                         file.sha256().orElse("")));
         table.print(spec.commandLine().getOut());
+    }
+
+    private static String architecture(PlatformListing platform) {
+        return platform.architecture().isEmpty() ? "any architecture" : platform.architecture();
     }
 
     private static String named(List<PlatformUser> users) {

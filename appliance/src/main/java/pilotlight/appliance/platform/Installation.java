@@ -1,16 +1,10 @@
 package pilotlight.appliance.platform;
 
-import java.util.Optional;
-
 /** How an attempt to bring a platform into the library ended. */
 public sealed interface Installation {
 
-    /**
-     * All of it is in the library, and on the disk.
-     *
-     * @param architecture of its kernel as Linux spells it, such as {@code x86_64} or {@code arm64}, where that can be told
-     */
-    record Installed(Platform platform, Optional<String> architecture) implements Installation {}
+    /** All of it is in the library, and on the disk. */
+    record Installed(Platform platform) implements Installation {}
 
     /**
      * Nothing changed.

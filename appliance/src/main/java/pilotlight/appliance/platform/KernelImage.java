@@ -1,21 +1,30 @@
 package pilotlight.appliance.platform;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import pilotlight.netboot.pxe.Isa;
 import pilotlight.netboot.wire.Bytes;
 
 /**
  * What the first bytes of a kernel tell.
  *
- * @param format {@code bzImage}, {@code EFI} or {@code arm64 Image}
- * @param architecture as Linux spells it, such as {@code x86_64}, where it can be told
+ * @param isa the processor that it is for, where it can be told
+ * @param efi true if UEFI can start it without a loader
  */
-public record KernelImage(String format, Optional<String> architecture) {
+public record KernelImage(KernelFormat format, Optional<Isa> isa, boolean efi) {
 
-    private static final int HEAD = 4096;
+    /** A kernel of which nothing is known. */
+    public static final KernelImage UNKNOWN = new KernelImage(KernelFormat.UNKNOWN, Optional.empty(), false);
+
+    private static final int HEAD = 8192;
+    private static final Bytes GZIP = Bytes.hex("1f8b");
 
     /** Reads the beginning of {@code file}; empty if it is no kernel that a loader could start. */
     public static Optional<KernelImage> read(Path file) throws IOException {
@@ -24,51 +33,47 @@ public record KernelImage(String format, Optional<String> architecture) {
         }
     }
 
-    /** Tells from {@code head}, the first 4096 bytes or all if there are less. */
+    /** Tells from {@code head}, the first 8192 bytes or all if there are less. */
     static Optional<KernelImage> of(Bytes head) {
-        if (has(head, 0x202, "HdrS")) {
-            return Optional.of(new KernelImage("bzImage", Optional.of(bzImageArchitecture(head))));
+        if (head.length() >= GZIP.length() && head.slice(0, GZIP.length()).equals(GZIP)) {
+            return plain(unpacked(head))
+                    .filter(inside -> inside.format == KernelFormat.IMAGE)
+                    .map(inside -> new KernelImage(KernelFormat.GZIP, inside.isa, false));
         }
-        if (has(head, 0x38, "ARMd")) {
-            return Optional.of(new KernelImage("arm64 Image", Optional.of("arm64")));
-        }
-        if (has(head, 0, "MZ")) {
-            return Optional.of(new KernelImage("EFI", efiArchitecture(head)));
-        }
-        return Optional.empty();
+        return plain(head);
     }
 
-    /** Linux, Documentation/arch/x86/boot.rst: protocol 2.12 and newer say in xloadflags if there is a 64-bit entry. */
-    private static String bzImageArchitecture(Bytes head) {
-        boolean hasLoadFlags = head.length() > 0x237 && little16(head, 0x206) >= 0x20c;
-        return hasLoadFlags && (little16(head, 0x236) & 1) == 1 ? "x86_64" : "i386";
-    }
-
-    /** PE/COFF: the offset of the header at 0x3c, the machine after its signature. */
-    private static Optional<String> efiArchitecture(Bytes head) {
-        if (head.length() < 0x40 || little16(head, 0x3e) != 0 || !has(head, little16(head, 0x3c), "PE\0\0")) {
-            return Optional.empty();
+    /** As much of the beginning as can be had of a member that is cut short. */
+    private static Bytes unpacked(Bytes packed) {
+        byte[] head = new byte[HEAD];
+        int length = 0;
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.toArray()))) {
+            for (int read = 0; read >= 0 && length < HEAD; read = in.read(head, length, HEAD - length)) {
+                length += read;
+            }
+        } catch (EOFException | ZipException cutShort) {
+            return Bytes.of(head).slice(0, length);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be read", e);
         }
-        int machine = little16(head, little16(head, 0x3c) + 4);
-        return Optional.ofNullable(
-                switch (machine) {
-                    case 0x014c -> "i386";
-                    case 0x8664 -> "x86_64";
-                    case 0x01c0, 0x01c2 -> "arm";
-                    case 0xaa64 -> "arm64";
-                    case 0x5064 -> "riscv64";
-                    case 0x6264 -> "loongarch64";
-                    default -> null;
-                });
+        return Bytes.of(head).slice(0, length);
     }
 
-    private static boolean has(Bytes head, int offset, String magic) {
-        // two more for the field that follows
-        return head.length() >= offset + magic.length() + 2
-                && head.slice(offset, offset + magic.length()).equals(Bytes.latin1(magic));
+    private static Optional<KernelImage> plain(Bytes head) {
+        Optional<PeHeader> pe = PeHeader.of(head);
+        Optional<KernelImage> linux =
+                LinuxHeader.of(head).map(header -> new KernelImage(header.format(), header.isa(), pe.isPresent()));
+        return linux.or(() -> pe.map(header ->
+                new KernelImage(header.isUnified() ? KernelFormat.UNIFIED : KernelFormat.EFI, header.isa(), true)));
     }
 
-    private static int little16(Bytes head, int offset) {
-        return head.at(offset) | head.at(offset + 1) << 8;
+    /** The same, known to be for this processor. */
+    KernelImage runningOn(Optional<Isa> known) {
+        return known.isPresent() ? new KernelImage(format, known, efi) : this;
+    }
+
+    /** True if UEFI can start it with nothing besides. */
+    public boolean startsAlone() {
+        return format == KernelFormat.UNIFIED;
     }
 }

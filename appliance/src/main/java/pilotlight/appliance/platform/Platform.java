@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pilotlight.netboot.pxe.Architecture;
 
 /**
  * Something bootable with a name.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param roles the path of the file for each role it has; a kernel always
  * @param args the kernel arguments that its author gave it, with {@code {{names}}} still to fill in
  * @param installed when it came into the library
+ * @param kernel what its kernel shows of itself
  */
 public record Platform(
         String name,
@@ -21,7 +23,11 @@ public record Platform(
         Map<String, PlatformFile> files,
         Map<Role, String> roles,
         String args,
-        Instant installed) {
+        Instant installed,
+        KernelImage kernel) {
+
+    /** Where a platform's own EFI loaders lie: beside its files, or where a Triton tarball has room for them. */
+    private static final List<String> EFI = List.of("efi/", "platform/efi/");
 
     /** Words of {@code assign} that mean something else. */
     private static final List<String> RESERVED = List.of("local", "none", "wait", "kmdb", "rescue", "factory-reset");
@@ -37,6 +43,22 @@ public record Platform(
             throw new IllegalArgumentException(
                     "platform " + name + ": every role needs its file, and a kernel there must be: " + roles);
         }
+    }
+
+    /** A platform of whose kernel no more is known than its kind says. */
+    public Platform(
+            String name,
+            PlatformKind kind,
+            Map<String, PlatformFile> files,
+            Map<Role, String> roles,
+            String args,
+            Instant installed) {
+        this(name, kind, files, roles, args, installed, KernelImage.UNKNOWN.runningOn(kind.isa()));
+    }
+
+    /** The same with this kernel. */
+    public Platform with(KernelImage other) {
+        return new Platform(name, kind, files, roles, args, installed, other);
     }
 
     /**
@@ -58,9 +80,24 @@ public record Platform(
         return name.matches(NAME) && !RESERVED.contains(name);
     }
 
+    /** Why {@code firmware} cannot start its kernel, in plain words; empty if it can, as far as is known. */
+    public Optional<String> misfit(Architecture firmware) {
+        return kernel.isa()
+                .filter(isa -> !firmware.starts(isa))
+                .map(isa -> "platform " + name + " is for " + isa.word() + ", and " + firmware + " cannot start it");
+    }
+
     /** The file for {@code role}, where there is one. */
     public Optional<PlatformFile> file(Role role) {
         return Optional.ofNullable(roles.get(role)).map(files::get);
+    }
+
+    /** The path of its own EFI loader program of this name, relative to {@code os/<name>/}, where it brings one. */
+    public Optional<String> efi(String program) {
+        return EFI.stream()
+                .map(directory -> directory + program)
+                .filter(files::containsKey)
+                .findFirst();
     }
 
     /** True if {@code path}, relative to {@code os/<name>/}, is one of its files. */

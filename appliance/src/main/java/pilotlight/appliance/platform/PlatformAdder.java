@@ -2,11 +2,13 @@ package pilotlight.appliance.platform;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes a platform of any Linux kernel, with or without initrd and root file system. */
 public final class PlatformAdder {
@@ -20,31 +22,50 @@ public final class PlatformAdder {
         this.library = library;
     }
 
-    /**
-     * Copies the files under their own names.
-     *
-     * @param args kernel arguments, one line, with {@code {{names}}} to fill in at boot; may be empty
-     * @throws IOException if the disk fails; nothing is added then
-     */
+    /** Copies the files under their own names; the kernel tells its architecture. */
     public Installation add(
             String name, Path kernel, Optional<Path> initrd, Optional<Path> rootfs, String args, Progress progress)
             throws IOException {
-        Map<Role, Path> paths = new EnumMap<>(Map.of(Role.KERNEL, kernel));
-        initrd.ifPresent(path -> paths.put(Role.INITRD, path));
-        rootfs.ifPresent(path -> paths.put(Role.ROOTFS, path));
+        Map<Role, Path> files = new EnumMap<>(Map.of(Role.KERNEL, kernel));
+        initrd.ifPresent(path -> files.put(Role.INITRD, path));
+        rootfs.ifPresent(path -> files.put(Role.ROOTFS, path));
+        return add(AddRequest.of(name, files, args), progress);
+    }
+
+    /**
+     * Copies the files under their own names, EFI loader programs into {@code efi/}.
+     *
+     * @throws IOException if the disk fails; nothing is added then
+     */
+    public Installation add(AddRequest request, Progress progress) throws IOException {
         return new Publisher(library).publish(staging -> {
-            checkName(name);
-            checkArgs(args);
-            staging.checkFree(name);
-            return copy(name, sources(paths), args, staging, progress);
+            checkName(request.name());
+            checkArgs(request.args());
+            staging.checkFree(request.name());
+            return copy(request, staging, progress);
         });
     }
 
-    private Publisher.Staged copy(
-            String name, Map<Role, SourceFile> sources, String args, Staging staging, Progress progress)
-            throws IOException {
+    private Publisher.Staged copy(AddRequest request, Staging staging, Progress progress) throws IOException {
+        Map<Role, SourceFile> sources = sources(request.files());
         Map<Role, String> roles = roles(sources);
         KernelImage kernel = kernel(sources.get(Role.KERNEL));
+        Map<String, SourceFile> copies = new TreeMap<>();
+        sources.values().forEach(source -> copies.put(source.name(), source));
+        if (request.efi().isPresent()) {
+            copies.putAll(EfiChain.of(request.efi().get()));
+        }
+        return new Publisher.Staged(
+                request.name(),
+                PlatformKind.LINUX,
+                roles,
+                request.args(),
+                copy(copies, staging, progress),
+                request.isa().or(kernel::isa));
+    }
+
+    private Map<String, FileDigest> copy(Map<String, SourceFile> sources, Staging staging, Progress progress)
+            throws IOException {
         long total = 0;
         for (SourceFile source : sources.values()) {
             total += source.size();
@@ -54,12 +75,14 @@ public final class PlatformAdder {
         FileCopier copier = new FileCopier(space);
         Meter meter = new Meter(progress, total);
         Map<String, FileDigest> digests = new HashMap<>();
-        for (SourceFile source : sources.values()) {
-            try (InputStream in = meter.count(source.open())) {
-                digests.put(source.name(), copier.copy(in, staging.tree().resolve(source.name())));
+        for (Map.Entry<String, SourceFile> source : sources.entrySet()) {
+            Path target = staging.tree().resolve(source.getKey());
+            Files.createDirectories(target.getParent());
+            try (InputStream in = meter.count(source.getValue().open())) {
+                digests.put(source.getKey(), copier.copy(in, target));
             }
         }
-        return new Publisher.Staged(name, PlatformKind.LINUX, roles, args, digests, kernel.architecture());
+        return digests;
     }
 
     private static Map<Role, SourceFile> sources(Map<Role, Path> paths) throws RefusedException {
@@ -91,8 +114,10 @@ public final class PlatformAdder {
 
     private static KernelImage kernel(SourceFile kernel) throws IOException {
         return KernelImage.read(kernel.path())
-                .orElseThrow(() -> new RefusedException("kernel " + kernel.path()
-                        + " does not look like one: expected an x86 bzImage, an EFI program or an arm64 Image"));
+                .orElseThrow(
+                        () -> new RefusedException(
+                                "kernel " + kernel.path()
+                                        + " does not look like one: expected an x86 bzImage, an EFI program or an Image of arm, RISC-V or LoongArch"));
     }
 
     private static void checkName(String name) throws RefusedException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import pilotlight.netboot.pxe.Isa;
 
 /** Installs Triton platforms, SmartOS and Linux, from tarballs and directories. */
 public final class PlatformInstaller {
@@ -72,7 +73,7 @@ public final class PlatformInstaller {
         Map<String, String> stamps = new LinkedHashMap<>(source.stamps());
         built.top().flatMap(Stamp::ofName).ifPresent(stamp -> stamps.put("top directory", stamp));
         version(tree, digests).ifPresent(stamp -> stamps.put(VERSION, stamp));
-        return new Publisher.Staged(only(stamps), layout.kind(), layout.roles(), "", digests, Optional.of("x86_64"));
+        return new Publisher.Staged(only(stamps), layout.kind(), layout.roles(), "", digests, Optional.of(Isa.X64));
     }
 
     /** The digest of every path that will be served: the files, and the links to them. */

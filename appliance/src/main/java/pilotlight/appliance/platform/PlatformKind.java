@@ -3,6 +3,8 @@ package pilotlight.appliance.platform;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import pilotlight.netboot.pxe.Isa;
 
 /** How a platform is laid out and which templates speak for it. */
 public enum PlatformKind {
@@ -27,6 +29,11 @@ public enum PlatformKind {
     /** The path of the file for each role where the kind fixes it; empty where the manifest says. */
     public Map<Role, String> layout() {
         return layout;
+    }
+
+    /** The processor of its kernels where the kind fixes it. */
+    Optional<Isa> isa() {
+        return this == LINUX ? Optional.empty() : Optional.of(Isa.X64);
     }
 
     /** What runs once a platform of this kind has booted. */

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import pilotlight.netboot.pxe.Isa;
 
 /**
  * What lists tell of one platform.
  *
+ * @param architecture the processor of its kernel, such as {@code x64}; empty: not known
  * @param size bytes of all files
  * @param files in the order of paths
  * @param isDefault true if machines without an assignment boot it
@@ -20,6 +22,7 @@ public record PlatformListing(
         String name,
         PlatformKind kind,
         OperatingSystem os,
+        String architecture,
         long size,
         List<FileListing> files,
         String args,
@@ -60,6 +63,7 @@ public record PlatformListing(
                 platform.name(),
                 platform.kind(),
                 platform.kind().os(),
+                platform.kernel().isa().map(Isa::word).orElse(""),
                 platform.size(),
                 files(platform),
                 platform.args(),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.yaml.FileFault;
+import pilotlight.netboot.pxe.Isa;
 
 /**
  * Makes Triton's Linux tarballs of a kernel, an initrd and a squashfs, with a {@code .hash} beside each. The same files and the
@@ -50,12 +51,12 @@ public final class PlatformPacker {
     }
 
     private static void checkKernel(Path kernel) throws IOException {
-        String architecture = KernelImage.read(kernel)
-                .flatMap(KernelImage::architecture)
+        Isa isa = KernelImage.read(kernel)
+                .flatMap(KernelImage::isa)
                 .orElseThrow(() -> new RefusedException("kernel " + kernel + " does not look like one"));
-        if (!architecture.equals("x86_64")) {
-            throw new RefusedException("kernel " + kernel + " is one for " + architecture
-                    + "; Triton's platforms are for x86_64, others can be installed with `platform add`");
+        if (isa != Isa.X64) {
+            throw new RefusedException("kernel " + kernel + " is one for " + isa.word()
+                    + "; Triton's platforms are for x64, others can be installed with `platform add`");
         }
     }
 

@@ -2,6 +2,7 @@ package pilotlight.appliance.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +35,22 @@ record PlatformReading(Tree tree, Optional<Platform> platform, List<String> prob
         PlatformFile written = files.remove(Manifest.NAME);
         if (written == null) {
             Layout layout = Layout.of(files.keySet());
-            return new Platform(name, layout.kind(), files, layout.roles(), "", tree.modified());
+            Platform found = new Platform(name, layout.kind(), files, layout.roles(), "", tree.modified());
+            return found.with(kernel(found));
         }
         Manifest manifest = Manifest.decode(Files.readString(written.location()));
         checkKind(manifest, files);
         manifest.files().forEach((path, entry) -> compare(tree, path, entry, files, problems));
-        return new Platform(name, manifest.kind(), files, manifest.roles(), manifest.args(), manifest.installed());
+        Platform installed =
+                new Platform(name, manifest.kind(), files, manifest.roles(), manifest.args(), manifest.installed());
+        return installed.with(kernel(installed).runningOn(manifest.isa()));
+    }
+
+    private static KernelImage kernel(Platform platform) throws IOException {
+        Path file = platform.file(Role.KERNEL).orElseThrow().location();
+        return KernelImage.read(file)
+                .orElse(KernelImage.UNKNOWN)
+                .runningOn(platform.kind().isa());
     }
 
     private static void checkKind(Manifest manifest, Map<String, PlatformFile> files) throws RefusedException {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pilotlight.netboot.pxe.Isa;
 
 /** Brings a platform into the library as a whole or not at all. */
 final class Publisher {
@@ -27,6 +28,7 @@ final class Publisher {
      *
      * @param name the platform's, to be
      * @param digests of every file by its path
+     * @param isa the processor of its kernel, where it is known
      */
     record Staged(
             String name,
@@ -34,12 +36,12 @@ final class Publisher {
             Map<Role, String> roles,
             String args,
             Map<String, FileDigest> digests,
-            Optional<String> architecture) {
+            Optional<Isa> isa) {
 
         private Manifest manifest(Instant installed) {
             TreeMap<String, Manifest.Entry> files = new TreeMap<>();
             digests.forEach((path, digest) -> files.put(path, new Manifest.Entry(digest.size(), digest.sha256())));
-            return new Manifest(kind, roles, args, installed, files);
+            return new Manifest(kind, isa.map(Isa::word).orElse(""), roles, args, installed, files);
         }
 
         private void checkNotEmpty() throws RefusedException {
@@ -60,7 +62,7 @@ final class Publisher {
             Manifest manifest = staged.manifest(Instant.now().truncatedTo(ChronoUnit.SECONDS));
             Files.writeString(staging.tree().resolve(Manifest.NAME), manifest.encode());
             staging.publish(staged.name());
-            return new Installation.Installed(library.reread(staged.name()), staged.architecture());
+            return new Installation.Installed(library.reread(staged.name()));
         } catch (RefusedException e) {
             return new Installation.Refused(e.getMessage());
         }

@@ -49,12 +49,13 @@ class PlatformCommandIT {
 
     @Test
     void addsAnyKernel() {
-        assertThat(add("one")).isEqualTo(new Answer(0, "installed one (linux, 1.0 kB, x86_64)\n", ""));
+        assertThat(add("one")).isEqualTo(new Answer(0, "installed one (linux, 1.0 kB, x64)\n", ""));
         assertThat(platform("list").out().lines())
                 .satisfiesExactly(
-                        titles -> assertThat(titles).isEqualTo("NAME  OS     SIZE    INSTALLED             USERS"),
+                        titles ->
+                                assertThat(titles).isEqualTo("NAME  OS     ARCH  SIZE    INSTALLED             USERS"),
                         line -> assertThat(line)
-                                .startsWith("one   linux  1.0 kB  20")
+                                .startsWith("one   linux  x64   1.0 kB  20")
                                 .endsWith("Z  0"));
     }
 
@@ -67,7 +68,7 @@ class PlatformCommandIT {
         assertRefused(
                 add("two"),
                 "kernel " + kernel
-                        + " does not look like one: expected an x86 bzImage, an EFI program or an arm64 Image");
+                        + " does not look like one: expected an x86 bzImage, an EFI program or an Image of arm, RISC-V or LoongArch");
         kernel = directory.resolve("nowhere");
         assertThat(add("two").err()).contains(kernel + " does not exist");
         assertThat(add("two").code()).isEqualTo(1);
@@ -82,8 +83,19 @@ class PlatformCommandIT {
                 JsonMapper.shared().readTree(platform("list", "--json").out()).get(0);
         assertThat(listed.propertyNames())
                 .containsExactly(
-                        "name", "kind", "os", "size", "files", "args", "installed", "isDefault", "isLatest", "users");
+                        "name",
+                        "kind",
+                        "os",
+                        "architecture",
+                        "size",
+                        "files",
+                        "args",
+                        "installed",
+                        "isDefault",
+                        "isLatest",
+                        "users");
         assertThat(listed.get("kind").asString()).isEqualTo("linux");
+        assertThat(listed.get("architecture").asString()).isEqualTo("x64");
         assertThat(listed.get("isDefault").asBoolean()).isTrue();
         assertThat(listed.get("files").get(0).propertyNames()).containsExactly("path", "role", "size", "sha256");
         assertThat(listed.get("files").get(0).get("role").asString()).isEqualTo("kernel");
@@ -98,6 +110,18 @@ class PlatformCommandIT {
         assertThat(platform("show", "one").out()).contains("assigned to: nobody\n", "vmlinuz", "kernel");
         operator.assigns("525400123456.yaml", "name: cn07\nplatform: one\n");
         assertThat(platform("show", "one").out()).contains("assigned to: cn07\n");
+    }
+
+    @Test
+    void addsAnArchitectureThatIsStatedAndRefusesOneThatIsNone() {
+        String file = kernel.toString();
+
+        assertThat(platform("add", "arm", "--kernel", file, "--arch", "arm64").out())
+                .isEqualTo("installed arm (linux, 1.0 kB, arm64)\n");
+        assertThat(platform("show", "arm").out()).startsWith("arm  linux  arm64  1.0 kB  installed ");
+        assertThat(platform("add", "odd", "--kernel", file, "--arch", "x86_64"))
+                .isEqualTo(new Answer(
+                        2, "", "--arch: found 'x86_64', expected one of x64, i386, arm64, arm32, riscv64, loong64\n"));
     }
 
     @Test

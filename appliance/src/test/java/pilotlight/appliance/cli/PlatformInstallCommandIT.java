@@ -48,7 +48,7 @@ class PlatformInstallCommandIT {
     }
 
     private static void assertInstalled(Answer answer, String stamp) {
-        assertThat(answer).isEqualTo(new Answer(0, "installed " + stamp + " (triton-linux, 161 B, x86_64)\n", ""));
+        assertThat(answer).isEqualTo(new Answer(0, "installed " + stamp + " (triton-linux, 161 B, x64)\n", ""));
     }
 
     private static void assertWrong(Answer answer, String sentence) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.netboot.pxe.Isa;
 
 class PlatformAdderIT {
 
@@ -41,7 +42,7 @@ class PlatformAdderIT {
         Installation end = new PlatformAdder(library)
                 .add("memtest", kernel, Optional.of(initrd), Optional.of(rootfs), "root={{rootfs}}", Progress.NONE);
         assertThat(end).isInstanceOfSatisfying(Installation.Installed.class, installed -> {
-            assertThat(installed.architecture()).contains("x86_64");
+            assertThat(installed.platform().kernel().isa()).contains(Isa.X64);
             assertThat(installed.platform().kind()).isEqualTo(PlatformKind.LINUX);
             assertThat(installed.platform().args()).isEqualTo("root={{rootfs}}");
             assertThat(installed.platform().roles())
@@ -82,13 +83,53 @@ class PlatformAdderIT {
         assertThat(library.read()).isSameAs(before);
     }
 
+    private Installation addWith(Path efi) throws IOException {
+        Path kernel = Files.write(directory.resolve("vmlinuz"), KernelImageTest.bzImage(0x20f, 1));
+        return new PlatformAdder(library)
+                .add(
+                        new AddRequest(
+                                "new", Map.of(Role.KERNEL, kernel), "", Optional.of(Isa.ARM64), Optional.of(efi)),
+                        Progress.NONE);
+    }
+
+    @Test
+    void bringsAChainOfEfiLoadersAndTheArchitectureThatIsStated() throws IOException {
+        Path efi = Files.createDirectories(directory.resolve("signed"));
+        Files.writeString(efi.resolve("shimx64.efi.signed"), "shim");
+        Files.writeString(efi.resolve("GRUBX64.EFI"), "grub");
+        Files.writeString(efi.resolve("BOOTX64.CSV"), "no program");
+
+        assertThat(addWith(efi)).isInstanceOf(Installation.Installed.class);
+
+        Platform platform = new PlatformLibrary(directory.resolve("state"))
+                .read()
+                .find("new")
+                .orElseThrow();
+        assertThat(platform.files()).containsOnlyKeys("vmlinuz", "efi/shimx64.efi", "efi/grubx64.efi");
+        assertThat(platform.efi("shimx64.efi")).contains("efi/shimx64.efi");
+        assertThat(platform.kernel().isa()).contains(Isa.ARM64);
+        assertThat(os.resolve("new/efi/shimx64.efi")).hasContent("shim");
+    }
+
+    @Test
+    void refusesADirectoryWithoutAChainOfEfiLoaders() throws IOException {
+        Path efi = Files.createDirectories(directory.resolve("signed"));
+        assertThat(addWith(efi).toString()).contains("has no chain of EFI loaders in it: expected shimx64.efi");
+
+        Files.writeString(efi.resolve("shimx64.efi.signed"), "one");
+        Files.writeString(efi.resolve("shimx64.efi"), "two");
+        assertThat(addWith(efi).toString()).contains("two files that would both be efi/shimx64.efi");
+        assertThat(addWith(directory.resolve("gone")).toString()).contains("gone does not exist");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "#!/bin/sh", "hsqs"})
     void refusesAKernelThatIsNone(String content) throws IOException {
         Path kernel = Files.writeString(directory.resolve("vmlinuz"), content);
         Installation end =
                 new PlatformAdder(library).add("new", kernel, Optional.empty(), Optional.empty(), "", Progress.NONE);
-        assertThat(end.toString()).contains("does not look like one: expected an x86 bzImage, an EFI program or");
+        assertThat(end.toString())
+                .contains("does not look like one: expected an x86 bzImage, an EFI program or an Image");
         assertThat(library.read()).isEqualTo(Library.EMPTY);
     }
 }

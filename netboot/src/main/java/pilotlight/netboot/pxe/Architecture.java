@@ -1,6 +1,7 @@
 package pilotlight.netboot.pxe;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The kind of firmware that asks, as the IANA registry "Processor Architecture Types" numbers it (RFC 4578 section 2.1, RFC 5970). Numbers
@@ -24,6 +25,8 @@ public record Architecture(int code) {
     public static final Architecture EFI_LOONG64 = new Architecture(39);
     public static final Architecture RASPBERRY_PI = new Architecture(41);
 
+    private static final int LAST = 41;
+
     /** Refuses numbers beyond 16 bits. */
     public Architecture {
         if (code < 0 || code > 0xffff) {
@@ -34,6 +37,14 @@ public record Architecture(int code) {
     /** The architecture with this number, known or not. */
     public static Architecture of(int code) {
         return new Architecture(code);
+    }
+
+    /** The architecture that {@link #name} calls so, for those that the registry has. */
+    public static Optional<Architecture> named(String name) {
+        return IntStream.rangeClosed(0, LAST)
+                .mapToObj(Architecture::new)
+                .filter(architecture -> architecture.name().equals(name))
+                .findFirst();
     }
 
     /** True if the registry has it (0 to 41). */
@@ -59,6 +70,16 @@ public record Architecture(int code) {
     /** True if boot programs are EFI applications. */
     public boolean efi() {
         return firmware() == Firmware.EFI;
+    }
+
+    /**
+     * True if this firmware can start a kernel for {@code kernel}, as far as is known. A BIOS does not tell whether its processor has 64
+     * bits; a UEFI starts only kernels of its own width.
+     */
+    public boolean starts(Isa kernel) {
+        boolean isKnown = kernel != Isa.UNKNOWN && isa() != Isa.UNKNOWN;
+        boolean isLongMode = firmware() == Firmware.PC_BIOS && kernel == Isa.X64;
+        return !isKnown || isLongMode || isa() == kernel;
     }
 
     /** True if the firmware wants a URL and fetches by HTTP; false if it is PXE with TFTP. */
