@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import pilotlight.appliance.api.ControlSite;
 import pilotlight.appliance.api.ProbeSite;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Journal;
@@ -60,7 +61,8 @@ public final class Appliance implements AutoCloseable {
         nics = NetInterface.serving(settings.interfaces());
         knowledge = new Knowledge(settings, clock, List.of(new BookLog()));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
-        watch = new Watch(new Clients(), journal(listeners), meters, clock);
+        Chains chains = new Chains();
+        watch = new Watch(new Clients(), chains, journal(chains, listeners), meters, clock);
         health = new Health(knowledge, nics, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, watch, health);
         control = control(token);
@@ -101,12 +103,13 @@ public final class Appliance implements AutoCloseable {
         }
     }
 
-    private Journal journal(List<Consumer<Event>> listeners) {
+    private Journal journal(Chains chains, List<Consumer<Event>> listeners) {
         List<Consumer<Event>> all = new ArrayList<>();
         all.add(new JournalLog(knowledge::book));
         all.add(new JournalMeters(meters));
         all.add(new Memory(knowledge.store()));
         all.add(knowledge.onceWatch());
+        all.add(chains);
         all.addAll(listeners);
         return new Journal(all);
     }

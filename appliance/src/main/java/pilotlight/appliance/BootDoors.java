@@ -84,6 +84,7 @@ final class BootDoors implements AutoCloseable {
                 knowledge::book,
                 knowledge::programs,
                 watch.clients(),
+                watch.chains(),
                 watch.journal(),
                 watch.meters().dhcp(),
                 watch.clock());

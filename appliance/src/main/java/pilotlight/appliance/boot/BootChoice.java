@@ -4,9 +4,12 @@ import static pilotlight.appliance.boot.Plan.Cause.NOTHING_TO_BOOT;
 import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Loading;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Library;
-import pilotlight.netboot.pxe.Architecture;
+import pilotlight.appliance.platform.Platform;
 
 /** What a client shall fetch first: the same, however it is told. */
 sealed interface BootChoice {
@@ -14,9 +17,16 @@ sealed interface BootChoice {
     /**
      * This file.
      *
-     * @param name in the boot tree: a loader program or, for iPXE, its script
+     * @param name in the boot tree: a loader program, a kernel or, for iPXE, its script
      */
     record File(String name) implements BootChoice {}
+
+    /**
+     * For an iPXE that lacks what its platform needs: one that has it, first.
+     *
+     * @param name in the boot tree, for TFTP, which every iPXE knows
+     */
+    record Chain(String name) implements BootChoice {}
 
     /**
      * Nothing.
@@ -32,8 +42,14 @@ sealed interface BootChoice {
         }
     }
 
-    /** The choice for the sender of {@code request}, whose hardware address is a MAC address. */
-    static BootChoice of(BootRequest request, Target target, Library library, Programs programs) {
+    /**
+     * The choice for the sender of {@code request}, whose hardware address is a MAC address.
+     *
+     * @param usual the protocol of URLs where the assignment names none
+     */
+    static BootChoice of(
+            BootRequest request, Assignment assignment, Transport usual, Library library, Programs programs) {
+        Target target = assignment.target();
         if (target instanceof Target.Local) {
             return new Nothing(UNWANTED, "it is assigned to boot from its own disk");
         }
@@ -41,28 +57,45 @@ sealed interface BootChoice {
             return new Nothing(UNWANTED, "it is assigned to get no answer");
         }
         if (target instanceof Target.Wait) {
-            return loader(request, programs);
+            return request.ipxe() ? script(request) : waiting(request, programs);
         }
         return library.find(target.toString())
-                .map(platform -> loader(request, programs.starting(platform.kind())))
+                .map(platform -> request.ipxe()
+                        ? script(request, platform, assignment.transport().orElse(usual), programs)
+                        : program(
+                                request,
+                                new ProgramChoice(
+                                        platform, assignment.handling().loading(), programs)))
                 .orElseGet(() -> new Nothing(NOTHING_TO_BOOT, "platform " + target + " is assigned but not installed"));
     }
 
-    private static BootChoice loader(BootRequest request, Programs programs) {
-        return request.ipxe()
-                ? new File("boot.ipxe." + request.mac().orElseThrow().triton())
-                : program(request, programs);
+    /** Either of the two loaders whose script can ask again. */
+    private static BootChoice waiting(BootRequest request, Programs programs) {
+        return request.architecture()
+                .flatMap(
+                        architecture -> programs.find(architecture).or(() -> programs.find(Loading.GRUB, architecture)))
+                .<BootChoice>map(File::new)
+                .orElseGet(() -> new Nothing(
+                        NOTHING_TO_BOOT, "it shall wait for its assignment, and there is no loader program for it"));
     }
 
-    private static BootChoice program(BootRequest request, Programs programs) {
+    private static BootChoice program(BootRequest request, ProgramChoice choice) {
         return request.architecture()
-                .map(architecture -> program(architecture, programs))
+                .map(choice::of)
                 .orElseGet(() -> new Nothing(UNUSABLE, "it does not say which architecture it is (options 93 and 60)"));
     }
 
-    private static BootChoice program(Architecture architecture, Programs programs) {
-        return programs.find(architecture)
-                .<BootChoice>map(File::new)
-                .orElseGet(() -> new Nothing(NOTHING_TO_BOOT, programs.missing(architecture)));
+    /** A loop cannot come of it: who has just taken the full build gets the script, whatever it lacks. */
+    private static BootChoice script(BootRequest request, Platform platform, Transport transport, Programs programs) {
+        boolean lacks = new IpxeNeeds(platform.kind(), transport).lackedBy(request);
+        return request.architecture()
+                .filter(architecture -> lacks && !request.chained())
+                .flatMap(architecture -> programs.find(Loading.IPXE, architecture))
+                .<BootChoice>map(name -> new Chain(Chains.FULL + name))
+                .orElseGet(() -> script(request));
+    }
+
+    private static BootChoice script(BootRequest request) {
+        return new File("boot.ipxe." + request.mac().orElseThrow().triton());
     }
 }

@@ -2,6 +2,7 @@ package pilotlight.appliance.boot;
 
 import java.util.Optional;
 import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.pxe.IpxeFeatures;
 import pilotlight.netboot.wire.MacAddress;
 
 /** Who wants to know what to boot, by DHCP of either version. */
@@ -18,6 +19,16 @@ public interface BootRequest {
 
     /** True for UEFI HTTP Boot, which wants a URL. */
     boolean httpBoot();
+
+    /** What iPXE says it can do; empty where nobody says anything. */
+    default Optional<IpxeFeatures> ipxeFeatures() {
+        return Optional.empty();
+    }
+
+    /** True if the machine has just taken our own iPXE in place of one that lacks something. */
+    default boolean chained() {
+        return false;
+    }
 
     /** This appliance as it reaches it. */
     Endpoint endpoint();

@@ -8,7 +8,9 @@ import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
 import java.util.Optional;
 import pilotlight.appliance.boot.Plan.Silence;
+import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.netboot.dhcp.MessageType;
@@ -55,13 +57,15 @@ final class LeasePlanner {
     }
 
     private static Optional<Plan> unwantedMachine(PxeRequest request, Book book) {
-        return target(request, book).filter(Target.NONE::equals).isPresent()
+        return assignment(request, book)
+                        .filter(assignment -> assignment.target().equals(Target.NONE))
+                        .isPresent()
                 ? silence(UNWANTED, "it is assigned to get no answer")
                 : Optional.empty();
     }
 
-    private static Optional<Target> target(PxeRequest request, Book book) {
-        return book.find(request.traits()).map(entry -> entry.assignment().target());
+    private static Optional<Assignment> assignment(PxeRequest request, Book book) {
+        return book.find(request.traits()).map(Entry::assignment);
     }
 
     /** Only a DISCOVER seeks an address; what else a stranger says is between it and its own server. */
@@ -105,7 +109,11 @@ final class LeasePlanner {
         if (!request.boots()) {
             return new Plan.Lease(type, terms, "", "it does not ask for one");
         }
-        BootChoice choice = BootChoice.of(request, target(request, book).orElseThrow(), book.library(), programs);
+        BootChoice choice = BootChoice.of(
+                request, assignment(request, book).orElseThrow(), policy.transport(), book.library(), programs);
+        if (choice instanceof BootChoice.Chain chain) {
+            return new Plan.Lease(type, terms, chain.name(), "");
+        }
         return choice instanceof BootChoice.File file
                 ? new Plan.Lease(type, terms, reference(request, file.name()), "")
                 : new Plan.Lease(type, terms, "", ((BootChoice.Nothing) choice).reason());

@@ -74,7 +74,10 @@ final class ProxyPlanner {
     }
 
     private Plan answer(PxeRequest request, Assignment assignment, Book book, Programs programs) {
-        BootChoice choice = BootChoice.of(request, assignment.target(), book.library(), programs);
+        BootChoice choice = BootChoice.of(request, assignment, policy.transport(), book.library(), programs);
+        if (choice instanceof BootChoice.Chain chain) {
+            return answer(request, request.endpoint().base(Transport.TFTP) + "/" + chain.name(), Form.IPXE);
+        }
         return choice instanceof BootChoice.File file
                 ? answer(request, assignment, file.name())
                 : ((BootChoice.Nothing) choice).silence();

@@ -30,13 +30,14 @@ import pilotlight.netboot.wire.MalformedPacketException;
  * @param message the message itself
  * @param endpoint this appliance as the sender reaches it
  * @param before what was known of the sender before this message
+ * @param chained true if the machine has just taken our own iPXE in place of one that lacks something
  */
-public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Optional<Client> before)
+public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Optional<Client> before, boolean chained)
         implements BootRequest {
 
     /** A message of a sender of whom nothing is known. */
     public PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
-        this(port, message, endpoint, Optional.empty());
+        this(port, message, endpoint, Optional.empty(), false);
     }
 
     /** Refuses an endpoint that DHCP for IPv4 cannot name. */
@@ -44,6 +45,11 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
         if (!(endpoint.address() instanceof Ipv4)) {
             throw new IllegalArgumentException(endpoint.address() + " is no IPv4 address");
         }
+    }
+
+    /** The same, from the iPXE that the machine has just taken from us if {@code isOurs}. */
+    public PxeRequest chained(boolean isOurs) {
+        return new PxeRequest(port, message, endpoint, before, isOurs);
     }
 
     /** The endpoint's address. */
@@ -110,6 +116,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     }
 
     /** What iPXE says it can do; empty for everybody else. */
+    @Override
     public Optional<IpxeFeatures> ipxeFeatures() {
         return message.options().get(OptionCode.IPXE).map(IpxeFeatures::decode);
     }
@@ -139,7 +146,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
 
     /** The same message, of a sender of whom this was known before. */
     public PxeRequest after(Client known) {
-        return new PxeRequest(port, message, endpoint, Optional.of(known));
+        return new PxeRequest(port, message, endpoint, Optional.of(known), chained);
     }
 
     /** What shows of the sender, whose hardware address is a MAC address: by this message, and by those before it. */

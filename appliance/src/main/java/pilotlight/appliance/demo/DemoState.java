@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.LoaderPrograms;
+import pilotlight.appliance.machine.Loading;
 import pilotlight.appliance.platform.Installation;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.PlatformLibrary;
@@ -113,7 +114,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
         for (DemoMachine machine : DemoMachine.ALL) {
             Architecture architecture = machine.firmware().rom().architecture();
             String name = Programs.suitable(architecture).get(0);
-            if (builtIn.find(architecture).isEmpty() && !standIns.contains(name)) {
+            if (builtIn.find(Loading.IPXE, architecture).isEmpty() && !standIns.contains(name)) {
                 DemoFile.loader(name).writeTo(directory.resolve("netboot"));
                 standIns.add(name);
             }

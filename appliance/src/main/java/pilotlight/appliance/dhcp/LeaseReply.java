@@ -8,6 +8,7 @@ import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.DhcpOptions;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.pxe.IpxeFeatures;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
@@ -50,7 +51,7 @@ final class LeaseReply {
             options = options.with(OptionCode.DOMAIN_NAME_SERVER, addresses(terms.resolvers()));
         }
         options = options.with(OptionCode.LEASE_TIME, number(terms.seconds()));
-        return relayed(httpBoot(spoken(options, lease.type()), lease.file()));
+        return relayed(ipxe(httpBoot(spoken(options, lease.type()), lease.file()), lease.file()));
     }
 
     private static Bytes addresses(List<Ipv4> addresses) {
@@ -70,6 +71,14 @@ final class LeaseReply {
     private DhcpOptions httpBoot(DhcpOptions options, String file) {
         return request.httpBoot() && !file.isEmpty()
                 ? options.with(OptionCode.VENDOR_CLASS, VendorClass.HTTP_CLIENT).with(OptionCode.BOOT_FILE_NAME, file)
+                : options;
+    }
+
+    /** Who gets address and script from one server need not wait for a proxy, which may only be said beside an address. */
+    private DhcpOptions ipxe(DhcpOptions options, String file) {
+        return request.ipxe() && !file.isEmpty()
+                ? options.with(
+                        OptionCode.IPXE, IpxeFeatures.EMPTY.withoutPxeDhcp().encode())
                 : options;
     }
 

@@ -3,6 +3,7 @@ package pilotlight.appliance.dhcp;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Plan;
@@ -22,6 +23,7 @@ public final class Responder {
     private final Supplier<Book> book;
     private final Supplier<Programs> programs;
     private final Clients clients;
+    private final Chains chains;
     private final Journal journal;
     private final Meters.Dhcp meters;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class Responder {
             Supplier<Book> book,
             Supplier<Programs> programs,
             Clients clients,
+            Chains chains,
             Journal journal,
             Meters.Dhcp meters,
             Clock clock) {
@@ -39,6 +42,7 @@ public final class Responder {
         this.book = book;
         this.programs = programs;
         this.clients = clients;
+        this.chains = chains;
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
@@ -50,12 +54,20 @@ public final class Responder {
 
     /** The answer, or nothing where silence is the answer. */
     Optional<DhcpMessage> respond(PxeRequest asked) {
-        PxeRequest request = asked.after(clients.complete(asked.client()));
+        PxeRequest request = asked.after(clients.complete(asked.client())).chained(isChained(asked));
         Plan plan = planner.plan(request, book.get(), programs.get());
         plan.shown(request).ifPresent(clients::seen);
         count(request, plan.word());
         journal.record(plan.event(request, clock.instant()));
         return reply(request, plan);
+    }
+
+    private boolean isChained(PxeRequest asked) {
+        return asked.message()
+                .chaddr()
+                .mac()
+                .filter(mac -> chains.isFresh(mac, clock.instant()))
+                .isPresent();
     }
 
     /** The packet that says {@code plan}; none for silence. */

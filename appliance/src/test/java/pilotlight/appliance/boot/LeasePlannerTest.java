@@ -240,7 +240,8 @@ class LeasePlannerTest {
 
     @Test
     void leasesWithoutABootFileToFirmwareThatNoLoaderProgramSuits() {
-        assertThat(plan(pxe(21))).isEqualTo(new Lease(OFFER, TERMS, "", "no loader program is known for ARM32 U-Boot"));
+        assertThat(plan(pxe(12)))
+                .isEqualTo(new Lease(OFFER, TERMS, "", "no loader program is known for PowerPC Open Firmware"));
         assertThat(plan(system("PXEClient")))
                 .isEqualTo(new Lease(OFFER, TERMS, "", "it does not say which architecture it is (options 93 and 60)"));
     }

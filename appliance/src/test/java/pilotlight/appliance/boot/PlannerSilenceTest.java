@@ -74,11 +74,11 @@ class PlannerSilenceTest {
                         uefi.chaddr(new HardwareAddress(Bytes.hex("0011223344556677 8899aabbccddeeff"), 16)),
                         UNUSABLE,
                         "its hardware address is no MAC address"),
-                silence(pxe(21), NOTHING_TO_BOOT, "no loader program is known for ARM32 U-Boot"),
+                silence(pxe(12), NOTHING_TO_BOOT, "no loader program is known for PowerPC Open Firmware"),
                 silence(
                         pxe(27),
                         NOTHING_TO_BOOT,
-                        "there is no loader program for RISC-V 64 EFI: put snponly-riscv64.efi into the netboot directory"),
+                        "there is no loader program for RISC-V 64 EFI: put snponly-riscv64.efi or grubnetriscv64.efi into the netboot directory"),
                 silence(
                         pxe(99).with(OptionCode.CLIENT_ARCHITECTURE, Bytes.hex("0063")),
                         NOTHING_TO_BOOT,

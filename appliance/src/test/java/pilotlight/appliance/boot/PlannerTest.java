@@ -103,7 +103,9 @@ class PlannerTest {
 
     @Test
     void givesIpxeWithoutHttpATftpUrl() {
-        assertThat(plan(ipxe(0).with(OptionCode.IPXE, Bytes.hex("150101 180101"))))
+        RequestBuilder asked = ipxe(0).with(OptionCode.IPXE, Bytes.hex("150101 180101"));
+
+        assertThat(new Planner(POLICY).plan(asked.request(), Books.fallback(DEBIAN), new Programs(Set.of())))
                 .isEqualTo(new Offer(TFTP_SCRIPT, Form.IPXE));
     }
 

@@ -37,11 +37,11 @@ public record RequestBuilder(
                 .vendorClass(vendorClass);
     }
 
-    /** An iPXE with HTTP, TFTP, bzImage and DNS, whose user class is bare as it really sends it. */
+    /** An iPXE with HTTP, TFTP, bzImage, EFI and DNS, whose user class is bare as it really sends it. */
     public static RequestBuilder ipxe(int architecture) {
         return pxe(architecture)
                 .with(OptionCode.USER_CLASS, Bytes.latin1("iPXE"))
-                .with(OptionCode.IPXE, Bytes.hex("eb03010000 130101 150101 180101 170101"));
+                .with(OptionCode.IPXE, Bytes.hex("eb03010000 130101 150101 180101 240101 170101"));
     }
 
     private static RequestBuilder firmware(String vendorClass, int architecture) {

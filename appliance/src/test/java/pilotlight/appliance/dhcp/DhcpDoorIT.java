@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Books;
+import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Journal;
@@ -78,6 +79,7 @@ class DhcpDoorIT {
                 () -> Books.fallback(Books.DEBIAN),
                 () -> Books.PROGRAMS,
                 new Clients(),
+                new Chains(),
                 new Journal(List.of(events::add)),
                 new Meters(registry).dhcp(),
                 Clock.systemUTC());

@@ -62,15 +62,19 @@ class LeaseReplyTest {
     }
 
     @Test
-    void acknowledgesIpxeInTheBytesOfTritonsBooter() throws IOException {
+    void acknowledgesIpxeInTheBytesOfTritonsBooterAndTellsItToWaitForNoProxy() throws IOException {
         RequestBuilder asked = ipxe(7).flags(DhcpMessage.BROADCAST_FLAG)
                 .chaddr(HardwareAddress.of(CN01))
                 .type(MessageType.REQUEST)
                 .selecting("10.99.99.9")
                 .wanting("10.99.99.37");
 
-        assertThat(answer(asked, Optional.of(Ipv4.parse("10.99.99.7")), List.of()))
-                .isEqualTo(documented("dhcp-ack-ipxe"));
+        String noProxy = "af03b00101";
+        assertThat(answer(asked, Optional.of(Ipv4.parse("10.99.99.7")), List.of())
+                        .hex())
+                .contains(noProxy + "ff00")
+                .satisfies(hex -> assertThat(hex.replace(noProxy, "") + "0000000000")
+                        .isEqualTo(documented("dhcp-ack-ipxe").hex()));
     }
 
     private static Bytes answer(RequestBuilder asked, Optional<Ipv4> gateway, List<Ipv4> resolvers) {
@@ -134,6 +138,16 @@ class LeaseReplyTest {
 
         assertThat(offer.file()).isEmpty();
         assertThat(offer.options().get(OptionCode.BOOT_FILE_NAME)).contains(Bytes.latin1(url));
+    }
+
+    @Test
+    void tellsNobodyButIpxeAndOnlyBesideItsScriptToWaitForNoProxy() {
+        assertThat(lease(ipxe(7), MessageType.ACK, "boot.ipxe").options().get(OptionCode.IPXE))
+                .contains(Bytes.hex("b00101"));
+        assertThat(lease(ipxe(7), MessageType.ACK, "").options().has(OptionCode.IPXE))
+                .isFalse();
+        assertThat(lease(pxe(7), MessageType.ACK, "f").options().has(OptionCode.IPXE))
+                .isFalse();
     }
 
     @Test

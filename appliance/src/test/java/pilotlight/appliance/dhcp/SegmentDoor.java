@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import pilotlight.appliance.boot.Books;
+import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Planner;
@@ -26,6 +27,7 @@ final class SegmentDoor {
                 () -> Books.fallback(Books.DEBIAN),
                 () -> Books.PROGRAMS,
                 new Clients(),
+                new Chains(),
                 new Journal(List.of()),
                 new Meters(new SimpleMeterRegistry()).dhcp(),
                 Clock.systemUTC());
