@@ -41,6 +41,8 @@ public final class BootTree {
         return new BootTree(List.of(
                 new OverrideRoute(editions),
                 new ScriptRoute(scripts),
+                new GrubRoute(editions, scripts),
+                new PxelinuxRoute(editions, scripts),
                 new BootfsRoute(editions),
                 new PlatformRoute(editions),
                 new ExtraRoute(editions),

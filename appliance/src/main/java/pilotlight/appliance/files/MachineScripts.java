@@ -20,17 +20,19 @@ record MachineScripts(Supplier<Edition> editions) {
                 .orElseGet(() -> unassigned(edition, mac, client, dialect));
     }
 
-    /** iPXE's script: its machine's where that is known, else one that asks again with the address in its name. */
-    BootFile forIpxe(Client client) {
-        return client.mac().map(mac -> of(mac, client, Dialect.IPXE)).orElseGet(() -> {
+    /** The script of the machine that asks, where that is known, else one that asks again with the address in its name. */
+    BootFile of(Client client, Dialect dialect) {
+        return client.mac().map(mac -> of(mac, client, dialect)).orElseGet(() -> {
             Edition edition = editions.get();
-            return write(edition, () -> edition.writer().chain(client.endpoint().base(edition.transport())));
+            return dialect.asksAgain()
+                    ? write(edition, () -> edition.writer().chain(base(edition, client, dialect), dialect))
+                    : new BootFile.Absent("nothing shows which machine asks", true);
         });
     }
 
     /** The same; where it cannot be written, a script that says why. Silent only for a machine that shall get no answer. */
-    BootFile orReason(Client client) {
-        BootFile script = forIpxe(client);
+    BootFile ipxeOrReason(Client client) {
+        BootFile script = of(client, Dialect.IPXE);
         if (script instanceof BootFile.Refused refused) {
             return problem(client, refused.reason());
         }
@@ -66,20 +68,25 @@ record MachineScripts(Supplier<Edition> editions) {
         if (target.equals(Target.WAIT)) {
             return unassigned(edition, mac, client, dialect);
         }
-        return target.equals(Target.LOCAL)
+        return target.equals(Target.LOCAL) && dialect.leaves()
                 ? write(
                         edition,
                         () -> edition.writer()
                                 .local(entry.machine(), mac, edition.base(entry.assignment(), client), dialect))
-                : new BootFile.Absent(entry.silence(mac));
+                : new BootFile.Absent(
+                        target.equals(Target.LOCAL)
+                                ? mac + " is assigned to boot from its own disk"
+                                : entry.silence(mac));
     }
 
     private BootFile unassigned(Edition edition, MacAddress mac, Client client, Dialect dialect) {
-        return dialect == Dialect.IPXE
-                ? write(
-                        edition,
-                        () -> edition.writer().unassigned(mac, client.endpoint().base(edition.transport())))
+        return dialect.waits()
+                ? write(edition, () -> edition.writer().unassigned(mac, base(edition, client, dialect), dialect))
                 : new BootFile.Absent("nothing is assigned to " + mac + ", and there is no default");
+    }
+
+    private static String base(Edition edition, Client client, Dialect dialect) {
+        return client.endpoint().base(dialect.transport(client, edition.transport()));
     }
 
     private static BootFile write(Edition edition, Supplier<String> text) {

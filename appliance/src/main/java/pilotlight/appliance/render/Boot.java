@@ -1,8 +1,11 @@
 package pilotlight.appliance.render;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Assignment;
@@ -44,9 +47,16 @@ public record Boot(
     /** Where Triton's compute nodes get their settings from. */
     public static final String NODE_CONFIG = "extra/joysetup/node.config";
 
+    private static final Pattern FDT = Pattern.compile("((?:.*/)?dtbs?)/.*\\.dtb");
+
     /** Copies {@code small}. */
     public Boot {
         small = Map.copyOf(small);
+    }
+
+    /** The same boot with URLs of this protocol. */
+    Boot over(Transport other) {
+        return new Boot(machine, mac, assignment, platform, client, other, network, hashes, files, small);
     }
 
     /** The boot tree's URL as this machine must use it. */
@@ -66,6 +76,15 @@ public record Boot(
                 .map(path -> path + ".hash")
                 .filter(platform::has)
                 .map(this::inTree);
+    }
+
+    /** The path of the directory with the platform's device trees, where it has one of the usual name. */
+    Optional<String> fdtPath() {
+        return platform.files().keySet().stream()
+                .map(FDT::matcher)
+                .filter(Matcher::matches)
+                .map(found -> inTree(found.group(1)))
+                .min(Comparator.naturalOrder());
     }
 
     private String inTree(String path) {

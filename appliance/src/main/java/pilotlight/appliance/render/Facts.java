@@ -15,6 +15,7 @@ final class Facts {
     static Map<String, Object> of(Machine machine, MacAddress mac, String base) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("base", base);
+        facts.put("device", GrubDevice.of(base));
         facts.put("mac", mac.toString());
         facts.put("mac_dashes", mac.dashes());
         facts.put("mac_bare", mac.bare());
@@ -28,6 +29,7 @@ final class Facts {
     /** All of that, and what it boots. */
     static Map<String, Object> of(Boot boot) {
         Map<String, Object> facts = of(boot.machine(), boot.mac(), boot.base());
+        facts.put("device", GrubDevice.of(boot));
         facts.put("hostname", Hostname.of(boot.machine(), boot.assignment()));
         facts.put("platform", boot.platform().name());
         for (Role role : Role.values()) {

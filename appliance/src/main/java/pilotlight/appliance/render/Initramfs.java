@@ -3,6 +3,9 @@ package pilotlight.appliance.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.platform.Role;
@@ -30,6 +33,15 @@ public final class Initramfs {
     /** The path of the archive in the boot tree; empty where nothing would go in. */
     static Optional<String> archivePath(Boot boot) {
         return files(boot).isEmpty() ? Optional.empty() : Optional.of(boot.bootfs(ARCHIVE));
+    }
+
+    /** What PXELINUX puts together to the initramfs: paths with commas between. U-Boot takes one file, and no machine's own beside it. */
+    static String list(Boot boot) {
+        Stream<String> archive =
+                archivePath(boot).stream().filter(path -> boot.client().loader() != Loader.U_BOOT);
+        return Stream.concat(boot.path(Role.INITRD).stream(), archive)
+                .map(path -> "/" + path)
+                .collect(Collectors.joining(","));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.KernelFlags;
 
@@ -15,6 +16,7 @@ import pilotlight.appliance.machine.KernelFlags;
 record KernelArgs(Dialect dialect) {
 
     private static final String QUOTED = "\"[^\"]*\"";
+    private static final Pattern QUOTABLE = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
 
     /** For illumos, which splits at commas: one stands only inside a value's own double quotes, as in {@code aggr0_aggr="m1,m2"}. */
     List<String> illumos(Map<String, String> args) {
@@ -34,7 +36,7 @@ record KernelArgs(Dialect dialect) {
 
     /** For any Linux, which takes values with blanks in double quotes. */
     List<String> linux(Map<String, String> args) {
-        return words(args, value -> value.contains(" ") ? quoted(value) : value);
+        return words(args, value -> value.contains(" ") && !dialect.quotes() ? quoted(value) : value);
     }
 
     /** The flags of the SmartOS kernel and their values. */
@@ -42,8 +44,14 @@ record KernelArgs(Dialect dialect) {
         return split(flags.toString());
     }
 
-    /** A line of arguments, cut at blanks and line ends. */
+    /** A line of arguments, cut at blanks and line ends; not in double quotes, where the loader has a way to keep those together. */
     List<String> split(String line) {
+        if (dialect.quotes()) {
+            return QUOTABLE.matcher(line)
+                    .results()
+                    .map(word -> dialect.wholeWord(word.group().replace("\"", "")))
+                    .toList();
+        }
         return line.isBlank()
                 ? List.of()
                 : Stream.of(line.strip().split("\\s+")).map(dialect::wholeWord).toList();
@@ -62,6 +70,9 @@ record KernelArgs(Dialect dialect) {
     }
 
     private String checked(String word) {
+        if (dialect.quotes()) {
+            return dialect.wholeWord(word);
+        }
         for (String part : word.split(" ", -1)) {
             dialect.wholeWord(part);
         }

@@ -13,6 +13,9 @@ final class LinuxView {
     static Map<String, Object> of(Boot boot, Dialect dialect) {
         Map<String, Object> view = Facts.of(boot);
         view.put("images", images(boot));
+        view.put("initramfs", !images(boot).isEmpty());
+        view.put("initrd_list", Initramfs.list(boot));
+        view.put("fdt_path", boot.fdtPath());
         view.put("args", args(boot, dialect));
         return view;
     }
@@ -42,6 +45,6 @@ final class LinuxView {
     }
 
     private static Map<String, Object> image(Boot boot, String path) {
-        return Map.of("image_name", Initramfs.name(path), "image_url", boot.base() + "/" + path);
+        return Map.of("image_name", Initramfs.name(path), "image_url", boot.base() + "/" + path, "image_path", path);
     }
 }

@@ -3,6 +3,7 @@ package pilotlight.appliance.render;
 import java.util.Map;
 import java.util.stream.Collectors;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.netboot.ipxe.Word;
 import pilotlight.netboot.wire.MacAddress;
@@ -17,8 +18,13 @@ public record ScriptWriter(Templates templates) {
     /** Boots a platform. */
     public String platform(Boot boot, Dialect dialect) {
         PlatformKind kind = boot.platform().kind();
+        if (!dialect.starts(kind)) {
+            throw new RenderException(dialect.reader() + " starts Linux alone: platform "
+                    + boot.platform().name() + " is " + kind.word());
+        }
+        Boot told = dialect.fetchesByHttpAlone() ? boot.over(Transport.HTTP) : boot;
         Map<String, Object> view =
-                kind == PlatformKind.LINUX ? LinuxView.of(boot, dialect) : TritonView.of(boot, dialect);
+                kind == PlatformKind.LINUX ? LinuxView.of(told, dialect) : TritonView.of(told, dialect);
         return templates.render(dialect.template(kind.word()), view);
     }
 
@@ -28,8 +34,8 @@ public record ScriptWriter(Templates templates) {
     }
 
     /** Tells whoever stands before the machine that nothing is assigned to it, and asks again later. */
-    public String unassigned(MacAddress mac, String base) {
-        return templates.render(Dialect.IPXE.template("unassigned"), Facts.of(Machine.of(mac), mac, base));
+    public String unassigned(MacAddress mac, String base, Dialect dialect) {
+        return templates.render(dialect.template("unassigned"), Facts.of(Machine.of(mac), mac, base));
     }
 
     /** Tells whoever stands before the machine why it does not boot, and asks again later. */
@@ -41,7 +47,7 @@ public record ScriptWriter(Templates templates) {
     }
 
     /** Sends a client whose address we do not know on to the script that has it in its name. */
-    public String chain(String base) {
-        return templates.render(Dialect.IPXE.template("chain"), Map.of("base", base));
+    public String chain(String base, Dialect dialect) {
+        return templates.render(dialect.template("chain"), Map.of("base", base, "device", GrubDevice.of(base)));
     }
 }

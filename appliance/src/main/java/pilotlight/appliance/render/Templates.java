@@ -25,7 +25,20 @@ public final class Templates {
             "local.menu.lst.mustache",
             "unassigned.ipxe.mustache",
             "problem.ipxe.mustache",
-            "chain.ipxe.mustache");
+            "chain.ipxe.mustache",
+            "smartos.grub.cfg.mustache",
+            "triton-linux.grub.cfg.mustache",
+            "linux.grub.cfg.mustache",
+            "local.grub.cfg.mustache",
+            "unassigned.grub.cfg.mustache",
+            "chain.grub.cfg.mustache",
+            "smartos.pxelinux.cfg.mustache",
+            "triton-linux.pxelinux.cfg.mustache",
+            "linux.pxelinux.cfg.mustache",
+            "local.pxelinux.cfg.mustache",
+            "unassigned.pxelinux.cfg.mustache",
+            "triton-linux.uroot.ipxe.mustache",
+            "linux.uroot.ipxe.mustache");
 
     private final Map<String, Template> templates;
     private final List<String> mistakes;

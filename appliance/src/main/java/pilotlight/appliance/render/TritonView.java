@@ -20,24 +20,26 @@ final class TritonView {
         view.put("next_base", boot.client().endpoint().base(boot.transport(), "${next-server}"));
         view.put("boot_files", bootFiles(boot));
         view.put("archive", Initramfs.archivePath(boot));
+        view.put("initrd_list", Initramfs.list(boot));
+        view.put("fdt_path", boot.fdtPath());
         view.put("node_config", Optional.of(Boot.NODE_CONFIG).filter(boot.small()::containsKey));
         Optional<Nic> nic = boot.network().flatMap(network -> network.booting(boot.mac()));
         view.put("ip", nic.flatMap(Nic::ip));
         view.put("netmask", nic.flatMap(Nic::netmask));
         view.putAll(TritonKernel.of(boot, dialect));
         putConsole(view, boot.tritonConsole());
-        if (boot.platform().kind() == PlatformKind.SMARTOS && dialect == Dialect.IPXE) {
-            fitToMultiboot(view, boot);
+        if (boot.platform().kind() == PlatformKind.SMARTOS && dialect != Dialect.MENU) {
+            fitToMultiboot(view, boot, dialect);
         }
         return view;
     }
 
     /** The rescue entry of booter's menu has neither hash nor files, so that nothing corrupt is in its way. */
-    private static void fitToMultiboot(Map<String, Object> view, Boot boot) {
+    private static void fitToMultiboot(Map<String, Object> view, Boot boot, Dialect dialect) {
         if (boot.assignment().mode() == BootMode.RESCUE) {
             view.put("boot_files", List.of());
             view.put("initrd_hash_path", Optional.empty());
-        } else {
+        } else if (dialect == Dialect.IPXE) {
             Multiboot.check(boot);
         }
     }

@@ -62,10 +62,18 @@ class FixedNameIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IPXE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"IPXE", "U_ROOT"})
     void givesEverybodyElseTheProgram(Loader loader) {
         rack.assign(Rack.to("live"));
         assertThat(Rack.read(rack.tree, "undionly.kpxe", ipxe().asking(loader))).isEqualTo("built-in");
+    }
+
+    @Test
+    void givesEveryProgramInGoTheProgram() {
+        Client mirror = ipxe().asking(Loader.U_ROOT).calling(Optional.of("Go-http-client/1.1"));
+        assertThat(Rack.read(rack.tree, "undionly.kpxe", mirror)).isEqualTo("built-in");
     }
 
     @ParameterizedTest

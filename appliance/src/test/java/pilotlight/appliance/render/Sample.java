@@ -97,6 +97,12 @@ public record Sample(
         return with(platform(platform.kind(), platform.roles(), paths, platform.args()));
     }
 
+    Sample withFile(String path) {
+        List<String> paths = new ArrayList<>(platform.files().keySet());
+        paths.add(path);
+        return with(platform(platform.kind(), platform.roles(), paths, platform.args()));
+    }
+
     Sample withPlatformArgs(String args) {
         return with(platform(platform.kind(), platform.roles(), platform.files().keySet(), args));
     }
@@ -111,6 +117,10 @@ public record Sample(
 
     Sample onEfi() {
         return new Sample(platform, assignment, transport, client.running(Architecture.EFI_X64), small);
+    }
+
+    Sample asked(Loader loader, Optional<String> agent) {
+        return new Sample(platform, assignment, transport, client.asking(loader).calling(agent), small);
     }
 
     Sample askedByIpxe() {
@@ -216,7 +226,11 @@ public record Sample(
     }
 
     String menu() {
-        return new ScriptWriter(Templates.builtIn()).platform(boot(), Dialect.MENU);
+        return text(Dialect.MENU);
+    }
+
+    String text(Dialect dialect) {
+        return new ScriptWriter(Templates.builtIn()).platform(boot(), dialect);
     }
 
     @SuppressWarnings("unchecked")

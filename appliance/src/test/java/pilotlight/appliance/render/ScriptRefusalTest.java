@@ -65,7 +65,7 @@ class ScriptRefusalTest {
                 .hasMessage(
                         "template args of platform 20210731T223008Z, line 1: {{uuid}} has no value for this machine");
         assertThatThrownBy(() -> Sample.linux().withPlatformArgs("id={{uiud}}").ipxe())
-                .hasMessageContaining("there is no name {{uiud}}; known are base, hostname, initrd");
+                .hasMessageContaining("there is no name {{uiud}}; known are base, device, hostname, initrd");
         assertThatThrownBy(() ->
                         Sample.linux().withPlatformArgs("rack={{labels.rack}}").ipxe())
                 .hasMessageContaining("{{labels.rack}} has no value");

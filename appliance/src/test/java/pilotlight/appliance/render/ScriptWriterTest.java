@@ -74,8 +74,8 @@ class ScriptWriterTest {
                         "linux-minimal.ipxe",
                         Sample.linux().over(Transport.TFTP).ipxe()),
                 Arguments.of("local.ipxe", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE)),
-                Arguments.of("unassigned.ipxe", WRITER.unassigned(Sample.MAC, "http://10.99.99.9:10080")),
-                Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9")));
+                Arguments.of("unassigned.ipxe", WRITER.unassigned(Sample.MAC, "http://10.99.99.9:10080", Dialect.IPXE)),
+                Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9", Dialect.IPXE)));
     }
 
     static Stream<Arguments> menus() {

@@ -1,0 +1,203 @@
+package pilotlight.appliance.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Assignment;
+import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Origin;
+import pilotlight.netboot.pxe.Architecture;
+
+/** The names under which each loader looks for its configuration, and whose it then is. */
+class DialectRoutesIT {
+
+    private static final String UUID_TEXT = "4c414200-0000-4000-8000-525400123456";
+
+    @TempDir
+    Path directory;
+
+    private Rack rack;
+
+    @BeforeEach
+    void build() throws IOException {
+        rack = new Rack(Files.createDirectories(directory.resolve("state")));
+    }
+
+    private void assign(Assignment assignment) {
+        Machine machine = new Machine(
+                Rack.MAC,
+                Set.of(Rack.SECOND),
+                Optional.of(UUID.fromString(UUID_TEXT)),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+        Entry entry = new Entry(machine, assignment, Origin.FILE);
+        rack.assign(Optional.empty(), Map.of(Rack.MAC, entry, Rack.SECOND, entry));
+    }
+
+    private static Client known() {
+        return Rack.client(Optional.of(Rack.MAC), Architecture.EFI_X64).asking(Loader.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grub.cfg-01-52-54-00-12-34-56",
+                "grub.cfg-52:54:00:12:34:56",
+                "grub/grub.cfg-01-52-54-00-12-34-56",
+                "/grub2/grub.cfg-01-52-54-00-12-34-56",
+                "boot/grub/grub.cfg-01-52-54-00-12-34-56",
+                "boot/grub2/grub.cfg-01-52-54-00-12-34-56",
+                "EFI/debian/grub.cfg-01-52-54-00-12-34-56",
+                "//EFI/BOOT/GRUB.CFG-01-52-54-00-12-34-56",
+                "debian-installer/amd64/grub/grub.cfg-01-52-54-00-12-34-56",
+                "grub/grub.cfg-" + UUID_TEXT
+            })
+    void findsGrubsConfigurationByItsName(String path) {
+        assign(Rack.to("live"));
+        assertThat(rack.read(path)).contains("linux (http,10.0.0.2)/os/live/vmlinuz");
+        assertThat(((BootFile.Present) rack.find(path)).stage()).isEqualTo(Stage.SCRIPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grub.cfg",
+                "EFI/redhat/grub.cfg",
+                "grub/grub.cfg-0A4D0064",
+                "grub.cfg-0A4D",
+                "grub.cfg-0",
+                "grub.cfg-00000000-0000-0000-0000-000000000001"
+            })
+    void findsGrubsConfigurationByWhoAsks(String path) {
+        assign(Rack.to("live"));
+        assertThat(Rack.read(rack.tree, path, known())).contains("linux (http,10.0.0.2)/os/live/vmlinuz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pxelinux.cfg/01-52-54-00-12-34-56",
+                "/pxelinux.cfg/" + UUID_TEXT,
+                "boot/pxelinux.cfg/01-52-54-00-12-34-56",
+                "EFI/BOOT/pxelinux.cfg/01-52-54-00-12-34-56"
+            })
+    void findsPxelinuxsConfigurationByItsName(String path) {
+        assign(Rack.to("live"));
+        assertThat(rack.read(path)).contains("KERNEL /os/live/vmlinuz\n  INITRD /os/live/initrd\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pxelinux.cfg/0A4D0064",
+                "pxelinux.cfg/0A4",
+                "pxelinux.cfg/default",
+                "pxelinux.cfg/default-arm-bcm283x",
+                "pxelinux.cfg/default-arm64-rockchip"
+            })
+    void findsPxelinuxsConfigurationByWhoAsks(String path) {
+        assign(Rack.to("live"));
+        assertThat(Rack.read(rack.tree, path, known())).contains("KERNEL /os/live/vmlinuz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pxelinux.cfg/0A4D0064",
+                "pxelinux.cfg/default",
+                "pxelinux.cfg/default-arm",
+                "pxelinux.cfg/00000000-0000-0000-0000-000000000001",
+                "pxelinux.cfg/readme",
+                "grub.cfg-0A4D0064",
+                "grub/grub.cfg-nonsense",
+                "uroot.ipxe"
+            })
+    void saysAtOnceAndQuietlyThatAStrangersNameIsNotThere(String path) {
+        assign(Rack.to("live"));
+        assertThat(rack.find(path))
+                .isInstanceOfSatisfying(
+                        BootFile.Absent.class,
+                        absent -> assertThat(absent.guessed()).isTrue());
+    }
+
+    @Test
+    void asksAStrangersGrubForItsAddress() {
+        assertThat(rack.read("grub/grub.cfg")).contains("configfile (http,10.0.0.2)/grub.cfg-01-$net_default_mac");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grub.cfg-01-52-54-00-ff-ff-ff, No platform is assigned to",
+        "pxelinux.cfg/01-52-54-00-ff-ff-ff, No platform is assigned to",
+        "uroot.ipxe.01525400ffffff, 'ABSENT nothing is assigned to 52:54:00:ff:ff:ff, and there is no default'"
+    })
+    void tellsAMachineThatNothingIsAssignedToIt(String path, String text) {
+        assertThat(rack.read(path)).contains(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grub.cfg-01-52-54-00-12-34-56, chainloader (hd0)+1",
+        "pxelinux.cfg/01-52-54-00-12-34-56, LOCALBOOT 0",
+        "uroot.ipxe.01525400123456, ABSENT 52:54:00:12:34:56 is assigned to boot from its own disk"
+    })
+    void sendsALocalMachineToItsDisk(String path, String text) {
+        assign(Rack.to("local"));
+        assertThat(rack.read(path)).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uroot.ipxe.01525400123456",
+                "uroot.ipxe",
+                "boot.ipxe",
+                "boot.ipxe.01525400123456",
+                "undionly.kpxe"
+            })
+    void givesURootItsFlatScript(String path) {
+        assign(Rack.withFiles("live"));
+        assertThat(Rack.read(rack.tree, path, known().asking(Loader.U_ROOT)))
+                .startsWith("#!ipxe\nkernel http://10.0.0.2/os/live/vmlinuz ")
+                .endsWith("\ninitrd http://10.0.0.2/os/live/initrd\n"
+                        + "initrd http://10.0.0.2/bootfs/525400123456/modules.cpio\nboot\n");
+    }
+
+    @Test
+    void leavesAPlatformsOwnConfigurationsAlone() {
+        assign(Rack.to("live"));
+        assertThat(Rack.read(rack.tree, "os/live/EFI/debian/grub.cfg", known())).startsWith("ABSENT");
+        assertThat(Rack.read(rack.tree, "os/live/pxelinux.cfg/default", known()))
+                .startsWith("ABSENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pxelinux.cfg/01-52-54-00-12-34-56, true",
+        "grub/grub.cfg-01-52-54-00-12-34-56, true",
+        "uroot.ipxe.01525400123456, true",
+        "pxelinux.cfg/0A4D0064, false",
+        "grub.cfg-" + UUID_TEXT + ", false"
+    })
+    void readsTheMachineFromThePath(String path, boolean named) {
+        assertThat(NamedMachine.in(path)).isEqualTo(named ? Optional.of(Rack.MAC) : Optional.empty());
+    }
+}
