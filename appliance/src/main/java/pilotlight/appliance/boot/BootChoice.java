@@ -9,10 +9,12 @@ import pilotlight.appliance.machine.Loading;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Library;
-import pilotlight.appliance.platform.Platform;
 
 /** What a client shall fetch first: the same, however it is told. */
 sealed interface BootChoice {
+
+    /** Its ROM has names of its own for all that it asks the server for. */
+    File RASPBERRY_PI = new File("bootcode.bin");
 
     /**
      * This file.
@@ -57,26 +59,46 @@ sealed interface BootChoice {
             return new Nothing(UNWANTED, "it is assigned to get no answer");
         }
         if (target instanceof Target.Wait) {
-            return request.ipxe() ? script(request) : waiting(request, programs);
+            return waiting(request, programs);
         }
         return library.find(target.toString())
-                .map(platform -> request.ipxe()
-                        ? script(request, platform, assignment.transport().orElse(usual), programs)
-                        : program(
-                                request,
-                                new ProgramChoice(
-                                        platform, assignment.handling().loading(), programs)))
+                .map(platform ->
+                        new ProgramChoice(platform, assignment.handling().loading(), programs))
+                .map(choice -> first(request, choice, assignment.transport().orElse(usual)))
                 .orElseGet(() -> new Nothing(NOTHING_TO_BOOT, "platform " + target + " is assigned but not installed"));
     }
 
-    /** Either of the two loaders whose script can ask again. */
+    private static BootChoice first(BootRequest request, ProgramChoice choice, Transport transport) {
+        return switch (request.loader()) {
+            case IPXE -> script(request, choice, transport);
+            case U_ROOT -> flatScript(request);
+            case RASPBERRY_PI -> RASPBERRY_PI;
+            default -> program(request, choice);
+        };
+    }
+
     private static BootChoice waiting(BootRequest request, Programs programs) {
+        return switch (request.loader()) {
+            case IPXE -> script(request);
+            case U_ROOT -> flatScript(request);
+            case RASPBERRY_PI -> RASPBERRY_PI;
+            default -> patient(request, programs);
+        };
+    }
+
+    /** Either of the two loaders whose script can ask again. */
+    private static BootChoice patient(BootRequest request, Programs programs) {
         return request.architecture()
                 .flatMap(
                         architecture -> programs.find(architecture).or(() -> programs.find(Loading.GRUB, architecture)))
                 .<BootChoice>map(File::new)
                 .orElseGet(() -> new Nothing(
                         NOTHING_TO_BOOT, "it shall wait for its assignment, and there is no loader program for it"));
+    }
+
+    private static BootChoice flatScript(BootRequest request) {
+        String name = "uroot.ipxe." + request.mac().orElseThrow().triton();
+        return new File(request.endpoint().base(Transport.HTTP) + "/" + name);
     }
 
     private static BootChoice program(BootRequest request, ProgramChoice choice) {
@@ -86,11 +108,11 @@ sealed interface BootChoice {
     }
 
     /** A loop cannot come of it: who has just taken the full build gets the script, whatever it lacks. */
-    private static BootChoice script(BootRequest request, Platform platform, Transport transport, Programs programs) {
-        boolean lacks = new IpxeNeeds(platform.kind(), transport).lackedBy(request);
+    private static BootChoice script(BootRequest request, ProgramChoice choice, Transport transport) {
+        boolean lacks = new IpxeNeeds(choice.platform().kind(), transport).lackedBy(request);
         return request.architecture()
                 .filter(architecture -> lacks && !request.chained())
-                .flatMap(architecture -> programs.find(Loading.IPXE, architecture))
+                .flatMap(architecture -> choice.programs().find(Loading.IPXE, architecture))
                 .<BootChoice>map(name -> new Chain(Chains.FULL + name))
                 .orElseGet(() -> script(request));
     }

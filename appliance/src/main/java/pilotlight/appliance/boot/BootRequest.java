@@ -20,6 +20,11 @@ public interface BootRequest {
     /** True for UEFI HTTP Boot, which wants a URL. */
     boolean httpBoot();
 
+    /** Which program asks. */
+    default Loader loader() {
+        return ipxe() ? Loader.IPXE : Loader.FIRMWARE;
+    }
+
     /** What iPXE says it can do; empty where nobody says anything. */
     default Optional<IpxeFeatures> ipxeFeatures() {
         return Optional.empty();

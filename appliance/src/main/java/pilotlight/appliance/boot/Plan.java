@@ -144,12 +144,14 @@ public sealed interface Plan {
         BINL,
         /** For iPXE: direct, and preferred to what the main DHCP server says. */
         IPXE,
+        /** For the ROM of a Raspberry Pi: direct, and with the menu item that it looks for. */
+        RASPBERRY_PI,
         /** For UEFI HTTP Boot: the URL in option 67 too, and no option 43. */
         HTTP;
 
-        /** {@code direct}, {@code binl}, {@code ipxe} or {@code http}: how metrics spell it. */
+        /** {@code direct}, {@code binl}, {@code ipxe}, {@code raspberry-pi} or {@code http}: how metrics spell it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The form of this style. */

@@ -87,6 +87,15 @@ final class ProxyPlanner {
         if (request.ipxe()) {
             return answer(request, scripts(request, assignment) + "/" + name, Form.IPXE);
         }
+        if (request.loader() == Loader.U_ROOT) {
+            return new Silence(
+                    UNUSABLE,
+                    "u-root takes the first offer, even one without an address: have its DHCP server name " + name
+                            + " (option 67)");
+        }
+        if (request.loader() == Loader.RASPBERRY_PI) {
+            return answer(request, name, Form.RASPBERRY_PI);
+        }
         if (request.httpBoot()) {
             return answer(request, request.endpoint().base(Transport.HTTP) + "/" + name, Form.HTTP);
         }

@@ -108,9 +108,30 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
         return !ipxe() && vendorClass().map(VendorClass::http).orElse(false);
     }
 
+    @Override
+    public Loader loader() {
+        if (ipxe()) {
+            return Loader.IPXE;
+        }
+        if (vendorClass().filter(VendorClass::uroot).isPresent()) {
+            return Loader.U_ROOT;
+        }
+        return raspberryPi() ? Loader.RASPBERRY_PI : Loader.FIRMWARE;
+    }
+
+    /** The Raspberry Pi's ROM calls itself a BIOS (0), or what it is (41); UEFI on a Pi says so. */
+    private boolean raspberryPi() {
+        return architecture()
+                .filter(found -> found.equals(Architecture.RASPBERRY_PI)
+                        || found.equals(Architecture.BIOS)
+                                && mac().filter(MacAddress::raspberryPi).isPresent())
+                .isPresent();
+    }
+
     /** True if a boot file is wanted; false for an operating system, which only wants a lease. */
     boolean boots() {
-        return ipxe()
+        return loader() == Loader.IPXE
+                || loader() == Loader.U_ROOT
                 || architecture().isPresent()
                 || vendorClass().filter(named -> named.pxe() || named.http()).isPresent();
     }
@@ -137,7 +158,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
                 message.chaddr().mac(),
                 Optional.<Ip>of(message.ciaddr()).filter(address -> !address.isAny()),
                 architecture(),
-                ipxe() ? Loader.IPXE : Loader.FIRMWARE,
+                loader(),
                 uuid().uuid().map(ClientUuid::value),
                 vendorClass().map(VendorClass::text),
                 endpoint,

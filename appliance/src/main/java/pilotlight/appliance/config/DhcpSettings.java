@@ -44,11 +44,11 @@ public record DhcpSettings(
     /** Whether DHCP clients are answered, and as what. */
     public enum Mode {
         /** Beside the DHCP server that gives the addresses. */
-        PROXY(List.of("PXEClient", "HTTPClient")),
+        PROXY(List.of("PXEClient", "HTTPClient", "PXE UROOT")),
         /** Beside a DHCP daemon on this very host, which has port 67: on port 4011 alone. */
         SAME_HOST(PROXY.vendorClasses),
         /** As the DHCP server of machines that have a reserved address. */
-        RESERVE(List.of("PXEClient", "HTTPClient", "SUNW", "Linux ipconfig")),
+        RESERVE(List.of("PXEClient", "HTTPClient", "PXE UROOT", "SUNW", "Linux ipconfig")),
         /** No DHCP port is opened. */
         OFF(PROXY.vendorClasses);
 

@@ -55,6 +55,10 @@ final class DhcpReply {
                         .with(
                                 OptionCode.IPXE,
                                 IpxeFeatures.EMPTY.withPriority(PREFERRED).encode());
+            case RASPBERRY_PI ->
+                options.with(
+                        OptionCode.VENDOR_OPTIONS,
+                        PxeVendorOptions.raspberryPi().encode());
             // EDK2 takes any of 43.6 to 43.10 for a direct offer; without it, it comes back to port 4011.
             case BINL, HTTP -> options;
         };

@@ -2,6 +2,7 @@ package pilotlight.appliance.dhcp;
 
 import java.util.List;
 import pilotlight.appliance.boot.LeaseTerms;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Plan;
 import pilotlight.appliance.boot.PxeRequest;
 import pilotlight.netboot.dhcp.DhcpMessage;
@@ -9,6 +10,7 @@ import pilotlight.netboot.dhcp.DhcpOptions;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.pxe.IpxeFeatures;
+import pilotlight.netboot.pxe.PxeVendorOptions;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
@@ -49,6 +51,10 @@ final class LeaseReply {
         }
         if (!terms.resolvers().isEmpty()) {
             options = options.with(OptionCode.DOMAIN_NAME_SERVER, addresses(terms.resolvers()));
+        }
+        if (request.loader() == Loader.RASPBERRY_PI) {
+            options = options.with(
+                    OptionCode.VENDOR_OPTIONS, PxeVendorOptions.raspberryPi().encode());
         }
         options = options.with(OptionCode.LEASE_TIME, number(terms.seconds()));
         return relayed(ipxe(httpBoot(spoken(options, lease.type()), lease.file()), lease.file()));

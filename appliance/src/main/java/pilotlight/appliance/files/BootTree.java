@@ -38,14 +38,17 @@ public final class BootTree {
             InstantSource clock) {
         Editions editions = new Editions(books, disk, delivery, clock);
         MachineScripts scripts = new MachineScripts(editions);
+        Route platforms = new PlatformRoute(editions);
+        Route bootfs = new BootfsRoute(editions);
         return new BootTree(List.of(
                 new OverrideRoute(editions),
                 new ScriptRoute(scripts),
                 new GrubRoute(editions, scripts),
                 new PxelinuxRoute(editions, scripts),
-                new BootfsRoute(editions),
-                new PlatformRoute(editions),
+                bootfs,
+                platforms,
                 new ExtraRoute(editions),
+                new RaspberryPiRoute(editions, scripts, platforms, bootfs),
                 new LoaderRoute(editions, programs, scripts)));
     }
 

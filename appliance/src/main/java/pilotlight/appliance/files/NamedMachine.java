@@ -1,7 +1,9 @@
 package pilotlight.appliance.files;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
@@ -61,10 +63,19 @@ public final class NamedMachine {
 
     /** The machine of the book with this serial number, in any case of letters. */
     static Optional<MacAddress> bySerial(String serial, Book book) {
+        return bySerial(serial::equalsIgnoreCase, book);
+    }
+
+    /** The machine of the book whose serial number ends so: a Raspberry Pi tells the last eight digits of its sixteen. */
+    static Optional<MacAddress> bySerialEnding(String digits, Book book) {
+        String ending = digits.toLowerCase(Locale.ROOT);
+        return bySerial(serial -> serial.toLowerCase(Locale.ROOT).endsWith(ending), book);
+    }
+
+    private static Optional<MacAddress> bySerial(Predicate<String> wanted, Book book) {
         return book.entries().values().stream()
                 .map(Entry::machine)
-                .filter(machine ->
-                        machine.serial().filter(serial::equalsIgnoreCase).isPresent())
+                .filter(machine -> machine.serial().filter(wanted).isPresent())
                 .map(Machine::mac)
                 .findFirst();
     }

@@ -18,7 +18,11 @@ public enum Dialect {
     /** GRUB 2, whose words may be quoted as a shell's. */
     GRUB("grub.cfg", "GRUB 2"),
     /** PXELINUX, and what U-Boot reads of its files: no quotes, and U-Boot expands <code>${}</code>. */
-    PXELINUX("pxelinux.cfg", "PXELINUX");
+    PXELINUX("pxelinux.cfg", "PXELINUX"),
+    /** The Raspberry Pi's {@code config.txt}. */
+    PI_CONFIG("config.txt", "the Raspberry Pi"),
+    /** The Raspberry Pi's {@code cmdline.txt}: the kernel's command line, as it is. */
+    PI_CMDLINE("cmdline.txt", "the Raspberry Pi");
 
     private static final String TEMPLATE = ".mustache";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,+@%()-]+");
@@ -45,9 +49,9 @@ public enum Dialect {
                 .orElse(IPXE);
     }
 
-    /** True if its reader can start a platform of this kind: SmartOS is no Linux, and u-root starts nothing else. */
+    /** True if its reader can start a platform of this kind: SmartOS is no Linux, and some start nothing else. */
     boolean starts(PlatformKind kind) {
-        return this != U_ROOT || kind != PlatformKind.SMARTOS;
+        return leaves() || kind != PlatformKind.SMARTOS;
     }
 
     /** True if its reader can ask again with its address in the name, so that nobody needs to be known beforehand. */
@@ -62,7 +66,7 @@ public enum Dialect {
 
     /** True if its reader can be told to boot from the machine's own disk. */
     public boolean leaves() {
-        return this != U_ROOT;
+        return this != U_ROOT && this != PI_CONFIG && this != PI_CMDLINE;
     }
 
     /** The protocol by which {@code client} fetches what stands in its text, where its assignment names none. */

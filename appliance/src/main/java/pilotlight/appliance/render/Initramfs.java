@@ -44,6 +44,13 @@ public final class Initramfs {
                 .collect(Collectors.joining(","));
     }
 
+    /** The same, under the names that they have in a Raspberry Pi's own directory. */
+    static String piList(Boot boot) {
+        Stream<String> initrd = boot.path(Role.INITRD).stream().map(path -> "initrd");
+        return Stream.concat(initrd, archivePath(boot).stream().map(path -> ARCHIVE))
+                .collect(Collectors.joining(","));
+    }
+
     /**
      * Every file that goes in, as one newc archive; empty where there is none. In gzip, because the kernel finds a plain archive only at
      * a multiple of four bytes, and Debian 12's iPXE under UEFI puts it right behind an initrd of any length.

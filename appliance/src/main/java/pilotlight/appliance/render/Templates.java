@@ -38,7 +38,11 @@ public final class Templates {
             "local.pxelinux.cfg.mustache",
             "unassigned.pxelinux.cfg.mustache",
             "triton-linux.uroot.ipxe.mustache",
-            "linux.uroot.ipxe.mustache");
+            "linux.uroot.ipxe.mustache",
+            "triton-linux.config.txt.mustache",
+            "linux.config.txt.mustache",
+            "triton-linux.cmdline.txt.mustache",
+            "linux.cmdline.txt.mustache");
 
     private final Map<String, Template> templates;
     private final List<String> mistakes;

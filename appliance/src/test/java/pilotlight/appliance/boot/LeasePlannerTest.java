@@ -67,7 +67,7 @@ class LeasePlannerTest {
 
     private static Plan plan(RequestBuilder asked, Book book, Programs programs, boolean anyClass) {
         Policy policy = new Policy(
-                List.of("PXEClient", "HTTPClient", "SUNW"),
+                List.of("PXEClient", "HTTPClient", "SUNW", "PXE UROOT"),
                 List.of(Ipv4Network.parse("10.77.0.0/16")),
                 Transport.HTTP,
                 Optional.of(new LeasePolicy(anyClass, 600, Optional.empty(), List.of())));
@@ -89,6 +89,8 @@ class LeasePlannerTest {
                 arguments("an x64 UEFI that says EBC", pxe(9), "snponly.efi"),
                 arguments("an ARM64 UEFI", pxe(11), "snponly-arm64.efi"),
                 arguments("a UEFI with HTTP Boot", http(16), "http://10.77.0.2/snponly.efi"),
+                arguments("u-root", system("PXE UROOT"), "http://10.77.0.2/uroot.ipxe.01525400123456"),
+                arguments("a Raspberry Pi", pxe(41), "bootcode.bin"),
                 arguments("iPXE in a BIOS", ipxe(0), SCRIPT),
                 arguments("iPXE in a UEFI", ipxe(7), SCRIPT),
                 arguments("iPXE that came by HTTP Boot", ipxe(16).vendorClass("HTTPClient"), SCRIPT),
@@ -191,7 +193,7 @@ class LeasePlannerTest {
                 arguments(
                         system("udhcp 1.35.0"),
                         UNWANTED,
-                        "vendor class 'udhcp 1.35.0' is none of [PXEClient, HTTPClient, SUNW]"),
+                        "vendor class 'udhcp 1.35.0' is none of [PXEClient, HTTPClient, SUNW, PXE UROOT]"),
                 arguments(pxe(7).relayedBy("10.9.0.1"), UNWANTED, "relay 10.9.0.1 is in none of [10.77.0.0/16]"),
                 arguments(pxe(7).op(DhcpMessage.REPLY), NOT_FOR_US, "it is a reply of another server"),
                 arguments(pxe(7).without(OptionCode.MESSAGE_TYPE), NOT_FOR_US, "it is plain BOOTP"),

@@ -48,7 +48,7 @@ class PlannerSilenceTest {
                 silence(
                         uefi.vendorClass("MSFT 5.0"),
                         UNWANTED,
-                        "vendor class 'MSFT 5.0' is none of [PXEClient, HTTPClient]"),
+                        "vendor class 'MSFT 5.0' is none of [PXEClient, HTTPClient, PXE UROOT]"),
                 silence(uefi.type(MessageType.REQUEST), NOT_FOR_US, "REQUEST" + ANOTHERS),
                 silence(uefi.type(MessageType.INFORM), NOT_FOR_US, "INFORM" + ANOTHERS),
                 silence(uefi.type(MessageType.DECLINE), NOT_FOR_US, "DECLINE" + ANOTHERS),

@@ -9,6 +9,7 @@ import static pilotlight.appliance.boot.Plans.plan;
 import static pilotlight.appliance.boot.RequestBuilder.http;
 import static pilotlight.appliance.boot.RequestBuilder.ipxe;
 import static pilotlight.appliance.boot.RequestBuilder.pxe;
+import static pilotlight.appliance.boot.RequestBuilder.system;
 
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,12 @@ import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
+import pilotlight.netboot.dhcp.HardwareAddress;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4Network;
+import pilotlight.netboot.wire.MacAddress;
 
 class PlannerTest {
 
@@ -160,6 +163,30 @@ class PlannerTest {
         assertThat(plan(asked))
                 .isInstanceOfSatisfying(
                         Offer.class, offer -> assertThat(offer.file()).isEqualTo(program));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b8:27:eb:00:00:01, 0", "dc:a6:32:00:00:01, 0", "52:54:00:12:34:56, 41"})
+    void tellsARaspberryPiByItsAddressOrItsArchitecture(String mac, int architecture) {
+        RequestBuilder pi = pxe(architecture).chaddr(HardwareAddress.of(MacAddress.parse(mac)));
+
+        assertThat(plan(pi)).isEqualTo(new Offer("bootcode.bin", Form.RASPBERRY_PI));
+    }
+
+    @Test
+    void takesARaspberryPiWithUefiForWhatItSays() {
+        RequestBuilder pi = pxe(11).chaddr(HardwareAddress.of(MacAddress.parse("dc:a6:32:00:00:01")));
+
+        assertThat(plan(pi)).isEqualTo(new Offer("snponly-arm64.efi", Form.BINL));
+    }
+
+    @Test
+    void saysWhatTheDhcpServerOfURootMustName() {
+        assertThat(plan(system("PXE UROOT")))
+                .isEqualTo(new Plan.Silence(
+                        Plan.Cause.UNUSABLE,
+                        "u-root takes the first offer, even one without an address: have its DHCP server name"
+                                + " http://10.77.0.2/uroot.ipxe.01525400123456 (option 67)"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import pilotlight.appliance.machine.Transport;
 /** What the planner answers where nothing but the request, and perhaps the book, matters. */
 final class Plans {
 
-    static final Policy POLICY = new Policy(List.of("PXEClient", "HTTPClient"), List.of(), Transport.HTTP);
+    static final Policy POLICY = new Policy(List.of("PXEClient", "HTTPClient", "PXE UROOT"), List.of(), Transport.HTTP);
 
     private Plans() {}
 

@@ -145,9 +145,9 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "{mode: proxy},                              'PXEClient, HTTPClient'",
-        "{mode: same-host},                          'PXEClient, HTTPClient'",
-        "{mode: reserve},                            'PXEClient, HTTPClient, SUNW, Linux ipconfig'",
+        "{mode: proxy},                              'PXEClient, HTTPClient, PXE UROOT'",
+        "{mode: same-host},                          'PXEClient, HTTPClient, PXE UROOT'",
+        "{mode: reserve},                            'PXEClient, HTTPClient, PXE UROOT, SUNW, Linux ipconfig'",
         "'{mode: reserve, vendorClasses: [PXEC]}',   PXEC"
     })
     void answersARunningIllumosOnlyAsItsDhcpServer(String dhcp, String vendorClasses) {

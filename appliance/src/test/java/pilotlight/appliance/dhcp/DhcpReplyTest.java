@@ -207,6 +207,7 @@ class DhcpReplyTest {
                 Arguments.of("offer-binl", offer(pxe(7), "snponly.efi", Form.BINL)),
                 Arguments.of("offer-http", offer(http(16), URL, Form.HTTP)),
                 Arguments.of("offer-ipxe", offer(ipxe(7), "http://10.77.0.2/boot.ipxe." + MAC.triton(), Form.IPXE)),
+                Arguments.of("offer-raspberry-pi", offer(pxe(41), "bootcode.bin", Form.RASPBERRY_PI)),
                 Arguments.of("offer-relayed", offer(relayed, "snponly.efi", Form.BINL)),
                 Arguments.of("offer-long-url", offer(relayed, LONG_URL, Form.HTTP)),
                 Arguments.of("ack-binl", ack(pxe(7).toBootServer(), "snponly.efi")),

@@ -63,6 +63,10 @@ class DialectsTest {
                                 .text(Dialect.PXELINUX)),
                 Arguments.of("local.pxelinux.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.PXELINUX)),
                 Arguments.of("unassigned.pxelinux.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.PXELINUX)),
+                Arguments.of("linux.config.txt", linux().text(Dialect.PI_CONFIG)),
+                Arguments.of("linux.cmdline.txt", linux().text(Dialect.PI_CMDLINE)),
+                Arguments.of("triton-linux.config.txt", triton().text(Dialect.PI_CONFIG)),
+                Arguments.of("triton-linux.cmdline.txt", triton().text(Dialect.PI_CMDLINE)),
                 Arguments.of("triton-linux.uroot.ipxe", triton().text(Dialect.U_ROOT)),
                 Arguments.of("linux.uroot.ipxe", linux().text(Dialect.U_ROOT)));
     }

@@ -30,6 +30,13 @@ public record PxeVendorOptions(SubOptions subOptions) {
         return EMPTY.withDiscoveryControl(DiscoveryControl.SKIP_DISCOVERY).withPrompt(new MenuPrompt(0, "PXE"));
     }
 
+    /** The same for a Raspberry Pi, whose ROM looks for its own name among the menu's items. */
+    public static PxeVendorOptions raspberryPi() {
+        return EMPTY.withDiscoveryControl(DiscoveryControl.SKIP_DISCOVERY)
+                .withMenu(List.of(new MenuItem(0, "Raspberry Pi Boot")))
+                .withPrompt(new MenuPrompt(0, "PXE"));
+    }
+
     /**
      * Reads option 43.
      *

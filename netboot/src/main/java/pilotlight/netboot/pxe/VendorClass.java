@@ -19,6 +19,8 @@ public record VendorClass(String text) {
     /** What UEFI HTTP clients begin with, and what a reply to them must carry alone. */
     public static final String HTTP_CLIENT = "HTTPClient";
 
+    private static final String UROOT = "PXE UROOT";
+
     private static final Pattern ARCHITECTURE = Pattern.compile(":Arch:(\\d{5})");
 
     /** Refuses text that option 60 cannot carry. */
@@ -39,6 +41,11 @@ public record VendorClass(String text) {
     /** True for PXE clients. */
     public boolean pxe() {
         return text.startsWith(PXE_CLIENT);
+    }
+
+    /** True for u-root's boot client ({@code pkg/dhclient}). */
+    public boolean uroot() {
+        return text.startsWith(UROOT);
     }
 
     /** True for UEFI HTTP clients. */

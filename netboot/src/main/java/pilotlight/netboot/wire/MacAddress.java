@@ -3,6 +3,7 @@ package pilotlight.netboot.wire;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An Ethernet address, 48 bits. Every spelling that operators and boot programs use is read; each one that a file name or script needs
@@ -14,6 +15,11 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
 
     private static final long MAX = 0xffff_ffff_ffffL;
     private static final int LENGTH = 6;
+    private static final int DEVICE_BITS = 24;
+
+    /** What the makers of the Raspberry Pi have of the IEEE's registry. */
+    private static final Set<Long> RASPBERRY_PI =
+            Set.of(0xb827ebL, 0xdca632L, 0xe45f01L, 0x28cdc1L, 0xd83addL, 0x2ccf67L);
 
     /** Refuses numbers beyond 48 bits. */
     public MacAddress {
@@ -46,6 +52,11 @@ public record MacAddress(long value) implements Comparable<MacAddress> {
             return text.replaceAll("[:-]", "");
         }
         return text.matches("....([.]....){2}") ? text.replace(".", "") : text;
+    }
+
+    /** True if a Raspberry Pi has it. */
+    public boolean raspberryPi() {
+        return RASPBERRY_PI.contains(value >> DEVICE_BITS);
     }
 
     /** The address in the first six bytes of {@code bytes}. */

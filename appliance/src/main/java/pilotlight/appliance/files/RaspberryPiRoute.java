@@ -1,0 +1,76 @@
+package pilotlight.appliance.files;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.platform.Role;
+import pilotlight.appliance.render.Dialect;
+import pilotlight.appliance.render.Initramfs;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * What a Raspberry Pi's ROM and firmware ask for, in a directory named by the last eight digits of its serial number and then in the root: the
+ * firmware that an operator dropped, and what the machine boots under the names that our {@code config.txt} gives it.
+ */
+record RaspberryPiRoute(Supplier<Edition> editions, MachineScripts scripts, Route platforms, Route bootfs)
+        implements Route {
+
+    private static final String DROPPED = "rpi/";
+    private static final Pattern IN_SERIAL = Pattern.compile("(?i)(?:([0-9a-f]{8})/)?(.+)");
+
+    @Override
+    public Optional<BootFile> find(BootPath path, Client client) {
+        Matcher asked = IN_SERIAL.matcher(path.text());
+        if (!asked.matches() || asked.group(1) == null && client.loader() != Loader.RASPBERRY_PI) {
+            return Optional.empty();
+        }
+        return dropped(path.text())
+                .or(() -> dropped(DROPPED + asked.group(2)))
+                .or(() -> dropped(asked.group(2)))
+                .or(() -> client.mac()
+                        .or(() -> ofSerial(asked.group(1)))
+                        .flatMap(mac -> made(mac, asked.group(2), client)));
+    }
+
+    private Optional<BootFile> dropped(String path) {
+        return editions.get().disk().netboot().find(path, Stage.LOADER);
+    }
+
+    private Optional<MacAddress> ofSerial(String digits) {
+        Book book = editions.get().book();
+        return Optional.ofNullable(digits).flatMap(text -> NamedMachine.bySerialEnding(text, book));
+    }
+
+    private Optional<BootFile> made(MacAddress mac, String name, Client client) {
+        return switch (name) {
+            case "config.txt" -> Optional.of(scripts.of(mac, client, Dialect.PI_CONFIG));
+            case "cmdline.txt" -> Optional.of(scripts.of(mac, client, Dialect.PI_CMDLINE));
+            case "vmlinuz" -> platform(mac, client, Role.KERNEL);
+            case "initrd" -> platform(mac, client, Role.INITRD);
+            case Initramfs.ARCHIVE -> bootfs.find(new BootPath("bootfs/" + mac.bare() + "/" + name), client);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<BootFile> platform(MacAddress mac, Client client, Role role) {
+        Edition edition = editions.get();
+        return edition.find(mac, client)
+                .map(entry -> entry.assignment().target())
+                .filter(Target.OnPlatform.class::isInstance)
+                .flatMap(target -> edition.platform(target.toString()))
+                .flatMap(platform -> path(platform, role))
+                .flatMap(path -> platforms.find(path, client));
+    }
+
+    private static Optional<BootPath> path(Platform platform, Role role) {
+        return Optional.ofNullable(platform.roles().get(role))
+                .map(file -> new BootPath("os/" + platform.name() + "/" + file));
+    }
+}
