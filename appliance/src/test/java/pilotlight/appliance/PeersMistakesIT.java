@@ -49,7 +49,8 @@ class PeersMistakesIT {
         for (String isa : List.of("i386", "arm64", "riscv64", "loong64")) {
             RunningAppliance.put(directory.resolve("state/netboot/snponly-" + isa + ".efi"), isa);
         }
-        RunningAppliance.put(directory.resolve("assignments/default.yaml"), "platform: wait\n");
+        RunningAppliance.addForAnyMachine(directory.resolve("state"), "any");
+        RunningAppliance.put(directory.resolve("assignments/default.yaml"), "platform: any\n");
         appliance = RunningAppliance.start(directory);
     }
 

@@ -113,6 +113,14 @@ public final class RunningAppliance implements AutoCloseable {
         put(platform.resolve("vmlinuz"), "kernel");
     }
 
+    /** A platform whose kernel does not tell for which processor it is. */
+    public static void addForAnyMachine(Path state, String name) throws IOException {
+        put(state.resolve("os/" + name + "/vmlinuz"), "kernel");
+        put(state.resolve("os/" + name + "/manifest.json"), """
+                {"kind": "linux", "roles": {"kernel": "vmlinuz"}, "installed": "2026-01-01T00:00:00Z", "files": {}}
+                """);
+    }
+
     public static void addSmartos(Path state, String stamp) throws IOException {
         Path platform = state.resolve("os/" + stamp + "/platform/i86pc");
         put(platform.resolve("amd64/boot_archive"), "archive");

@@ -1,6 +1,8 @@
 package pilotlight.appliance.demo;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,10 @@ record DemoFile(String name, int size) {
     private static final byte[] KERNEL_MAGIC = "HdrS".getBytes(StandardCharsets.US_ASCII);
 
     private static final int KERNEL_MAGIC_AT = 0x202;
+    private static final int PROTOCOL_AT = 0x206;
+    private static final short LATEST_PROTOCOL = 0x20f;
+    private static final int LOAD_FLAGS_AT = 0x236;
+    private static final short HAS_64_BITS = 1;
     private static final int MIB = 1 << 20;
 
     static final DemoFile KERNEL = new DemoFile("vmlinuz", 4 * MIB);
@@ -36,7 +42,11 @@ record DemoFile(String name, int size) {
         byte[] content = new byte[size];
         new Random(name.hashCode()).nextBytes(content);
         if (equals(KERNEL)) {
-            System.arraycopy(KERNEL_MAGIC, 0, content, KERNEL_MAGIC_AT, KERNEL_MAGIC.length);
+            ByteBuffer.wrap(content)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(KERNEL_MAGIC_AT, KERNEL_MAGIC)
+                    .putShort(PROTOCOL_AT, LATEST_PROTOCOL)
+                    .putShort(LOAD_FLAGS_AT, HAS_64_BITS);
         }
         return Bytes.of(content);
     }

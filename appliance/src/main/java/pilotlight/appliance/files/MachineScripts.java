@@ -5,6 +5,8 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.render.Boot;
 import pilotlight.appliance.render.Dialect;
 import pilotlight.appliance.render.RenderException;
 import pilotlight.netboot.wire.MacAddress;
@@ -60,8 +62,10 @@ record MachineScripts(Supplier<Edition> editions) {
         Target target = entry.assignment().target();
         if (target instanceof Target.OnPlatform on) {
             return edition.platform(on.platform())
-                    .map(platform -> edition.boot(mac, entry, platform, client))
-                    .map(boot -> write(edition, () -> edition.writer().platform(boot, dialect)))
+                    .map(platform -> client.architecture()
+                            .flatMap(platform::misfit)
+                            .map(reason -> misfit(client.with(mac), reason, dialect))
+                            .orElseGet(() -> boot(edition, mac, entry, platform, client, dialect)))
                     .orElseGet(() -> new BootFile.Absent(
                             "platform " + on.platform() + " is assigned to " + mac + " but not installed"));
         }
@@ -77,6 +81,17 @@ record MachineScripts(Supplier<Edition> editions) {
                         target.equals(Target.LOCAL)
                                 ? mac + " is assigned to boot from its own disk"
                                 : entry.silence(mac));
+    }
+
+    private static BootFile boot(
+            Edition edition, MacAddress mac, Entry entry, Platform platform, Client client, Dialect dialect) {
+        Boot boot = edition.boot(mac, entry, platform, client);
+        return write(edition, () -> edition.writer().platform(boot, dialect));
+    }
+
+    /** A kernel that this firmware cannot start would leave no word on the screen. */
+    private BootFile misfit(Client client, String reason, Dialect dialect) {
+        return dialect == Dialect.IPXE ? problem(client, reason) : new BootFile.Absent(reason);
     }
 
     private BootFile unassigned(Edition edition, MacAddress mac, Client client, Dialect dialect) {
