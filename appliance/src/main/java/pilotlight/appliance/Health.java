@@ -69,6 +69,7 @@ final class Health {
                         warnings.add("new machines are to boot platform '" + name + "', which is not installed"));
         book.problems().forEach(problem -> warnings.add(problem.toString()));
         book.warnings().forEach(warning -> warnings.add(warning.toString()));
+        warnings.addAll(book.groups().warnings(book.library()));
         warnings.addAll(book.library().problems());
         warnings.addAll(knowledge.mistakes());
         if (!knowledge.store().state().isOpen()) {

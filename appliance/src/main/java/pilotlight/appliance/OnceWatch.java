@@ -69,7 +69,9 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
     @Override
     public void accept(Event event) {
         if (event.outcome() == Event.Outcome.DONE) {
-            event.mac().map(book.get().entries()::get).ifPresent(entry -> reached(event, entry));
+            event.mac()
+                    .flatMap(mac -> book.get().find(event.client().traits(mac)))
+                    .ifPresent(entry -> reached(event, entry));
         }
     }
 

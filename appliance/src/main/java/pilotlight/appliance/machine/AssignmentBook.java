@@ -16,7 +16,8 @@ import pilotlight.netboot.wire.MacAddress;
 /**
  * Writes books.
  *
- * <p>What a machine boots is said by its file, else by the store, else by {@code default.yaml}, else by the store's default. A file without
+ * <p>What a machine boots is said by its file, else by the store, else by its most specific group, else by {@code default.yaml}, else by
+ * the store's default. Who follows which group is decided when it asks: see {@link Groups}. A file without
  * {@code platform} leaves only that to the next in line; everything else comes from the file. A stored assignment that says only what to
  * boot takes everything else from the default; one that says more speaks for itself, like a file.
  *
@@ -30,10 +31,14 @@ public final class AssignmentBook {
     private final EntryWriter writer;
     private final Claims claims = new Claims();
     private final Map<MacAddress, Entry> entries = new HashMap<>();
+    private final Map<MacAddress, Follower> followers = new HashMap<>();
+    private final Map<MacAddress, Once> waiting = new HashMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final List<Group> groups;
 
-    private AssignmentBook(EntryWriter writer) {
+    private AssignmentBook(EntryWriter writer, List<Group> groups) {
         this.writer = writer;
+        this.groups = groups;
     }
 
     /** The book that follows from the files as they are now, and the rest: for those who look once. */
@@ -58,7 +63,9 @@ public final class AssignmentBook {
                 .toList();
         Optional<AssignmentFile> defaultFile = defaults.stream().findFirst();
         Fallback fallback = Fallback.of(defaultFile, stored);
-        AssignmentBook book = new AssignmentBook(new EntryWriter(stored, fallback));
+        AssignmentBook book = new AssignmentBook(
+                new EntryWriter(stored, fallback),
+                files.groups().stream().map(Group::of).flatMap(Optional::stream).toList());
         book.add(files);
         defaults.stream().skip(1).forEach(second -> book.noteSecondDefault(defaults.get(0), second));
         Map<MacAddress, Path> owners = book.claims.owners();
@@ -76,11 +83,13 @@ public final class AssignmentBook {
                 Stream.concat(
                                 warnings.find(book.entries, files.networks()).stream(),
                                 PlatformWarnings.find(book.entries, library).stream())
-                        .toList());
+                        .toList(),
+                new Groups(book.groups, book.followers, book.waiting));
     }
 
     private void add(AssignmentFiles files) {
         problems.addAll(files.problems());
+        files.groups().forEach(group -> problems.addAll(group.problems()));
         files.files().forEach(this::add);
     }
 
@@ -92,7 +101,7 @@ public final class AssignmentBook {
 
     private void add(AssignmentFile file) {
         problems.addAll(file.problems());
-        machine(file).ifPresent(machine -> add(file, machine, writer.entry(file, machine)));
+        machine(file).ifPresent(machine -> add(file, machine, writer.entry(file, machine), writer.left(file, machine)));
     }
 
     /** A machine's file wins over what the store says of it: the store may still name the platform. */
@@ -100,7 +109,7 @@ public final class AssignmentBook {
         problems.addAll(stored.problems());
         if (!hasFile) {
             AssignmentFile said = stored.said();
-            machine(said).ifPresent(machine -> add(said, machine, writer.entry(stored, machine)));
+            machine(said).ifPresent(machine -> add(said, machine, writer.entry(stored, machine), writer.left(stored)));
         }
     }
 
@@ -108,24 +117,44 @@ public final class AssignmentBook {
         return file.lastGood().flatMap(AssignmentFile.Good::machine).or(file::machine);
     }
 
-    private void add(AssignmentFile file, Machine machine, Entry entry) {
+    private void add(AssignmentFile file, Machine machine, Entry entry, Follower.Left left) {
         Optional<Problem> twin = claims.claim(file.path(), machine);
-        Entry shown = file.problems().stream()
-                .findFirst()
-                .or(() -> twin)
-                .map(entry::despite)
-                .orElse(entry);
+        Optional<Problem> mistake = file.problems().stream().findFirst().or(() -> twin);
+        Entry shown = mistake.map(entry::despite).orElse(entry);
         twin.ifPresent(problems::add);
-        entry.problem().ifPresent(problems::add);
-        claims.of(file.path(), machine).forEach(mac -> entries.put(mac, shown));
+        entry.problem().filter(any -> !mayFollow(machine, left)).ifPresent(problems::add);
+        claims.of(file.path(), machine).forEach(mac -> {
+            entries.put(mac, shown);
+            follow(mac, new Follower(left, mistake));
+        });
+    }
+
+    private void follow(MacAddress mac, Follower follower) {
+        if (!groups.isEmpty() && follower.left() != Follower.Left.NOTHING) {
+            followers.put(mac, follower);
+        }
+    }
+
+    /** True if a group may say what the machine boots: which one shows only when it asks. */
+    private boolean mayFollow(Machine machine, Follower.Left left) {
+        boolean isOpen = left == Follower.Left.PLATFORM || left == Follower.Left.ALL;
+        return isOpen
+                && groups.stream()
+                        .filter(group -> group.target().isPresent())
+                        .anyMatch(
+                                group -> group.mayMean(Traits.of(machine.mac()).of(machine)));
     }
 
     /** A machine that a mistake keeps silent stays so: what else it needs to boot is not known. */
     private void layOver(MacAddress mac, Once once) {
         Optional<Entry> usual = Optional.ofNullable(entries.get(mac)).or(() -> writer.fallback(mac));
+        if (!entries.containsKey(mac)) {
+            follow(mac, Follower.NEW);
+        }
         if (usual.isEmpty()) {
             entries.put(mac, Entry.once(mac, once));
         }
+        usual.filter(Entry::isSilenced).ifPresent(entry -> waiting.put(mac, once));
         usual.filter(entry -> !entry.isSilenced())
                 .map(entry -> entry.with(mac, once))
                 .ifPresent(entry -> entry.machine().macs().stream()

@@ -28,8 +28,10 @@ import pilotlight.netboot.wire.Bytes;
 final class AssignmentDirectory {
 
     private static final int MAX_BYTES = 64 << 20;
+    private static final String GROUPS = "groups";
 
     private final Path root;
+    private final Path groups;
     private final Map<Path, ModuleDirectory.Content> modules = new HashMap<>();
     private final Map<Path, Leaf> leaves = new HashMap<>();
     private final Map<Path, Map<Path, Look>> looks = new HashMap<>();
@@ -40,6 +42,7 @@ final class AssignmentDirectory {
 
     AssignmentDirectory(Path root) {
         this.root = root;
+        this.groups = root.resolve(GROUPS);
     }
 
     /**
@@ -72,7 +75,7 @@ final class AssignmentDirectory {
     private AssignmentFiles read(boolean atRest) {
         try {
             if (load(list(), atRest)) {
-                last = new AssignmentFiles(inOrder(), last.networks(), last.problems());
+                last = new AssignmentFiles(inOrder(root), last.networks(), last.problems(), inOrder(groups));
                 forgetModules();
             }
             readNetworks(atRest);
@@ -92,7 +95,7 @@ final class AssignmentDirectory {
         List<Problem> problems =
                 Stream.concat(more.stream(), networks.problems().stream()).toList();
         if (last.networks() != networks.networks() || !last.problems().equals(problems)) {
-            last = new AssignmentFiles(last.files(), networks.networks(), problems);
+            last = new AssignmentFiles(last.files(), networks.networks(), problems, last.groups());
         }
         return last;
     }
@@ -113,8 +116,9 @@ final class AssignmentDirectory {
                 List.of());
     }
 
-    private List<AssignmentFile> inOrder() {
+    private List<AssignmentFile> inOrder(Path parent) {
         return leaves.entrySet().stream()
+                .filter(leaf -> leaf.getKey().getParent().equals(parent))
                 .sorted(Map.Entry.comparingByKey())
                 .map(leaf -> leaf.getValue().file())
                 .toList();
@@ -168,26 +172,37 @@ final class AssignmentDirectory {
     }
 
     private Set<Path> list() throws IOException {
-        try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, AssignmentName::isAssignment)) {
-            Set<Path> found = new HashSet<>();
+        Set<Path> found = new HashSet<>();
+        list(root, found);
+        if (Files.isDirectory(groups)) {
+            list(groups, found);
+        }
+        return found;
+    }
+
+    private static void list(Path parent, Set<Path> found) throws IOException {
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(parent, AssignmentName::isAssignment)) {
             paths.forEach(found::add);
-            return found;
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
     }
 
     private Optional<Leaf> load(Path path, boolean isSure) {
-        ModuleDirectory files = new ModuleDirectory(root, modules);
+        ModuleDirectory files = new ModuleDirectory(path.getParent(), modules);
         Map<Path, Look> look = new HashMap<>(Map.of(path, Look.of(path)));
         Optional<AssignmentFile> file = load(path, files);
         look.putAll(files.asked());
         return file.map(read -> new Leaf(read, Map.copyOf(look), isSure));
     }
 
-    private static Optional<AssignmentFile> load(Path path, ModuleDirectory files) {
+    private Optional<AssignmentFile> load(Path path, ModuleDirectory files) {
         try {
-            return Optional.of(AssignmentReader.read(path, content(path), files));
+            Bytes content = content(path);
+            return Optional.of(
+                    path.getParent().equals(groups)
+                            ? AssignmentReader.readGroup(path, content, files)
+                            : AssignmentReader.read(path, content, files));
         } catch (NoSuchFileException e) {
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
                     ? Optional.of(AssignmentFile.Broken.of(path, "is a symbolic link to a file that does not exist"))

@@ -25,6 +25,9 @@ public sealed interface AssignmentFile {
     /** The mistakes in it, from the first line to the last. */
     List<Problem> problems();
 
+    /** Which machines it is about, where it is a group's; empty for every other file, and where that could not be read. */
+    List<Selector> match();
+
     /** What holds: what it says, or what it said before it was broken; empty if it was never read well. */
     Optional<Good> lastGood();
 
@@ -35,9 +38,26 @@ public sealed interface AssignmentFile {
      * @param machine whose it is; empty for {@code default.yaml}
      * @param target the platform it names; empty: the store's, or the default's
      * @param details everything else, and that platform, or {@code none}
+     * @param match which machines it is about, where it is a group's
      */
-    record Good(Path path, Optional<Machine> machine, Optional<Target> target, Assignment details)
+    record Good(Path path, Optional<Machine> machine, Optional<Target> target, Assignment details, List<Selector> match)
             implements AssignmentFile {
+
+        /** Copies the list. */
+        public Good {
+            match = List.copyOf(match);
+        }
+
+        /** A machine's file, or the default's. */
+        Good(Path path, Optional<Machine> machine, Optional<Target> target, Assignment details) {
+            this(path, machine, target, details, List.of());
+        }
+
+        /** True if it says nothing but, perhaps, who the machine is. */
+        boolean saysOnlyWho() {
+            return target.isEmpty() && details.equals(Assignment.of(Target.NONE));
+        }
+
         @Override
         public List<Problem> problems() {
             return List.of();
@@ -56,13 +76,21 @@ public sealed interface AssignmentFile {
      * @param machine whose it is, as far as that could be read; empty for {@code default.yaml}
      * @param problems every mistake; at least one
      * @param lastGood what it said before
+     * @param match which machines it is about, where it is a group's, as far as that could be read
      */
-    record Broken(Path path, Optional<Machine> machine, List<Problem> problems, Optional<Good> lastGood)
+    record Broken(
+            Path path, Optional<Machine> machine, List<Problem> problems, Optional<Good> lastGood, List<Selector> match)
             implements AssignmentFile {
+
+        /** A machine's file, or the default's. */
+        Broken(Path path, Optional<Machine> machine, List<Problem> problems, Optional<Good> lastGood) {
+            this(path, machine, problems, lastGood, List.of());
+        }
 
         /** Refuses to be broken without a reason. */
         public Broken {
             problems = List.copyOf(problems);
+            match = List.copyOf(match);
             if (problems.isEmpty()) {
                 throw new IllegalArgumentException(path + " is called broken, but nothing is wrong with it");
             }
@@ -80,6 +108,6 @@ public sealed interface AssignmentFile {
 
     /** The same, with {@code before} to fall back on if it is broken. */
     default AssignmentFile after(AssignmentFile before) {
-        return lastGood().isPresent() ? this : new Broken(path(), machine(), problems(), before.lastGood());
+        return lastGood().isPresent() ? this : new Broken(path(), machine(), problems(), before.lastGood(), match());
     }
 }

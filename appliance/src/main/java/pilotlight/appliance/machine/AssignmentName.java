@@ -40,7 +40,8 @@ final class AssignmentName {
         return MacAddress.find(stem(file));
     }
 
-    private static String stem(Path file) {
+    /** The name without its ending; empty if that is no {@code .yaml}. */
+    static String stem(Path file) {
         Matcher name = YAML.matcher(file.getFileName().toString());
         return name.matches() ? name.group(1) : "";
     }

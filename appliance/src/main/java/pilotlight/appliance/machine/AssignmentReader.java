@@ -22,6 +22,9 @@ final class AssignmentReader {
     private static final String ONCE_ONLY =
             "normal, kmdb or rescue: a factory reset destroys all pools at every boot, so it is assigned for one only"
                     + " (assign factory-reset MAC --once)";
+    private static final String NO_MATCH =
+            "match: found no selector, expected one at least, such as labels: {rack: r12}; for all machines there is "
+                    + AssignmentName.DEFAULT;
     private static final String KEY = "[^\\s\\p{Cntrl}=]+";
 
     private AssignmentReader() {}
@@ -44,6 +47,24 @@ final class AssignmentReader {
         return problems.isEmpty()
                 ? new AssignmentFile.Good(file, machine, target, details)
                 : new AssignmentFile.Broken(file, machine, problems.inOrder(), Optional.empty());
+    }
+
+    /** Reads {@code content} as that of a group's file. */
+    static AssignmentFile readGroup(Path file, Bytes content, ModuleDirectory modules) {
+        Problems problems = new Problems(file);
+        Section top = Yaml.read(content, problems);
+        List<Selector> match = SelectorReader.read(top.section(SelectorReader.MATCH));
+        if (match.isEmpty() && problems.isEmpty()) {
+            problems.add(1, NO_MATCH);
+        }
+        List<Selector> certain = problems.isEmpty() ? match : List.of();
+        MachineReader.read(Optional.empty(), top);
+        Optional<Target> target = top.get("platform", v -> v.parse(AssignmentReader::target));
+        Assignment details = details(top, target, modules::read);
+        top.refuseOthers();
+        return problems.isEmpty()
+                ? new AssignmentFile.Good(file, Optional.empty(), target, details, match)
+                : new AssignmentFile.Broken(file, Optional.empty(), problems.inOrder(), Optional.empty(), certain);
     }
 
     private static Target target(String text) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Networks;
 import pilotlight.appliance.platform.Library;
@@ -23,6 +24,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param files which machines have one, whoever names their platform
  * @param networks what all machines share
  * @param warnings what holds although it may not be meant
+ * @param groups what machines follow of which not everything is said
  */
 public record Book(
         long generation,
@@ -34,7 +36,8 @@ public record Book(
         Optional<Problem> fallbackProblem,
         OwnFiles files,
         Networks networks,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        Groups groups) {
 
     /** The book before anything was read. */
     public static final Book EMPTY = new Book(0, Map.of(), Optional.empty(), Library.EMPTY, List.of());
@@ -63,7 +66,8 @@ public record Book(
                 Optional.empty(),
                 OwnFiles.NONE,
                 Networks.NONE,
-                List.of());
+                List.of(),
+                Groups.NONE);
     }
 
     /** The entry of every machine of which something is said, once each, in the order of the addresses that name them. */
@@ -76,21 +80,45 @@ public record Book(
                 .toList();
     }
 
-    /** What the machine boots of which this shows: its own entry, or the default's. */
+    /** What the machine boots of which this shows: its own entry, its group's, or the default's. */
     public Optional<Entry> find(Traits traits) {
-        return find(traits.mac());
+        Optional<Entry> said = Optional.ofNullable(entries.get(traits.mac())).or(() -> byDefault(traits.mac()));
+        if (groups.all().isEmpty()) {
+            return said;
+        }
+        Traits known = said.map(Entry::machine).map(traits::of).orElse(traits);
+        Optional<Entry> usual = groups.entry(known, said.flatMap(Entry::usually), !entries.containsKey(traits.mac()));
+        return oneTime(traits.mac(), said)
+                .filter(once -> usual.filter(Entry::isSilenced).isEmpty())
+                .map(once ->
+                        usual.map(entry -> entry.with(once.mac(), once.what())).orElseGet(said::orElseThrow))
+                .or(() -> usual);
     }
 
-    /** The same for who knows nothing but the address. */
+    private Optional<OneTime> oneTime(MacAddress mac, Optional<Entry> said) {
+        return said.flatMap(Entry::once)
+                .or(() -> Optional.ofNullable(groups.waiting().get(mac))
+                        .map(once -> new OneTime(mac, once, Optional.empty())));
+    }
+
+    private Optional<Entry> byDefault(MacAddress mac) {
+        return fallback.map(
+                assignment -> new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackFile, fallbackProblem));
+    }
+
+    /** The same for who knows nothing but the address: groups that select by anything else but labels do not show then. */
     public Optional<Entry> find(MacAddress mac) {
-        return Optional.ofNullable(entries.get(mac))
-                .or(() -> fallback.map(assignment ->
-                        new Entry(Machine.of(mac), assignment, Origin.DEFAULT, fallbackFile, fallbackProblem)));
+        return find(Traits.of(mac));
     }
 
     /** The same, one boot that differs aside. */
     public Optional<Entry> usual(MacAddress mac) {
-        return find(mac).flatMap(Entry::usually);
+        return usual(Traits.of(mac));
+    }
+
+    /** The same of the machine of which this shows. */
+    public Optional<Entry> usual(Traits traits) {
+        return find(traits).flatMap(Entry::usually);
     }
 
     /** The network of the machine with this address, completed by what all machines share. */
@@ -117,6 +145,19 @@ public record Book(
         return warnings.stream()
                 .filter(warning -> named.filter(warning.machine()::equals).isPresent())
                 .map(Warning::sentence)
+                .toList();
+    }
+
+    /** The same of the machine of which this shows, and what may not be meant of its groups. */
+    public List<String> warnings(Traits traits) {
+        Traits known = Optional.ofNullable(entries.get(traits.mac()))
+                .map(entry -> traits.of(entry.machine()))
+                .orElse(traits);
+        boolean follows =
+                find(traits).filter(entry -> entry.origin() == Origin.GROUP).isPresent();
+        return Stream.concat(
+                        warnings(traits.mac()).stream(),
+                        Groups.tie(groups.matching(known)).filter(any -> follows).stream())
                 .toList();
     }
 

@@ -63,6 +63,11 @@ public record Entry(
                 .orElseGet(() -> mac + " is assigned to 'none': it gets no answer");
     }
 
+    /** Who said so: {@code file}, {@code store}, {@code group NAME}, {@code default} or {@code once}. */
+    public String by() {
+        return origin == Origin.GROUP ? "group " + AssignmentName.stem(file.orElseThrow()) : origin.word();
+    }
+
     /** What it boots, this one time aside. */
     public Optional<Entry> usually() {
         return once.isPresent() ? once.get().afterwards() : Optional.of(this);

@@ -29,6 +29,29 @@ record EntryWriter(StoredAssignments stored, Fallback fallback) {
                 .orElseGet(() -> byDefault(file, machine));
     }
 
+    /** What this file, and the store beside it, leave to groups. */
+    Follower.Left left(AssignmentFile file, Machine machine) {
+        return file.lastGood()
+                .map(good -> stored(machine).isPresent() && good.target().isEmpty()
+                        ? good.saysOnlyWho() ? Follower.Left.DETAILS : Follower.Left.NOTHING
+                        : left(good))
+                .orElse(Follower.Left.NOTHING);
+    }
+
+    /** The same where there is no file. */
+    Follower.Left left(StoredAssignment said) {
+        return said.bare().isPresent()
+                ? Follower.Left.DETAILS
+                : said.said().lastGood().map(EntryWriter::left).orElse(Follower.Left.NOTHING);
+    }
+
+    private static Follower.Left left(AssignmentFile.Good said) {
+        if (said.target().isPresent()) {
+            return Follower.Left.NOTHING;
+        }
+        return said.saysOnlyWho() ? Follower.Left.ALL : Follower.Left.PLATFORM;
+    }
+
     private Optional<Target> stored(Machine machine) {
         return machine.macs().stream()
                 .map(stored.machines()::get)
@@ -71,7 +94,7 @@ record EntryWriter(StoredAssignments stored, Fallback fallback) {
         return new Problem(
                 said.path(),
                 0,
-                "found no platform, neither here nor in the store nor in " + AssignmentName.DEFAULT
+                "found no platform, neither here nor in the store nor in a group nor in " + AssignmentName.DEFAULT
                         + ", expected one in any of them; the machine stays silent");
     }
 }

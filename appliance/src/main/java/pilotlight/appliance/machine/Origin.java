@@ -8,12 +8,14 @@ public enum Origin {
     FILE,
     /** The store: assigned by command line or API. */
     STORE,
+    /** The most specific group that means the machine. */
+    GROUP,
     /** What everybody gets of whom nothing is said. */
     DEFAULT,
     /** The store, for one boot only. */
     ONCE;
 
-    /** {@code file}, {@code store}, {@code default} or {@code once}: how lists spell it. */
+    /** {@code file}, {@code store}, {@code group}, {@code default} or {@code once}: how lists spell it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -146,6 +146,17 @@ public final class Value {
         return elements;
     }
 
+    /** The elements of a list, or the value itself where it is none: for who may say one thing or several. */
+    public List<Value> some() {
+        if (!(node instanceof SequenceNode)) {
+            return List.of(this);
+        }
+        List<Value> elements = list();
+        return elements.isEmpty()
+                ? this.<List<Value>>refuse("one value at least").orElse(List.of())
+                : elements;
+    }
+
     /** The keys of a map with their values; nothing written is an empty section. */
     public Section section() {
         Map<String, Value> values = new LinkedHashMap<>();
