@@ -28,7 +28,7 @@ class WallsTest {
 
     @ParameterizedTest(name = "{0} know nothing of {1}")
     @CsvSource({
-        "yaml name platform depot network machine sign metrics net, boot store render files config dhcp tftp http api root cli",
+        "yaml name platform depot network machine lease sign metrics net, boot store render files config dhcp tftp http api root cli",
         "boot store config, render files dhcp tftp http api root cli",
         "render, files dhcp tftp http api root cli",
         "files, dhcp tftp http api triton root cli",

@@ -1,0 +1,17 @@
+package pilotlight.appliance.lease;
+
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Who leases.
+ *
+ * @param id what makes it one client: its MAC address, or its client identifier where those are told apart
+ * @param mac its hardware address
+ */
+public record Tenant(String id, MacAddress mac) {
+
+    /** The machine with this address, whatever its programs call themselves. */
+    public static Tenant of(MacAddress mac) {
+        return new Tenant(mac.toString(), mac);
+    }
+}
