@@ -12,22 +12,36 @@ import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
-import pilotlight.appliance.machine.Transport;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
- * Decides as the DHCP server of the machines that have a reserved address (RFC 2131 section 4.3), and of nobody else: beside another
- * server it is silent for the machines and the leases of that one. Pure.
+ * Decides as the DHCP server of the machines that have a reserved address (RFC 2131 section 4.3). For those that have none it is silent,
+ * beside another server, or there is a pool. Pure.
  */
 final class LeasePlanner {
 
     private final Policy policy;
     private final LeasePolicy leases;
+    private final LeasedBoot boot;
+    private final Strangers strangers;
 
+    /** What machines hear that have no reserved address. */
+    interface Strangers {
+        Plan plan(PxeRequest request, Book book, Programs programs);
+    }
+
+    /** Leases reserved addresses and nothing else. */
     LeasePlanner(Policy policy, LeasePolicy leases) {
+        this(policy, leases, (request, book, programs) -> unreserved(request));
+    }
+
+    /** Leases reserved addresses, and leaves all other machines to {@code strangers}. */
+    LeasePlanner(Policy policy, LeasePolicy leases, Strangers strangers) {
         this.policy = policy;
         this.leases = leases;
+        this.boot = new LeasedBoot(policy.transport());
+        this.strangers = strangers;
     }
 
     /** The answer to a DHCP message of a client that has a MAC address. */
@@ -37,7 +51,7 @@ final class LeasePlanner {
                 .or(() -> unwantedMachine(request, book))
                 .orElseGet(() -> Reservation.find(request, book)
                         .map(reserved -> answer(request, reserved, book, programs))
-                        .orElseGet(() -> unreserved(request)));
+                        .orElseGet(() -> strangers.plan(request, book, programs)));
     }
 
     private Optional<Plan> unwantedClient(PxeRequest request) {
@@ -52,7 +66,7 @@ final class LeasePlanner {
     private static Optional<Plan> forAnotherServer(PxeRequest request) {
         return request.message()
                 .serverIdentifier()
-                .filter(named -> !named.equals(request.self()))
+                .filter(named -> !named.equals(request.self()) && !named.equals(request.server()))
                 .map(other -> new Silence(NOT_FOR_US, type(request) + " is for the DHCP server " + other));
     }
 
@@ -93,40 +107,20 @@ final class LeasePlanner {
      * that came from another network kept its stale address.
      */
     private static Optional<Plan> refusal(PxeRequest request, Reservation reserved) {
-        Ipv4 wanted = wanted(request);
+        Ipv4 wanted = request.wanted();
         return wanted.isAny() || wanted.equals(reserved.address())
                 ? Optional.empty()
                 : Optional.of(
                         new Plan.Nak("it asked for " + wanted + ", but " + reserved.address() + " is reserved for it"));
     }
 
-    private static Ipv4 wanted(PxeRequest request) {
-        return request.requestedAddress().orElse(request.message().ciaddr());
-    }
-
     private Plan lease(MessageType type, PxeRequest request, Reservation reserved, Book book, Programs programs) {
-        LeaseTerms terms = leases.terms(reserved, request);
-        if (!request.boots()) {
-            return new Plan.Lease(type, terms, "", "it does not ask for one");
-        }
-        BootChoice choice = BootChoice.of(
-                request, assignment(request, book).orElseThrow(), policy.transport(), book.library(), programs);
-        if (choice instanceof BootChoice.Chain chain) {
-            return new Plan.Lease(type, terms, chain.name(), "");
-        }
-        return choice instanceof BootChoice.File file
-                ? new Plan.Lease(type, terms, reference(request, file.name()), "")
-                : new Plan.Lease(type, terms, "", ((BootChoice.Nothing) choice).reason());
-    }
-
-    /** Names are fetched by TFTP from siaddr, which all firmware and every iPXE can; only UEFI HTTP Boot needs a URL. */
-    private static String reference(PxeRequest request, String name) {
-        return request.httpBoot() ? request.endpoint().base(Transport.HTTP) + "/" + name : name;
+        return boot.lease(type, leases.terms(reserved, request), request, book, programs);
     }
 
     /** What asks for no lease. INFORM gets no answer, as from Triton's booter: its sender has an address. */
     private static Plan noted(MessageType type, PxeRequest request, Reservation reserved) {
-        boolean ours = wanted(request).equals(reserved.address());
+        boolean ours = request.wanted().equals(reserved.address());
         if (ours && type.equals(MessageType.DECLINE)) {
             return new Silence(
                     CONFLICT,

@@ -11,9 +11,21 @@ import pilotlight.netboot.wire.Ipv4;
  * @param netmask of its segment
  * @param gateway its way out, where there is one
  * @param resolvers its DNS servers, the first to be asked first
+ * @param domain where it looks up names without dots
  * @param seconds how long it may keep the address
  */
-public record LeaseTerms(Ipv4 address, Ipv4 netmask, Optional<Ipv4> gateway, List<Ipv4> resolvers, int seconds) {
+public record LeaseTerms(
+        Ipv4 address,
+        Ipv4 netmask,
+        Optional<Ipv4> gateway,
+        List<Ipv4> resolvers,
+        Optional<String> domain,
+        int seconds) {
+
+    /** Terms without a domain. */
+    public LeaseTerms(Ipv4 address, Ipv4 netmask, Optional<Ipv4> gateway, List<Ipv4> resolvers, int seconds) {
+        this(address, netmask, gateway, resolvers, Optional.empty(), seconds);
+    }
 
     /** Copies the list. */
     public LeaseTerms {

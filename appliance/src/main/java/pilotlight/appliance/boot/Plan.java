@@ -65,7 +65,7 @@ public sealed interface Plan {
     }
 
     /**
-     * Lease the address that is reserved for the machine.
+     * Lease the address that is reserved for the machine, or one of a pool.
      *
      * @param type OFFER or ACK
      * @param terms the address and what goes with it
@@ -172,6 +172,8 @@ public sealed interface Plan {
         NOTHING_TO_BOOT(Outcome.DECLINED),
         /** The machine wants an address, and none is reserved for it: somebody should look. */
         UNRESERVED(Outcome.DECLINED),
+        /** The machine wants an address, and the pool has none left: somebody should look. */
+        EXHAUSTED(Outcome.DECLINED),
         /** The machine gave its address back. */
         RELEASED(Outcome.DECLINED),
         /** The machine found another one at its address: somebody must look. */

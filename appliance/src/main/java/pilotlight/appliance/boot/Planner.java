@@ -5,23 +5,42 @@ import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import pilotlight.appliance.boot.Plan.Silence;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.machine.Book;
 import pilotlight.netboot.dhcp.DhcpMessage;
 
-/** Decides how to answer a DHCP message, if at all. Pure: the same message, book and policy always get the same plan. */
+/**
+ * Decides how to answer a DHCP message, if at all. Pure, but for the leases of pools: the same message, book and policy always get the same
+ * plan.
+ */
 public final class Planner {
 
     private final Policy policy;
     private final ProxyPlanner proxy;
     private final Optional<LeasePlanner> leases;
+    private final Predicate<PxeRequest> leasing;
 
-    /** Decides by this policy. */
+    /** Decides by this policy; addresses are leased, where they are, to those who have a reserved one. */
     public Planner(Policy policy) {
+        this(policy, policy.leases().map(terms -> new LeasePlanner(policy, terms)), request -> true);
+    }
+
+    /**
+     * Decides by this policy, which says how to lease, and leases addresses of pools to those who have none reserved.
+     *
+     * @param leasing whether addresses are leased to the sender of a message; if not, it is answered beside the server that does
+     */
+    public Planner(Policy policy, PoolPlanner pools, Predicate<PxeRequest> leasing) {
+        this(policy, policy.leases().map(terms -> new LeasePlanner(policy, terms, pools::plan)), leasing);
+    }
+
+    private Planner(Policy policy, Optional<LeasePlanner> leases, Predicate<PxeRequest> leasing) {
         this.policy = policy;
-        proxy = new ProxyPlanner(policy);
-        leases = policy.leases().map(terms -> new LeasePlanner(policy, terms));
+        this.proxy = new ProxyPlanner(policy);
+        this.leases = leases;
+        this.leasing = leasing;
     }
 
     /**
@@ -33,7 +52,7 @@ public final class Planner {
     public Plan plan(PxeRequest request, Book book, Programs programs) {
         return noClient(request)
                 .or(() -> unwantedRelay(request))
-                .orElseGet(() -> leases.filter(any -> request.port() == Port.DHCP)
+                .orElseGet(() -> leases.filter(any -> request.port() == Port.DHCP && leasing.test(request))
                         .map(planner -> planner.plan(request, book, programs))
                         .orElseGet(() -> proxy.plan(request, book, programs)));
     }

@@ -229,6 +229,11 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
                 .map(address -> new Ipv4((int) address.uint32(0)));
     }
 
+    /** The address that the client would have: in option 50 while it has none (selecting, INIT-REBOOT), in ciaddr when it renews; or 0.0.0.0. */
+    Ipv4 wanted() {
+        return requestedAddress().orElse(message.ciaddr());
+    }
+
     /** The NIC tag of the rack that the machine stands in, where a relay says it. */
     Optional<String> rackTag() {
         return relayAgent().flatMap(RelayAgent::circuitId).flatMap(RackTag::of);
@@ -242,6 +247,22 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     /** True if a relay that says where it is passed the message on. */
     public boolean relayed() {
         return !message.giaddr().isAny();
+    }
+
+    /** What this appliance calls itself to the sender: what its relay wants (RFC 5107), else its address. */
+    public Ipv4 server() {
+        return relayAgent()
+                .filter(relay -> relayed())
+                .flatMap(RelayAgent::serverIdentifierOverride)
+                .orElseGet(this::self);
+    }
+
+    /** An address on the sender's subnet: what its relay says (RFC 3527, RFC 2131), else its own, else this appliance's. */
+    Ipv4 link() {
+        if (relayed()) {
+            return relayAgent().flatMap(RelayAgent::linkSelection).orElse(message.giaddr());
+        }
+        return message.ciaddr().isAny() ? self() : message.ciaddr();
     }
 
     Event event(Instant time, Stage stage, Event.Outcome outcome, String what, String why) {

@@ -17,7 +17,8 @@ import pilotlight.netboot.wire.Ipv4;
 
 /**
  * Writes what the DHCP server of a machine says: RFC 2131 section 4.3.1, in the bytes of Triton's booter, whose clients are proven to
- * boot from just these options. Without option 60 firmware takes the boot file from here and asks no boot server.
+ * boot from just these options. Without option 60 firmware takes the boot file from here and asks no boot server; Ampere's eMAG even
+ * overlooks the boot file of a lease that has it.
  */
 final class LeaseReply {
 
@@ -56,6 +57,9 @@ final class LeaseReply {
             options = options.with(
                     OptionCode.VENDOR_OPTIONS, PxeVendorOptions.raspberryPi().encode());
         }
+        if (terms.domain().isPresent()) {
+            options = options.with(OptionCode.DOMAIN_NAME, terms.domain().get());
+        }
         options = options.with(OptionCode.LEASE_TIME, number(terms.seconds()));
         return relayed(ipxe(httpBoot(spoken(options, lease.type()), lease.file()), lease.file()));
     }
@@ -70,7 +74,7 @@ final class LeaseReply {
 
     private DhcpOptions spoken(DhcpOptions options, MessageType type) {
         return options.with(OptionCode.MESSAGE_TYPE, Bytes.of((byte) type.code()))
-                .with(OptionCode.SERVER_IDENTIFIER, self().bytes());
+                .with(OptionCode.SERVER_IDENTIFIER, request.server().bytes());
     }
 
     /** UEFI HTTP Boot takes no offer that does not say HTTPClient. */

@@ -65,7 +65,7 @@ class PlanTest {
         Outcome expected = switch (cause) {
             case NOT_FOR_US, UNWANTED -> Outcome.IGNORED;
             case CONFLICT -> Outcome.CONFLICT;
-            case UNUSABLE, NOTHING_TO_BOOT, UNRESERVED, RELEASED -> Outcome.DECLINED;
+            case UNUSABLE, NOTHING_TO_BOOT, UNRESERVED, EXHAUSTED, RELEASED -> Outcome.DECLINED;
         };
 
         assertThat(new Plan.Silence(cause, "").event(pxe(7).request(), NOW).outcome())
