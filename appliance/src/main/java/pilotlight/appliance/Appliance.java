@@ -46,6 +46,7 @@ public final class Appliance implements AutoCloseable {
     private final List<NetInterface> nics;
     private final Knowledge knowledge;
     private final EventLoops loops;
+    private final Leasing leasing;
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
@@ -63,11 +64,13 @@ public final class Appliance implements AutoCloseable {
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         Chains chains = new Chains();
         watch = new Watch(new Clients(), chains, journal(chains, listeners), meters, clock);
-        health = new Health(knowledge, nics, () -> open);
-        doors = new BootDoors(settings, nics, loops, knowledge, watch, health);
+        leasing = new Leasing(settings, nics, loops, clock);
+        health = new Health(knowledge, leasing, nics, () -> open);
+        doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
         control = control(token);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
-        new Gauges(meters, knowledge, health).register();
+        new Gauges(meters, knowledge, leasing, health).register();
+        nics.forEach(nic -> meters.leasing(nic.name(), () -> leasing.isLeasing(nic)));
     }
 
     /**
@@ -118,8 +121,8 @@ public final class Appliance implements AutoCloseable {
         Ports ports = settings.ports();
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
-        ApplianceOperations operations =
-                new ApplianceOperations(settings, knowledge, watch, health, doors, nics, names(), clock.instant());
+        ApplianceOperations operations = new ApplianceOperations(
+                settings, knowledge, leasing, watch, health, doors, nics, names(), clock.instant());
         Site site = new ControlSite(operations, registry::scrape, token);
         return new HttpDoor(loops, limits, new ProbeSite(health::now, site), meters.http("control"));
     }
@@ -136,6 +139,7 @@ public final class Appliance implements AutoCloseable {
                 () -> control.listen(settings.control().address(), port));
         runFile.announce("http://" + settings.control().address() + ":" + port);
         doors.open();
+        leasing.open();
         open = true;
         tell();
         systemd.ready();
@@ -152,6 +156,7 @@ public final class Appliance implements AutoCloseable {
                 "listening: control port on {}:{}",
                 settings.control().address(),
                 settings.ports().control());
+        leasing.roles().forEach(role -> LOG.info("DHCP on {}", role));
         health.now().missing().forEach(line -> LOG.warn("missing: {}", line));
     }
 
@@ -167,6 +172,7 @@ public final class Appliance implements AutoCloseable {
 
     private void shut() {
         doors.close();
+        leasing.close();
         control.close();
         knowledge.close();
         loops.close();

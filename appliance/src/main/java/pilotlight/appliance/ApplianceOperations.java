@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import pilotlight.appliance.api.AssignmentAnswer;
+import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Operations;
 import pilotlight.appliance.api.Readiness;
@@ -39,6 +40,7 @@ final class ApplianceOperations implements Operations {
 
     private final Settings settings;
     private final Knowledge knowledge;
+    private final Leasing leasing;
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
@@ -49,6 +51,7 @@ final class ApplianceOperations implements Operations {
     ApplianceOperations(
             Settings settings,
             Knowledge knowledge,
+            Leasing leasing,
             Watch watch,
             Health health,
             BootDoors doors,
@@ -57,6 +60,7 @@ final class ApplianceOperations implements Operations {
             Instant since) {
         this.settings = settings;
         this.knowledge = knowledge;
+        this.leasing = leasing;
         this.watch = watch;
         this.health = health;
         this.doors = doors;
@@ -76,6 +80,7 @@ final class ApplianceOperations implements Operations {
                 settings.state().toString(),
                 settings.assignments().toString(),
                 doors.listening(),
+                leasing.roles(),
                 book.generation(),
                 book.entries().size(),
                 book.library().platforms().size(),
@@ -94,6 +99,11 @@ final class ApplianceOperations implements Operations {
                 .store()
                 .machines()
                 .thenCompose(seen -> names(seen).thenApply(known -> MachineLine.of(seen, known)));
+    }
+
+    @Override
+    public List<LeaseLine> leases() {
+        return LeaseLine.of(leasing.leases().all(), Instant.now());
     }
 
     private CompletionStage<Map<Ipv4, String>> names(List<SeenMachine> seen) {

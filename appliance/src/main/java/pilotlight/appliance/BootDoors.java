@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pilotlight.appliance.api.ProbeSite;
-import pilotlight.appliance.boot.LeasePolicy;
-import pilotlight.appliance.boot.Planner;
-import pilotlight.appliance.boot.Policy;
 import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
@@ -51,6 +48,7 @@ final class BootDoors implements AutoCloseable {
             List<NetInterface> nics,
             EventLoops loops,
             Knowledge knowledge,
+            Leasing leasing,
             Watch watch,
             Health health) {
         this.nics = nics;
@@ -63,7 +61,7 @@ final class BootDoors implements AutoCloseable {
                         loops,
                         dhcpPorts(),
                         settings.dhcp().replyTo() == DhcpSettings.ReplyTo.SOURCE,
-                        responder(knowledge, watch)));
+                        responder(knowledge, leasing, watch)));
         this.transfers = transfers(knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
         this.http = new HttpDoor(
@@ -78,9 +76,9 @@ final class BootDoors implements AutoCloseable {
         return new DhcpPorts(ports.dhcp(), ports.dhcpClient(), ports.pxe(), ports.http(), ports.tftp());
     }
 
-    private Responder responder(Knowledge knowledge, Watch watch) {
+    private Responder responder(Knowledge knowledge, Leasing leasing, Watch watch) {
         return new Responder(
-                new Planner(policy()),
+                leasing.planner(),
                 knowledge::book,
                 knowledge::programs,
                 watch.clients(),
@@ -88,20 +86,6 @@ final class BootDoors implements AutoCloseable {
                 watch.journal(),
                 watch.meters().dhcp(),
                 watch.clock());
-    }
-
-    private Policy policy() {
-        DhcpSettings dhcpSettings = settings.dhcp();
-        LeasePolicy leases = new LeasePolicy(
-                dhcpSettings.allowMissingClassID(),
-                dhcpSettings.leaseTimeSeconds(),
-                dhcpSettings.gateway(),
-                dhcpSettings.resolvers());
-        return new Policy(
-                dhcpSettings.vendorClasses(),
-                dhcpSettings.relays(),
-                settings.transport(),
-                Optional.of(leases).filter(any -> dhcpSettings.mode() == DhcpSettings.Mode.RESERVE));
     }
 
     private Transfers transfers(Knowledge knowledge, Watch watch) {
@@ -154,7 +138,7 @@ final class BootDoors implements AutoCloseable {
             listen("proxyDHCP", "port " + ports.pxe() + " of " + names(ipv4()), () -> door.listenBesideDaemon(ipv4()));
         } else {
             listen(
-                    settings.dhcp().mode() == DhcpSettings.Mode.RESERVE ? "DHCP" : "proxyDHCP",
+                    settings.dhcp().mode() == DhcpSettings.Mode.PROXY ? "proxyDHCP" : "DHCP",
                     "ports " + ports.dhcp() + " and " + ports.pxe() + " of " + names(ipv4()),
                     () -> door.listen(ipv4()));
         }

@@ -3,8 +3,8 @@ package pilotlight.appliance;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.metrics.Meters.Shown;
 
-/** Shows in the metrics what book, store and health say at any time. */
-record Gauges(Meters meters, Knowledge knowledge, Health health) {
+/** Shows in the metrics what book, store, leases and health say at any time. */
+record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health) {
 
     void register() {
         meters.gauge(Shown.BOOK_GENERATION, knowledge, known -> known.book().generation());
@@ -17,6 +17,8 @@ record Gauges(Meters meters, Knowledge knowledge, Health health) {
                 known -> known.book().library().platforms().size());
         meters.gauge(Shown.STORE_UP, knowledge, known -> known.store().state().isOpen() ? 1 : 0);
         meters.gauge(Shown.STORE_DROPPED, knowledge, known -> known.store().droppedSightings());
+        meters.gauge(Shown.POOL_ADDRESSES, leasing, now -> now.leases().size());
+        meters.gauge(Shown.POOL_TAKEN, leasing, Leasing::taken);
         meters.gauge(Shown.READY, health, now -> now.now().ready() ? 1 : 0);
     }
 }

@@ -15,21 +15,24 @@ final class Health {
     private static final List<Architecture> USUAL = List.of(Architecture.BIOS, Architecture.EFI_X64);
 
     private final Knowledge knowledge;
+    private final Leasing leasing;
     private final List<NetInterface> nics;
     private final BooleanSupplier open;
 
     /**
+     * @param leasing what this appliance is to DHCP clients
      * @param nics the interfaces that are served
      * @param open true while the doors are open
      */
-    Health(Knowledge knowledge, List<NetInterface> nics, BooleanSupplier open) {
+    Health(Knowledge knowledge, Leasing leasing, List<NetInterface> nics, BooleanSupplier open) {
         this.knowledge = knowledge;
+        this.leasing = leasing;
         this.nics = nics;
         this.open = open;
     }
 
     Readiness now() {
-        return new Readiness(missing(), warnings());
+        return new Readiness(missing(), warnings(), leasing.roles());
     }
 
     private List<String> missing() {
@@ -72,6 +75,7 @@ final class Health {
         warnings.addAll(book.groups().warnings(book.library()));
         warnings.addAll(book.library().problems());
         warnings.addAll(knowledge.mistakes());
+        warnings.addAll(leasing.warnings());
         if (!knowledge.store().state().isOpen()) {
             warnings.add(knowledge.store().state().sentence());
         }

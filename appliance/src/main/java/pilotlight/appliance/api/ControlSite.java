@@ -65,6 +65,7 @@ public final class ControlSite implements Site {
             }
             return switch (request.method() + " " + path.get(0) + "/" + (path.size() - 1)) {
                 case "GET status/0" -> now(json(operations.status()));
+                case "GET leases/0" -> now(json(operations.leases()));
                 case "GET machines/0" ->
                     operations.machines().thenApply(ControlSite::json).exceptionally(ControlSite::unavailable);
                 case "DELETE machines/1" -> changed(operations.forget(mac(path)));

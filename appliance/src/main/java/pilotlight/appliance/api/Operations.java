@@ -18,6 +18,9 @@ public interface Operations {
     /** Every machine that ever asked for something, with the DNS names that come in time; fails while the store is unavailable. */
     CompletionStage<List<MachineLine>> machines();
 
+    /** Every address of a pool that was ever offered, in ascending order. */
+    List<LeaseLine> leases();
+
     /** What one machine boots, or new machines where none is given, and what the store says of that. */
     AssignmentAnswer assignment(Optional<MacAddress> who);
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param state its state directory
  * @param assignments the directory of assignment files
  * @param listening where it listens, one line a door
+ * @param dhcp what it is to DHCP clients, one line an interface
  * @param bookGeneration counts up with every change of assignments or platforms
  * @param machines how many have an assignment of their own
  * @param platforms how many are installed
@@ -27,6 +28,7 @@ public record Status(
         String state,
         String assignments,
         List<String> listening,
+        List<String> dhcp,
         long bookGeneration,
         int machines,
         int platforms,

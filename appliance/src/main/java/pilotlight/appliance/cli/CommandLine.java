@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             StatusCommand.class,
             AssignCommand.class,
             MachineCommand.class,
+            LeasesCommand.class,
             PlatformCommand.class,
             RenderCommand.class,
             ImportCommand.class,

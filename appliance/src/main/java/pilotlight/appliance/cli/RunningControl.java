@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
@@ -59,6 +60,10 @@ final class RunningControl implements Control {
             }
             body.transferTo(to);
         }
+    }
+
+    List<LeaseLine> leases() {
+        return List.of(JSON.readValue(ask("GET", "leases", BodyPublishers.noBody()), LeaseLine[].class));
     }
 
     @Override

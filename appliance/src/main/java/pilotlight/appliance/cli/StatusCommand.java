@@ -54,6 +54,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println("state        " + status.state());
         out.println("assignments  " + status.assignments());
         status.listening().forEach(door -> out.println("listening    " + door));
+        status.dhcp().forEach(role -> out.println("dhcp         " + role));
         out.println("book         generation " + status.bookGeneration() + ", " + status.machines()
                 + " machines with an assignment of their own");
         out.println("platforms    " + status.platforms() + " installed, new machines boot "

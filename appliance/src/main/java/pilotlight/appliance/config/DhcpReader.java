@@ -27,7 +27,12 @@ final class DhcpReader {
                 section.list("resolvers", v -> v.parse(Ipv4::parse)).orElse(usual.resolvers()),
                 section.get("chainloadGrub", Value::trueOrFalse).orElse(usual.chainloadGrub()),
                 section.get("replyTo", v -> v.oneOf(List.of(DhcpSettings.ReplyTo.values()), DhcpSettings.ReplyTo::word))
-                        .orElse(usual.replyTo()));
+                        .orElse(usual.replyTo()),
+                PoolReader.read(section),
+                section.get("matchClientID", Value::trueOrFalse).orElse(usual.matchClientID()));
+        if (mode == DhcpSettings.Mode.FULL && dhcp.pools().isEmpty()) {
+            section.value("mode").ifPresent(value -> value.refuseKey("full leases addresses of dhcp.pools: name one"));
+        }
         section.refuseOthers();
         return dhcp;
     }

@@ -3,6 +3,7 @@ package pilotlight.appliance.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pilotlight.appliance.lease.Pool;
 import pilotlight.appliance.yaml.Range;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.Ipv4Network;
@@ -19,6 +20,8 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param resolvers of leases, after those of the NIC
  * @param chainloadGrub true if a BIOS gets GRUB legacy rather than iPXE
  * @param replyTo where relays hear
+ * @param pools addresses for everybody, in the modes that lease to everybody
+ * @param matchClientID true if clients with one MAC address and several client identifiers (option 61) are several
  */
 public record DhcpSettings(
         Mode mode,
@@ -29,7 +32,9 @@ public record DhcpSettings(
         Optional<Ipv4> gateway,
         List<Ipv4> resolvers,
         boolean chainloadGrub,
-        ReplyTo replyTo) {
+        ReplyTo replyTo,
+        List<Pool> pools,
+        boolean matchClientID) {
 
     static final Range LEASE_TIME = new Range(120, Integer.MAX_VALUE);
 
@@ -38,6 +43,7 @@ public record DhcpSettings(
         vendorClasses = List.copyOf(vendorClasses);
         relays = List.copyOf(relays);
         resolvers = List.copyOf(resolvers);
+        pools = List.copyOf(pools);
         LEASE_TIME.check("dhcp.leaseTimeSeconds", leaseTimeSeconds);
     }
 
@@ -49,6 +55,10 @@ public record DhcpSettings(
         SAME_HOST(PROXY.vendorClasses),
         /** As the DHCP server of machines that have a reserved address. */
         RESERVE(List.of("PXEClient", "HTTPClient", "PXE UROOT", "SUNW", "Linux ipconfig")),
+        /** As the DHCP server of everybody: reserved addresses, and those of pools. */
+        FULL(PROXY.vendorClasses),
+        /** That, on segments where no other DHCP server answers and there is a pool; elsewhere beside the one that does. */
+        AUTO(PROXY.vendorClasses),
         /** No DHCP port is opened. */
         OFF(PROXY.vendorClasses);
 

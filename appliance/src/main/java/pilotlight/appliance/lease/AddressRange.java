@@ -44,6 +44,11 @@ public record AddressRange(Ipv4 first, Ipv4 last) {
         return first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
     }
 
+    /** True if some address lies in both. */
+    public boolean overlaps(AddressRange other) {
+        return first.compareTo(other.last) <= 0 && other.first.compareTo(last) <= 0;
+    }
+
     /** How many there are. */
     public int size() {
         return last.value() - first.value() + 1;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -96,6 +97,16 @@ public final class Meters {
                 .register(registry);
     }
 
+    /** Shows whether addresses are leased on an interface. */
+    public void leasing(String nic, BooleanSupplier leasing) {
+        Gauge.builder("pilotlight.dhcp.leasing", leasing, now -> now.getAsBoolean() ? 1 : 0)
+                .description(
+                        "1 if this appliance leases addresses on the interface, 0 if it leaves that to another server")
+                .tag("interface", nic)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** Numbers that are looked up when somebody asks. */
     public enum Shown {
         /** The book's generation. */
@@ -111,6 +122,10 @@ public final class Meters {
         STORE_UP("pilotlight.store.up", "1 while the database is open, 0 while machines boot from the last good copy"),
         /** What the database could not take. */
         STORE_DROPPED("pilotlight.store.dropped.sightings", "Machines seen that the database could not take in time"),
+        /** Addresses to lease. */
+        POOL_ADDRESSES("pilotlight.pool.addresses", "Addresses of all pools"),
+        /** Leased addresses. */
+        POOL_TAKEN("pilotlight.pool.taken", "Addresses of pools that are offered, leased or quarantined"),
         /** Can serve. */
         READY("pilotlight.ready", "1 if nothing is missing that machines need, else 0: /ready says what");
 

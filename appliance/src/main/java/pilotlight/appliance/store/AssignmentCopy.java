@@ -1,12 +1,8 @@
 package pilotlight.appliance.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +39,7 @@ final class AssignmentCopy {
             return;
         }
         try {
-            write(AssignmentJson.encode(now));
+            SyncedFile.replace(file, AssignmentJson.encode(now));
             written = now;
             failing = false;
         } catch (IOException e) {
@@ -62,32 +58,6 @@ final class AssignmentCopy {
             return "kept as " + BrokenFile.keep(file, now).getFileName();
         } catch (IOException e) {
             return "it cannot be moved out of the way: " + Fault.of(e).reason();
-        }
-    }
-
-    /** After a crash there is the old file or the new one, whole. */
-    private void write(byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".new");
-        writeSynced(temporary, content);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory();
-    }
-
-    private static void writeSynced(Path path, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Without this a power failure may bring the old name back. */
-    private void syncDirectory() throws IOException {
-        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
         }
     }
 }

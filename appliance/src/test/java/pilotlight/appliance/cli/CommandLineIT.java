@@ -28,6 +28,7 @@ class CommandLineIT {
             machine show
             machine forget
             machine adopt
+            leases
             platform
             platform avail
             platform install

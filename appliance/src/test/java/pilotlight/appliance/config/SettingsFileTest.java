@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pilotlight.appliance.lease.AddressRange;
+import pilotlight.appliance.lease.Pool;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.yaml.Problem;
 import pilotlight.appliance.yaml.Problems;
@@ -108,6 +111,11 @@ class SettingsFileTest {
                           resolvers: [10.1.0.2, 10.1.0.3]
                           chainloadGrub: true
                           replyTo: source
+                          pools:
+                          - {range: 10.1.0.10-10.1.0.20, network: 10.1.0.0/24, gateway: 10.1.0.1, resolvers: [10.1.0.2],
+                             domain: rack.example, leaseTimeSeconds: 300}
+                          - {range: 10.2.0.10-10.2.0.20, network: 10.2.0.0/24}
+                          matchClientID: true
                         tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
@@ -132,7 +140,23 @@ class SettingsFileTest {
                                 Optional.of(Ipv4.parse("10.1.0.1")),
                                 List.of(Ipv4.parse("10.1.0.2"), Ipv4.parse("10.1.0.3")),
                                 true,
-                                DhcpSettings.ReplyTo.SOURCE),
+                                DhcpSettings.ReplyTo.SOURCE,
+                                List.of(
+                                        new Pool(
+                                                AddressRange.parse("10.1.0.10-10.1.0.20"),
+                                                Ipv4Network.parse("10.1.0.0/24"),
+                                                Optional.of(Ipv4.parse("10.1.0.1")),
+                                                List.of(Ipv4.parse("10.1.0.2")),
+                                                Optional.of("rack.example"),
+                                                300),
+                                        new Pool(
+                                                AddressRange.parse("10.2.0.10-10.2.0.20"),
+                                                Ipv4Network.parse("10.2.0.0/24"),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Optional.empty(),
+                                                3600)),
+                                true),
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
@@ -159,6 +183,33 @@ class SettingsFileTest {
                                 .isEqualTo(vendorClasses));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {network: 10.1.0.0/24} | a pool has a range, such as 10.77.0.100-10.77.0.200, and a network, such as 10.77.0.0/24
+            {range: 10.1.0.9, network: 10.1.0.0/24} | '10.1.0.9' is no range: expected one such as 10.77.0.100-10.77.0.200
+            {range: 10.1.0.9-10.1.0.8, network: 10.1.0.0/24} | 10.1.0.9-10.1.0.8 ends before it begins
+            {range: 10.0.0.1-10.1.0.1, network: 10.0.0.0/8} | 10.0.0.1-10.1.0.1 has too many addresses: expected at most 65536
+            {range: 10.1.0.9-10.1.1.8, network: 10.1.0.0/24} | 10.1.1.8 does not lie in 10.1.0.0/24
+            {range: 10.1.0.9-10.1.0.255, network: 10.1.0.0/24} | 10.1.0.255 is no host's address in 10.1.0.0/24
+            {range: 10.1.0.9-10.1.0.10, network: 10.1.0.0/24, gateway: 10.2.0.1} | 10.2.0.1 does not lie in 10.1.0.0/24
+            {range: 10.9.0.9-10.9.0.10, network: 10.9.0.0/24} | 10.9.0.9-10.9.0.10 has addresses that 10.9.0.10-10.9.0.20 has already
+            {range: 10.1.0.9-10.1.0.10, network: 10.1.0.0/24, domain: a b} | 'a b' is no domain: expected one such as rack.example
+            """)
+    void refusesPoolsThatCannotBe(String pool, String complaint) {
+        String good = "{range: 10.9.0.10-10.9.0.20, network: 10.9.0.0/24}";
+
+        assertThat(complaints(parse("dhcp: {mode: auto, pools: [" + good + ", " + pool + "]}")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("pilotlight.yaml:1: dhcp.pools[1]")
+                .endsWith(": " + complaint);
+    }
+
+    @Test
+    void refusesFullWithoutAPool() {
+        assertThat(complaints(parse("dhcp: {mode: full}")))
+                .containsExactly("pilotlight.yaml:1: dhcp.mode: full leases addresses of dhcp.pools: name one");
+    }
+
     @Test
     void refusesAllMistakesAtOnce() {
         assertThat(complaints(parse("""
@@ -179,7 +230,7 @@ class SettingsFileTest {
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
-                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or same-host or reserve or off",
+                        "pilotlight.yaml:5: dhcp.mode: found 'on', expected proxy or same-host or reserve or full or auto or off",
                         "pilotlight.yaml:6: dhcp.relays[0]: 10.1.0.1 has bits set beyond its /16: did you mean"
                                 + " 10.1.0.0/16?",
                         "pilotlight.yaml:7: tftp: found '1468', expected keys with values",
