@@ -18,6 +18,7 @@ import pilotlight.appliance.http.BootSite;
 import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.HttpLimits;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.tftp.TftpDoor;
 import pilotlight.appliance.tftp.TftpLimits;
@@ -78,7 +79,7 @@ final class BootDoors implements AutoCloseable {
 
     private Responder responder(Knowledge knowledge, Leasing leasing, Watch watch) {
         return new Responder(
-                leasing.planner(),
+                leasing.planner().ignoring(HardwareAddresses.of(nics)),
                 knowledge::book,
                 knowledge::programs,
                 watch.clients(),

@@ -5,11 +5,13 @@ import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import pilotlight.appliance.boot.Plan.Silence;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.machine.Book;
 import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Decides how to answer a DHCP message, if at all. Pure, but for the leases of pools: the same message, book and policy always get the same
@@ -21,10 +23,11 @@ public final class Planner {
     private final ProxyPlanner proxy;
     private final Optional<LeasePlanner> leases;
     private final Predicate<PxeRequest> leasing;
+    private final Set<MacAddress> own;
 
     /** Decides by this policy; addresses are leased, where they are, to those who have a reserved one. */
     public Planner(Policy policy) {
-        this(policy, policy.leases().map(terms -> new LeasePlanner(policy, terms)), request -> true);
+        this(policy, policy.leases().map(terms -> new LeasePlanner(policy, terms)), request -> true, Set.of());
     }
 
     /**
@@ -33,14 +36,20 @@ public final class Planner {
      * @param leasing whether addresses are leased to the sender of a message; if not, it is answered beside the server that does
      */
     public Planner(Policy policy, PoolPlanner pools, Predicate<PxeRequest> leasing) {
-        this(policy, policy.leases().map(terms -> new LeasePlanner(policy, terms, pools::plan)), leasing);
+        this(policy, policy.leases().map(terms -> new LeasePlanner(policy, terms, pools::plan)), leasing, Set.of());
     }
 
-    private Planner(Policy policy, Optional<LeasePlanner> leases, Predicate<PxeRequest> leasing) {
+    private Planner(Policy policy, Optional<LeasePlanner> leases, Predicate<PxeRequest> leasing, Set<MacAddress> own) {
         this.policy = policy;
         this.proxy = new ProxyPlanner(policy);
         this.leases = leases;
         this.leasing = leasing;
+        this.own = Set.copyOf(own);
+    }
+
+    /** The same, silent to these addresses: this host's own, which asks only to learn which other servers there are. */
+    public Planner ignoring(Set<MacAddress> hosts) {
+        return new Planner(policy, leases, leasing, hosts);
     }
 
     /**
@@ -57,13 +66,16 @@ public final class Planner {
                         .orElseGet(() -> proxy.plan(request, book, programs)));
     }
 
-    private static Optional<Plan> noClient(PxeRequest request) {
+    private Optional<Plan> noClient(PxeRequest request) {
         DhcpMessage message = request.message();
         if (message.op() != DhcpMessage.REQUEST) {
             return Optional.of(new Silence(NOT_FOR_US, "it is a reply of another server"));
         }
         if (message.type().isEmpty()) {
             return Optional.of(new Silence(NOT_FOR_US, "it is plain BOOTP"));
+        }
+        if (message.chaddr().mac().filter(own::contains).isPresent()) {
+            return Optional.of(new Silence(NOT_FOR_US, "this host itself looks for other DHCP servers"));
         }
         return message.chaddr().mac().isEmpty()
                 ? Optional.of(new Silence(UNUSABLE, "its hardware address is no MAC address"))

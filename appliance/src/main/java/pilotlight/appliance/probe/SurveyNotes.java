@@ -11,6 +11,7 @@ import pilotlight.appliance.net.NetInterface;
 final class SurveyNotes {
 
     private final Map<List<Object>, ForeignServer> servers = new LinkedHashMap<>();
+    private final List<String> asked = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     synchronized void heard(ForeignServer server) {
@@ -21,13 +22,15 @@ final class SurveyNotes {
         problems.add(nic.name() + " was not asked for DHCP servers: " + sentence);
     }
 
-    void sent(NetInterface nic, Future<?> sent) {
-        if (!sent.isSuccess()) {
+    synchronized void sent(NetInterface nic, Future<?> sent) {
+        if (sent.isSuccess()) {
+            asked.add(nic.name());
+        } else {
             problem(nic, "nothing can be sent: " + sent.cause().getMessage());
         }
     }
 
     synchronized SurveyResult result() {
-        return new SurveyResult(List.copyOf(servers.values()), problems);
+        return new SurveyResult(asked, List.copyOf(servers.values()), problems);
     }
 }

@@ -12,6 +12,7 @@ import static pilotlight.appliance.boot.RequestBuilder.http;
 import static pilotlight.appliance.boot.RequestBuilder.ipxe;
 import static pilotlight.appliance.boot.RequestBuilder.pxe;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,5 +139,14 @@ class PlannerSilenceTest {
         RequestBuilder liar = pxe(0).toBootServer().with(OptionCode.CLIENT_ARCHITECTURE, Bytes.hex("000700"));
 
         assertThatThrownBy(() -> plan(liar)).isInstanceOf(MalformedPacketException.class);
+    }
+
+    @Test
+    void leavesTheQuestionsOfThisHostToOtherServers() {
+        Planner planner = new Planner(Plans.POLICY).ignoring(Set.of(RequestBuilder.MAC));
+
+        Plan plan = planner.plan(pxe(7).request(), Books.fallback(Books.DEBIAN), Books.PROGRAMS);
+
+        assertThat(plan).isEqualTo(new Silence(NOT_FOR_US, "this host itself looks for other DHCP servers"));
     }
 }
