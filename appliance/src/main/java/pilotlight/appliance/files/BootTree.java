@@ -38,11 +38,13 @@ public final class BootTree {
             InstantSource clock) {
         Editions editions = new Editions(books, disk, delivery, clock);
         MachineScripts scripts = new MachineScripts(editions);
+        Route named = new ScriptRoute(scripts);
         Route platforms = new PlatformRoute(editions);
         Route bootfs = new BootfsRoute(editions);
         return new BootTree(List.of(
                 new OverrideRoute(editions),
-                new ScriptRoute(scripts),
+                new AutoexecRoute(editions, named),
+                named,
                 new GrubRoute(editions, scripts),
                 new PxelinuxRoute(editions, scripts),
                 bootfs,

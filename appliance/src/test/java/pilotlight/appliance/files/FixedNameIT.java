@@ -116,6 +116,14 @@ class FixedNameIT {
         assertThat(Rack.read(rack.tree, path, ipxe())).contains("os/live/vmlinuz");
     }
 
+    @Test
+    void bringsTheNetworkUpInAnAutoexecWhichIpxeRunsBeforeItHasOne() {
+        rack.assign(Rack.to("live"));
+        assertThat(Rack.read(rack.tree, "autoexec.ipxe", ipxe()))
+                .isEqualTo(Rack.read(rack.tree, "boot.ipxe", ipxe())
+                        .replace("#!ipxe\n", "#!ipxe\nisset ${ip} || dhcp || ifconf ||\n"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "grub/x86_64-efi/command.lst, true",
