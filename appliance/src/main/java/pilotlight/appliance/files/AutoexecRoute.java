@@ -16,8 +16,9 @@ record AutoexecRoute(Supplier<Edition> editions, Route scripts) implements Route
 
     private static final Pattern NAME = Pattern.compile("(?i)(?:.*/)?autoexec\\.ipxe");
     private static final String FIRST_LINE = "#!ipxe\n";
-    // iPXE 1.21.1 (Debian 13) fetches the file through UEFI, and runs it before it has asked for an address of its own.
-    private static final String NETWORK = FIRST_LINE + "isset ${ip} || dhcp || ifconf ||\n";
+    // iPXE 1.21.1 (Debian 13) fetches the file through UEFI, and runs it before it opens a card; the address it may
+    // have from UEFI.
+    private static final String NETWORK = FIRST_LINE + "ifopen ||\nisset ${ip} || dhcp || ifconf ||\n";
 
     @Override
     public Optional<BootFile> find(BootPath path, Client client) {

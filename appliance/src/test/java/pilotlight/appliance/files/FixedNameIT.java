@@ -121,7 +121,7 @@ class FixedNameIT {
         rack.assign(Rack.to("live"));
         assertThat(Rack.read(rack.tree, "autoexec.ipxe", ipxe()))
                 .isEqualTo(Rack.read(rack.tree, "boot.ipxe", ipxe())
-                        .replace("#!ipxe\n", "#!ipxe\nisset ${ip} || dhcp || ifconf ||\n"));
+                        .replace("#!ipxe\n", "#!ipxe\nifopen ||\nisset ${ip} || dhcp || ifconf ||\n"));
     }
 
     @ParameterizedTest

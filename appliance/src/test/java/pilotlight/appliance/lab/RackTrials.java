@@ -43,7 +43,29 @@ final class RackTrials {
                 Trial.of("arm64-pxe", new Machine(34, Firmware.ARM64_PXE, Chain.IPXE_ARM64))
                         .with(loaders.program("ipxe-arm64.efi")),
                 Trial.of("arm64-http", new Machine(35, Firmware.ARM64_HTTP, Chain.IPXE_ARM64))
-                        .with(loaders.program("ipxe-arm64.efi")));
+                        .with(loaders.program("ipxe-arm64.efi")),
+                Trial.of("grub-pxe", new Machine(41, Firmware.UEFI_PXE, Chain.GRUB))
+                        .assigned("loader: grub")
+                        .with(loaders.program(13, "grubx64.efi")),
+                Trial.of("grub-http", new Machine(42, Firmware.UEFI_HTTP, Chain.GRUB))
+                        .assigned("loader: grub")
+                        .with(loaders.program(13, "grubx64.efi")),
+                Trial.of("fixed-grub", new Machine(43, Firmware.UEFI_PXE, Chain.GRUB))
+                        .beside(LeaseServer.naming(LeaseServer.Make.ISC, "grubx64.efi"))
+                        .set("dhcp: {mode: off}")
+                        .with(loaders.program(12, "grubx64.efi")),
+                Trial.of("shim-pxe", new Machine(44, Firmware.SECURE_PXE, Chain.SHIM))
+                        .assigned("loader: shim")
+                        .with(loaders.program(13, "shimx64.efi"), loaders.program(13, "grubx64.efi")),
+                Trial.of("shim-http", new Machine(45, Firmware.SECURE_HTTP, Chain.SHIM))
+                        .assigned("loader: shim")
+                        .with(loaders.program(13, "shimx64.efi"), loaders.program(13, "grubx64.efi")),
+                Trial.of("pxelinux", new Machine(46, Firmware.BIOS_PXE, Chain.PXELINUX))
+                        .assigned("loader: pxelinux")
+                        .with(loaders.program("pxelinux.0"), loaders.program("ldlinux.c32")),
+                Trial.of("u-boot", new Machine(47, Firmware.U_BOOT, Chain.U_BOOT))
+                        .beside(LeaseServer.naming(LeaseServer.Make.DNSMASQ, "snponly-arm64.efi"))
+                        .set("dhcp: {mode: off}"));
     }
 
     private static Machine far(int number, Firmware firmware, Chain chain) {
