@@ -74,12 +74,15 @@ final class Guest implements AutoCloseable {
         return BootReport.of(qemu.transcript().text());
     }
 
-    /** By itself U-Boot looks for a script and for an EFI program first; an operator who wants PXELINUX's files says so. */
+    /**
+     * By itself U-Boot looks for a script and for an EFI program first; an operator who wants PXELINUX's files says so. Debian's build
+     * for QEMU has a MAC address of its own, the same on every machine.
+     */
     private void askUBootForPxe() {
         qemu.awaitSaying(PROMPT_LIMIT, List.of("Hit any key to stop autoboot"));
         qemu.type("\r");
         qemu.awaitSaying(PROMPT_LIMIT, List.of("Hit any key to stop autoboot", "=> "));
-        qemu.type("setenv autoload no; pci enum; dhcp && pxe get && pxe boot\r");
+        qemu.type("setenv -f ethaddr " + machine.mac() + "; setenv autoload no; dhcp && pxe get && pxe boot\r");
     }
 
     @Override
