@@ -29,6 +29,7 @@ import pilotlight.appliance.http.Site;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
 
@@ -47,6 +48,7 @@ public final class Appliance implements AutoCloseable {
     private final Knowledge knowledge;
     private final EventLoops loops;
     private final Leasing leasing;
+    private final Neighbours neighbours;
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
@@ -63,7 +65,8 @@ public final class Appliance implements AutoCloseable {
         knowledge = new Knowledge(settings, clock, List.of(new BookLog()));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         Chains chains = new Chains();
-        watch = new Watch(new Clients(), chains, journal(chains, listeners), meters, clock);
+        neighbours = new Neighbours(nics);
+        watch = new Watch(new Clients(neighbours), chains, journal(chains, listeners), meters, clock);
         leasing = new Leasing(settings, nics, loops, clock);
         health = new Health(knowledge, leasing, nics, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
@@ -138,6 +141,7 @@ public final class Appliance implements AutoCloseable {
                 settings.control().address() + ":" + port,
                 () -> control.listen(settings.control().address(), port));
         runFile.announce("http://" + settings.control().address() + ":" + port);
+        neighbours.watch();
         doors.open();
         leasing.open();
         open = true;
@@ -174,6 +178,7 @@ public final class Appliance implements AutoCloseable {
         doors.close();
         leasing.close();
         control.close();
+        neighbours.close();
         knowledge.close();
         loops.close();
         runFile.close();

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -17,6 +18,22 @@ public final class Clients {
 
     private final Map<MacAddress, Client> byMac = remembering();
     private final Map<Ip, MacAddress> byAddress = remembering();
+
+    private final Function<Ip, Optional<MacAddress>> neighbours;
+
+    /** Nobody yet, and nobody to ask. */
+    public Clients() {
+        this(address -> Optional.empty());
+    }
+
+    /**
+     * Nobody yet.
+     *
+     * @param neighbours who is at an address of which no client has told; never waits
+     */
+    public Clients(Function<Ip, Optional<MacAddress>> neighbours) {
+        this.neighbours = neighbours;
+    }
 
     private static <K, V> Map<K, V> remembering() {
         return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -38,7 +55,9 @@ public final class Clients {
 
     /** The same client with what is known of it besides: its MAC by its address, its firmware by its MAC. */
     public Client complete(Client client) {
-        Optional<MacAddress> mac = client.mac().or(() -> client.address().map(byAddress::get));
+        Optional<MacAddress> mac = client.mac()
+                .or(() -> client.address().map(byAddress::get))
+                .or(() -> client.address().flatMap(neighbours));
         return mac.map(byMac::get)
                 .map(client::over)
                 .orElseGet(() -> mac.map(client::with).orElse(client));

@@ -3,10 +3,14 @@ package pilotlight.appliance.files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Delivery;
+import pilotlight.appliance.machine.Machine;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * The paths that machines boot from, the same by TFTP and by HTTP. Lookups never wait for a disk: everything that lies on one was indexed
@@ -15,10 +19,21 @@ import pilotlight.appliance.machine.Delivery;
 public final class BootTree {
 
     private final List<Route> routes;
+    private final Supplier<Book> books;
 
     /** A tree of these routes: the first that claims a path has it. */
     public BootTree(List<Route> routes) {
+        this(routes, () -> Book.EMPTY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param books the newest book, to look machines up that show a uuid or a serial number alone
+     */
+    public BootTree(List<Route> routes, Supplier<Book> books) {
         this.routes = List.copyOf(routes);
+        this.books = books;
     }
 
     /**
@@ -41,17 +56,19 @@ public final class BootTree {
         Route named = new ScriptRoute(scripts);
         Route platforms = new PlatformRoute(editions);
         Route bootfs = new BootfsRoute(editions);
-        return new BootTree(List.of(
-                new OverrideRoute(editions),
-                new AutoexecRoute(editions, named),
-                named,
-                new GrubRoute(editions, scripts),
-                new PxelinuxRoute(editions, scripts),
-                bootfs,
-                platforms,
-                new ExtraRoute(editions),
-                new RaspberryPiRoute(editions, scripts, platforms, bootfs),
-                new LoaderRoute(editions, programs, scripts)));
+        return new BootTree(
+                List.of(
+                        new OverrideRoute(editions),
+                        new AutoexecRoute(editions, named),
+                        named,
+                        new GrubRoute(editions, scripts),
+                        new PxelinuxRoute(editions, scripts),
+                        bootfs,
+                        platforms,
+                        new ExtraRoute(editions),
+                        new RaspberryPiRoute(editions, scripts, platforms, bootfs),
+                        new LoaderRoute(editions, programs, scripts)),
+                books);
     }
 
     /** What is at {@code rawPath}, in any spelling, for this client. A query string must be gone already. */
@@ -61,6 +78,20 @@ public final class BootTree {
             return find(inside.path(), client);
         }
         return new BootFile.Refused(((BootPath.Outside) reading).reason());
+    }
+
+    /**
+     * The machine that a request names: in its path, or in parameters called {@code mac}, {@code uuid} and {@code serial}; the last two as the
+     * book knows them.
+     */
+    public Optional<MacAddress> named(String path, Function<String, Optional<String>> parameters) {
+        return NamedMachine.in(path)
+                .or(() -> parameters.apply("mac").flatMap(NamedMachine::address))
+                .or(() -> parameters
+                        .apply("uuid")
+                        .filter(Machine::isUuid)
+                        .flatMap(text -> NamedMachine.byUuid(UUID.fromString(text), books.get())))
+                .or(() -> parameters.apply("serial").flatMap(text -> NamedMachine.bySerial(text, books.get())));
     }
 
     private BootFile find(BootPath path, Client client) {

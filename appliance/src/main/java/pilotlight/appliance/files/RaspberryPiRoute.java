@@ -13,6 +13,7 @@ import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.Role;
 import pilotlight.appliance.render.Dialect;
 import pilotlight.appliance.render.Initramfs;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -28,15 +29,29 @@ record RaspberryPiRoute(Supplier<Edition> editions, MachineScripts scripts, Rout
     @Override
     public Optional<BootFile> find(BootPath path, Client client) {
         Matcher asked = IN_SERIAL.matcher(path.text());
-        if (!asked.matches() || asked.group(1) == null && client.loader() != Loader.RASPBERRY_PI) {
+        if (!asked.matches() || asked.group(1) == null && !isRaspberryPi(client)) {
             return Optional.empty();
         }
-        return dropped(path.text())
-                .or(() -> dropped(DROPPED + asked.group(2)))
-                .or(() -> dropped(asked.group(2)))
+        return dropped(asked)
                 .or(() -> client.mac()
                         .or(() -> ofSerial(asked.group(1)))
                         .flatMap(mac -> made(mac, asked.group(2), client)));
+    }
+
+    /** By what DHCP showed of it, for its way to ask shows nothing; an operator who has this rendered knows what it is. */
+    private static boolean isRaspberryPi(Client client) {
+        return client.loader() == Loader.UNKNOWN
+                || client.architecture()
+                        .filter(Architecture.RASPBERRY_PI::equals)
+                        .isPresent()
+                || client.mac().filter(MacAddress::raspberryPi).isPresent();
+    }
+
+    private Optional<BootFile> dropped(Matcher asked) {
+        Optional<BootFile> shared = dropped(DROPPED + asked.group(2));
+        return asked.group(1) == null
+                ? shared
+                : dropped(asked.group()).or(() -> shared).or(() -> dropped(asked.group(2)));
     }
 
     private Optional<BootFile> dropped(String path) {

@@ -12,7 +12,6 @@ import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
-import pilotlight.appliance.files.NamedMachine;
 
 /** The boot tree by HTTP: read only, for everybody, and nothing but what a boot needs. */
 public final class BootSite implements Site {
@@ -44,7 +43,7 @@ public final class BootSite implements Site {
     }
 
     private Reply read(Request request) {
-        Client client = clients.recognise(request.client(), NamedMachine.in(request.path()));
+        Client client = clients.recognise(request.client(), tree.named(request.path(), request::parameter));
         BootFile found = tree.find(request.path(), client);
         if (found instanceof BootFile.Present present) {
             BootFile.Present file = small.inMemory(present);

@@ -1,5 +1,6 @@
 package pilotlight.appliance.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,11 +18,14 @@ final class ContentType {
             "hash", "text/plain",
             "json", "application/json");
 
+    /** What machines' addresses stand behind. */
+    private static final List<String> TEXTS = List.of("boot.ipxe.", "uroot.ipxe.", "menu.lst.", "grub.cfg-");
+
     private ContentType() {}
 
     static String of(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.startsWith("boot.ipxe.") || name.startsWith("menu.lst.")) {
+        if (TEXTS.stream().anyMatch(name::startsWith)) {
             return "text/plain";
         }
         String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -1,6 +1,10 @@
 package pilotlight.appliance.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import pilotlight.appliance.boot.Client;
 import pilotlight.netboot.wire.Bytes;
 
@@ -19,6 +23,18 @@ public record Request(String method, String path, String query, HttpHeaders head
     /** True for the two methods that read. */
     public boolean reads() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** The first value of this parameter in the query, decoded; empty if there is none, or only an empty one. */
+    public Optional<String> parameter(String name) {
+        try {
+            return new QueryStringDecoder(query, StandardCharsets.UTF_8, false)
+                    .parameters().getOrDefault(name, List.of()).stream()
+                            .findFirst()
+                            .filter(value -> !value.isEmpty());
+        } catch (IllegalArgumentException broken) {
+            return Optional.empty();
+        }
     }
 
     /** The header's value, or null if it was not sent. */

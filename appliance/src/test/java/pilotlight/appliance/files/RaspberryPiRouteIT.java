@@ -54,7 +54,7 @@ class RaspberryPiRouteIT {
     }
 
     private static Client pi() {
-        return Rack.client(Optional.of(Rack.MAC), Architecture.RASPBERRY_PI).asking(Loader.RASPBERRY_PI);
+        return Rack.client(Optional.of(Rack.MAC), Architecture.RASPBERRY_PI).asking(Loader.OTHER);
     }
 
     @ParameterizedTest
@@ -85,7 +85,19 @@ class RaspberryPiRouteIT {
         assertThat(Rack.read(rack.tree, "config.txt", pi())).contains("kernel=vmlinuz");
         assertThat(Rack.read(rack.tree, "vmlinuz", pi())).isEqualTo("kernel");
         assertThat(Rack.read(rack.tree, "start4.elf", pi())).isEqualTo("start");
-        assertThat(Rack.read(rack.tree, "vmlinuz", pi().asking(Loader.GRUB))).startsWith("ABSENT");
+        assertThat(Rack.read(rack.tree, "vmlinuz", pi().running(Architecture.EFI_ARM64)))
+                .startsWith("ABSENT");
+        assertThat(Rack.read(rack.tree, "vmlinuz", Client.of(Rack.MAC, Rack.ENDPOINT)))
+                .isEqualTo("kernel");
+    }
+
+    @Test
+    void leavesTheLoopFreeNameToIpxeOnARaspberryPi() throws IOException {
+        rack.put("netboot/snponly-arm64.efi", "program");
+        rack.operator.refresh();
+        assertThat(Rack.read(rack.tree, "snponly-arm64.efi", pi().asking(Loader.IPXE)))
+                .startsWith("#!ipxe");
+        assertThat(Rack.read(rack.tree, "snponly-arm64.efi", pi())).isEqualTo("program");
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.netboot.tftp.TftpPacket;
@@ -30,6 +33,24 @@ class TftpContentIT extends AtTheDoor {
         caller.awaitPacket(new TftpPacket.Data(3, Bytes.of(random(1300)).slice(1024, 1300)));
         caller.ack(3);
         assertThat(door.event().outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1432, IPXE", "1024, GRUB", "1428, OTHER"})
+    void tellsByItsOptionsWhoAsks(String blockSize, Loader loader) throws IOException {
+        door.serve("undionly.kpxe", random(100));
+        caller.fetch("undionly.kpxe", "blksize", blockSize, "tsize", "0");
+        assertThat(door.event().client().loader()).isEqualTo(loader);
+    }
+
+    @Test
+    void tellsTheJournalWhyAClientGotSomethingElse() throws IOException {
+        Bytes script = Bytes.latin1("#!ipxe");
+        door.serve("undionly.kpxe", new BootFile.Text(script, Instant.EPOCH, "\"1\"", Stage.SCRIPT, "the reason"));
+        assertThat(caller.fetch("undionly.kpxe", "blksize", "1432", "tsize", "0"))
+                .isEqualTo(script.toArray());
+        assertThat(door.event().outcome()).isEqualTo(Outcome.DECLINED);
+        assertThat(door.event().why()).isEqualTo("the reason");
     }
 
     @Test
