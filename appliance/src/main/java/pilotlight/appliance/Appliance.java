@@ -54,6 +54,7 @@ public final class Appliance implements AutoCloseable {
     private final BootDoors doors;
     private final HttpDoor control;
     private final SystemdNotify systemd;
+    private final Firmwares firmwares = new Firmwares();
     private volatile boolean open;
 
     /** What can fail comes first, while there is no thread yet that would have to be ended. */
@@ -62,13 +63,13 @@ public final class Appliance implements AutoCloseable {
         this.runFile = runFile;
         Token token = Token.in(settings.state());
         nics = NetInterface.serving(settings.interfaces());
-        knowledge = new Knowledge(settings, clock, List.of(new BookLog()));
+        knowledge = new Knowledge(settings, clock, List.of(new BookLog(firmwares::now)));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         Chains chains = new Chains();
         neighbours = new Neighbours(nics);
         watch = new Watch(new Clients(neighbours), chains, journal(chains, listeners), meters, clock);
         leasing = new Leasing(settings, nics, loops, clock);
-        health = new Health(knowledge, leasing, nics, () -> open);
+        health = new Health(knowledge, leasing, firmwares::now, nics, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
         control = control(token);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
@@ -116,6 +117,7 @@ public final class Appliance implements AutoCloseable {
         all.add(new Memory(knowledge.store()));
         all.add(knowledge.onceWatch());
         all.add(chains);
+        all.add(firmwares);
         all.addAll(listeners);
         return new Journal(all);
     }
@@ -125,7 +127,7 @@ public final class Appliance implements AutoCloseable {
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
         ApplianceOperations operations = new ApplianceOperations(
-                settings, knowledge, leasing, watch, health, doors, nics, names(), clock.instant());
+                settings, knowledge, leasing, firmwares::now, watch, health, doors, nics, names(), clock.instant());
         Site site = new ControlSite(operations, registry::scrape, token);
         return new HttpDoor(loops, limits, new ProbeSite(health::now, site), meters.http("control"));
     }
@@ -148,6 +150,13 @@ public final class Appliance implements AutoCloseable {
         tell();
         systemd.ready();
         knowledge.openStore();
+        knowledge.store().machines().thenAccept(firmwares::recall).exceptionally(Appliance::unrecalled);
+    }
+
+    /** Machines are known again as they ask; the state of the store says itself what is wrong with it. */
+    private static Void unrecalled(Throwable reason) {
+        LOG.debug("which firmware machines have is not known yet", reason);
+        return null;
     }
 
     private void tell() {

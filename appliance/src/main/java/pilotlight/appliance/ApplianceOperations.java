@@ -30,6 +30,7 @@ import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.Change;
 import pilotlight.appliance.store.SeenMachine;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -41,6 +42,7 @@ final class ApplianceOperations implements Operations {
     private final Settings settings;
     private final Knowledge knowledge;
     private final Leasing leasing;
+    private final Supplier<Map<MacAddress, Architecture>> firmwares;
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
@@ -52,6 +54,7 @@ final class ApplianceOperations implements Operations {
             Settings settings,
             Knowledge knowledge,
             Leasing leasing,
+            Supplier<Map<MacAddress, Architecture>> firmwares,
             Watch watch,
             Health health,
             BootDoors doors,
@@ -61,6 +64,7 @@ final class ApplianceOperations implements Operations {
         this.settings = settings;
         this.knowledge = knowledge;
         this.leasing = leasing;
+        this.firmwares = firmwares;
         this.watch = watch;
         this.health = health;
         this.doors = doors;
@@ -147,7 +151,7 @@ final class ApplianceOperations implements Operations {
     @Override
     public CompletionStage<Change> once(MacAddress mac, Optional<Once> what) {
         return unless(
-                what.flatMap(once -> new OnceGuard(knowledge.book()).objection(mac, once)),
+                what.flatMap(once -> new OnceGuard(knowledge.book(), firmwares.get()).objection(mac, once)),
                 () -> what.map(once -> knowledge.store().assignOnce(mac, once)).orElseGet(() -> {
                     knowledge.onceWatch().cancel(mac);
                     return knowledge.store().cancelOnce(mac);
@@ -161,7 +165,7 @@ final class ApplianceOperations implements Operations {
     }
 
     private StoreGuard guard() {
-        return new StoreGuard(knowledge.book());
+        return new StoreGuard(knowledge.book(), firmwares.get());
     }
 
     /** A file is the truth: what it says can only be changed there. */

@@ -2,12 +2,16 @@ package pilotlight.appliance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import pilotlight.appliance.api.Readiness;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.FirmwareGuard;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.MacAddress;
 
 /** Finds out what is missing for machines to boot, and what is wrong although they do. */
 final class Health {
@@ -16,17 +20,25 @@ final class Health {
 
     private final Knowledge knowledge;
     private final Leasing leasing;
+    private final Supplier<Map<MacAddress, Architecture>> firmwares;
     private final List<NetInterface> nics;
     private final BooleanSupplier open;
 
     /**
      * @param leasing what this appliance is to DHCP clients
+     * @param firmwares what machines' firmware said it runs
      * @param nics the interfaces that are served
      * @param open true while the doors are open
      */
-    Health(Knowledge knowledge, Leasing leasing, List<NetInterface> nics, BooleanSupplier open) {
+    Health(
+            Knowledge knowledge,
+            Leasing leasing,
+            Supplier<Map<MacAddress, Architecture>> firmwares,
+            List<NetInterface> nics,
+            BooleanSupplier open) {
         this.knowledge = knowledge;
         this.leasing = leasing;
+        this.firmwares = firmwares;
         this.nics = nics;
         this.open = open;
     }
@@ -73,6 +85,9 @@ final class Health {
         book.problems().forEach(problem -> warnings.add(problem.toString()));
         book.warnings().forEach(warning -> warnings.add(warning.toString()));
         warnings.addAll(book.groups().warnings(book.library()));
+        new FirmwareGuard(book.library(), firmwares.get())
+                .warnings(book)
+                .forEach(warning -> warnings.add(warning.toString()));
         warnings.addAll(book.library().problems());
         warnings.addAll(knowledge.mistakes());
         warnings.addAll(leasing.warnings());

@@ -16,10 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.FirmwareGuard;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.OperatingSystem;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
 /** {@code assign PLATFORM MACHINE...}: what machines boot from now on. */
@@ -29,7 +31,7 @@ import pilotlight.netboot.wire.MacAddress;
             "Assign a platform to machines. In force at once, and kept in the store.",
             "If anything speaks against one of them, none is assigned.",
             "A machine with an assignment file that names a platform is refused, unless --rewrite changes the file: the file is the truth.",
-            "A machine that is set up keeps its operating system, unless --force says otherwise."
+            "A machine that is set up keeps its operating system, and none gets a platform that its firmware cannot start, unless --force says otherwise."
         })
 final class AssignCommand implements Callable<Integer> {
 
@@ -70,7 +72,10 @@ final class AssignCommand implements Callable<Integer> {
             description = "Change the platform in machines' own files; nothing else in them is touched.")
     private boolean rewrite;
 
-    @Option(names = "--force", description = "Change the operating system even of machines that are set up.")
+    @Option(
+            names = "--force",
+            description =
+                    "Even if machines that are set up change their operating system, or their firmware cannot start the platform.")
     private boolean force;
 
     @Option(
@@ -104,7 +109,7 @@ final class AssignCommand implements Callable<Integer> {
 
     private void assign(Map<Machine, Target> targets, Settings settings, Book book) throws IOException {
         if (!force) {
-            refuseOtherSystems(targets, book);
+            refuse(targets, book, Control.firmwares(settings));
         }
         new Assigner(settings, book, rewrite).assign(targets, spec.commandLine().getOut());
     }
@@ -152,10 +157,14 @@ final class AssignCommand implements Callable<Integer> {
                         new SystemGuard(book.library()).os(entry.assignment().target()));
     }
 
-    private static void refuseOtherSystems(Map<Machine, Target> targets, Book book) {
+    private static void refuse(Map<Machine, Target> targets, Book book, Map<MacAddress, Architecture> seen) {
         SystemGuard guard = new SystemGuard(book.library());
+        FirmwareGuard firmware = new FirmwareGuard(book.library(), seen);
         String objections = targets.entrySet().stream()
-                .flatMap(wish -> guard.objection(book, Optional.of(wish.getKey().mac()), wish.getValue()).stream())
+                .flatMap(wish -> guard
+                        .objection(book, Optional.of(wish.getKey().mac()), wish.getValue())
+                        .or(() -> firmware.objection(wish.getKey(), wish.getValue()))
+                        .stream())
                 .collect(Collectors.joining("\n"));
         if (!objections.isEmpty()) {
             throw new NotDoneException(objections);

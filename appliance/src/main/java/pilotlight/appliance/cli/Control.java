@@ -1,7 +1,9 @@
 package pilotlight.appliance.cli;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.RunFile;
 import pilotlight.appliance.api.MachineLine;
@@ -10,6 +12,7 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
 /** Changes and reads what the store holds: through the running appliance, or on the state directory when none runs. */
@@ -43,6 +46,24 @@ interface Control extends AutoCloseable {
 
     /** Every machine that was ever seen. */
     List<MachineLine> machines();
+
+    /** What the firmware of machines said it runs, for those that were ever seen. */
+    default Map<MacAddress, Architecture> firmwares() {
+        Map<MacAddress, Architecture> seen = new HashMap<>();
+        machines()
+                .forEach(line -> Architecture.named(line.architecture())
+                        .ifPresent(architecture -> seen.put(MacAddress.parse(line.mac()), architecture)));
+        return seen;
+    }
+
+    /** The same, looked up at once; empty while nobody can know. */
+    static Map<MacAddress, Architecture> firmwares(Settings settings) throws IOException {
+        try (Control control = of(settings)) {
+            return control.firmwares();
+        } catch (NotDoneException unknown) {
+            return Map.of();
+        }
+    }
 
     @Override
     void close();

@@ -38,7 +38,10 @@ final class MachineSetCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", description = "What to say of it; - reads it from standard input.")
     private Path file;
 
-    @Option(names = "--force", description = "Change the operating system even of a machine that is set up.")
+    @Option(
+            names = "--force",
+            description =
+                    "Even if a machine that is set up changes its operating system, or its firmware cannot start the platform.")
     private boolean force;
 
     MachineSetCommand(Place place) {
@@ -54,7 +57,7 @@ final class MachineSetCommand implements Callable<Integer> {
                     said.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
         Settings settings = place.settings();
-        new StoreGuard(new StateDirectory(settings).book())
+        new StoreGuard(new StateDirectory(settings).book(), Control.firmwares(settings))
                 .objection(Optional.of(mac), said.document(), force)
                 .ifPresent(sentence -> {
                     throw new NotDoneException(sentence);

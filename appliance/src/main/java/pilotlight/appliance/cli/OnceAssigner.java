@@ -20,7 +20,7 @@ record OnceAssigner(Settings settings, Book book) {
     /** @param word a platform, {@code rescue}, {@code kmdb} or {@code factory-reset} */
     void assign(List<MacAddress> macs, String word, PrintWriter out) throws IOException {
         Once once = Inputs.once(word, book.library());
-        OnceGuard guard = new OnceGuard(book);
+        OnceGuard guard = new OnceGuard(book, Control.firmwares(settings));
         String objections = macs.stream()
                 .flatMap(mac -> guard.objection(mac, once).stream())
                 .collect(Collectors.joining("\n"));

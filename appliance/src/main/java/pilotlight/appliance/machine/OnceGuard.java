@@ -1,16 +1,19 @@
 package pilotlight.appliance.machine;
 
+import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Keeps out of the store what no machine could boot one time.
  *
  * @param book as it is now
+ * @param seen what machines' firmware said it runs when they last asked
  */
-public record OnceGuard(Book book) {
+public record OnceGuard(Book book, Map<MacAddress, Architecture> seen) {
 
     /** Why it would be in vain to have a machine boot this one time. */
     public Optional<String> objection(MacAddress mac, Once once) {
@@ -28,7 +31,12 @@ public record OnceGuard(Book book) {
         if (platform.isEmpty()) {
             return Optional.of("platform " + on + " is not installed, so " + mac + " cannot boot it");
         }
-        return once instanceof Once.InMode && platform.get().kind() == PlatformKind.LINUX
+        Optional<String> misfit = new FirmwareGuard(book.library(), seen).objection(book, mac, on);
+        return misfit.isPresent() ? misfit : wrongMode(mac, once, on, platform.get());
+    }
+
+    private static Optional<String> wrongMode(MacAddress mac, Once once, Target.OnPlatform on, Platform platform) {
+        return once instanceof Once.InMode && platform.kind() == PlatformKind.LINUX
                 ? Optional.of(
                         "platform " + on + ", which " + mac + " boots, is none of Triton's: it knows no '" + once + "'")
                 : Optional.empty();

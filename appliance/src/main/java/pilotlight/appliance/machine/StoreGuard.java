@@ -1,15 +1,18 @@
 package pilotlight.appliance.machine;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Keeps out of the store what would be in vain, because a file says otherwise: the file is the truth.
  *
  * @param book as it is now
+ * @param seen what machines' firmware said it runs when they last asked
  */
-public record StoreGuard(Book book) {
+public record StoreGuard(Book book, Map<MacAddress, Architecture> seen) {
 
     /** Why the store may not say this of a machine, or of the default where none is given: a file speaks already. */
     public Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said) {
@@ -24,13 +27,22 @@ public record StoreGuard(Book book) {
                         + ", or move it away and set this again");
     }
 
-    /** The same, and unless {@code forced}, why a machine that is set up would lose its system to it. */
+    /**
+     * The same, and unless {@code forced}, why a machine that is set up would lose its system to it, or has firmware that cannot start it.
+     */
     public Optional<String> objection(Optional<MacAddress> who, AssignmentDocument said, boolean forced) {
         return objection(who, said)
                 .or(() -> StoredAssignment.read(who, said)
                         .target()
                         .filter(target -> !forced)
-                        .flatMap(target -> new SystemGuard(book.library()).objection(book, who, target)));
+                        .flatMap(target -> objection(who, target)));
+    }
+
+    private Optional<String> objection(Optional<MacAddress> who, Target target) {
+        FirmwareGuard firmware = new FirmwareGuard(book.library(), seen);
+        return new SystemGuard(book.library())
+                .objection(book, who, target)
+                .or(() -> who.flatMap(mac -> firmware.objection(book, mac, target)));
     }
 
     private static String name(Optional<MacAddress> who) {

@@ -13,6 +13,7 @@ import static pilotlight.appliance.machine.Said.target;
 import static pilotlight.appliance.machine.Said.write;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class OnceTest {
         Book book = write(once, broken("file.yaml", Optional.of(machine(MAC)), Optional.empty()));
 
         assertThat(book.find(MAC).orElseThrow().assignment().target()).isEqualTo(Target.NONE);
-        assertThat(new OnceGuard(book).objection(MAC, Once.parse("p")))
+        assertThat(new OnceGuard(book, Map.of()).objection(MAC, Once.parse("p")))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .isEqualTo(MAC + " stays silent until this is put right: file.yaml:3: wrong"));
     }
