@@ -18,6 +18,8 @@ import pilotlight.appliance.api.Readiness;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.boot.Explainer;
+import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.AssignmentDocument;
@@ -26,6 +28,8 @@ import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.OnceGuard;
 import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.machine.Supposition;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.Change;
@@ -124,7 +128,7 @@ final class ApplianceOperations implements Operations {
     public AssignmentAnswer assignment(Optional<MacAddress> who) {
         Book book = knowledge.book();
         StoredAssignments stored = knowledge.store().current();
-        return who.map(mac -> AssignmentAnswer.of(mac, book, stored))
+        return who.map(mac -> AssignmentAnswer.of(client(mac).traits(mac), book, stored))
                 .orElseGet(() -> AssignmentAnswer.ofDefault(book, stored));
     }
 
@@ -181,10 +185,29 @@ final class ApplianceOperations implements Operations {
     }
 
     @Override
+    public Explanation explain(MacAddress mac, Map<String, String> supposed) {
+        Traits traits = Supposition.read(mac, supposed).over(client(mac).traits(mac));
+        return new Explainer(
+                        knowledge.book(),
+                        knowledge.store().current(),
+                        knowledge.programs(),
+                        endpoint(),
+                        settings.transport())
+                .explain(traits);
+    }
+
+    @Override
     public BootFile render(MacAddress mac, String path) {
+        return knowledge.tree().find(path, client(mac));
+    }
+
+    /** The machine as if it asked now. */
+    private Client client(MacAddress mac) {
+        return watch.clients().complete(Client.of(mac, endpoint()));
+    }
+
+    private Endpoint endpoint() {
         Ipv4 self = NetInterface.firstAddress(nics, settings.control().address());
-        Endpoint endpoint =
-                new Endpoint(self, settings.ports().http(), settings.ports().tftp());
-        return knowledge.tree().find(path, watch.clients().complete(Client.of(mac, endpoint)));
+        return new Endpoint(self, settings.ports().http(), settings.ports().tftp());
     }
 }

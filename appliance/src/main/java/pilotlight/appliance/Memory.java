@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.boot.Shown;
 import pilotlight.appliance.store.Sighting;
 import pilotlight.appliance.store.Store;
 import pilotlight.netboot.pxe.Architecture;
@@ -20,7 +21,11 @@ record Memory(Store store) implements Consumer<Event> {
                             mac,
                             event.time(),
                             client.address(),
-                            client.agent().filter(agent -> client.loader().isKnown()),
+                            client.shown()
+                                    .voice()
+                                    .flatMap(Shown.Voice::vendorClass)
+                                    .or(() -> client.agent()
+                                            .filter(agent -> client.loader().isKnown())),
                             client.architecture().map(Architecture::code),
                             client.uuid(),
                             java.util.Optional.of(client.loader())

@@ -7,6 +7,7 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.wire.MacAddress;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * What a machine boots, or new machines do, and what the store says of that; an empty text where nothing is to be said.
  *
  * @param boots a platform, {@code local}, {@code none}, or {@code nothing} if nobody said
- * @param by who said so: {@code file}, {@code store}, {@code default} or {@code once}
+ * @param by who said so: {@code file}, {@code store}, {@code group NAME}, {@code default} or {@code once}
  * @param file the assignment file that said so
  * @param problem why that is not what the file says now
  * @param warnings what holds although it may not be meant
@@ -24,15 +25,16 @@ import tools.jackson.databind.JsonNode;
 public record AssignmentAnswer(
         String boots, String by, String file, String problem, List<String> warnings, String once, JsonNode assignment) {
 
-    /** What this machine boots. */
-    public static AssignmentAnswer of(MacAddress mac, Book book, StoredAssignments stored) {
-        Optional<Entry> entry = book.find(mac);
+    /** What the machine boots of which this shows. */
+    public static AssignmentAnswer of(Traits traits, Book book, StoredAssignments stored) {
+        MacAddress mac = traits.mac();
+        Optional<Entry> entry = book.find(traits);
         return new AssignmentAnswer(
                 entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
-                text(entry.map(known -> known.origin().word())),
+                text(entry.map(known -> known.by())),
                 text(entry.flatMap(Entry::file)),
                 text(entry.flatMap(Entry::problem)),
-                book.warnings(mac),
+                book.warnings(traits),
                 text(Optional.ofNullable(stored.once().get(mac))),
                 document(stored.find(Optional.of(mac))));
     }

@@ -2,6 +2,7 @@ package pilotlight.appliance.api;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.http.FileReply;
 import pilotlight.appliance.http.Reply;
@@ -69,6 +71,7 @@ public final class ControlSite implements Site {
                 case "GET machines/0" ->
                     operations.machines().thenApply(ControlSite::json).exceptionally(ControlSite::unavailable);
                 case "DELETE machines/1" -> changed(operations.forget(mac(path)));
+                case "GET explain/1" -> now(json(operations.explain(mac(path), words(request))));
                 case "GET assignments/1" -> now(json(operations.assignment(Optional.of(mac(path)))));
                 case "PUT assignments/1" -> put(Optional.of(mac(path)), request);
                 case "PATCH assignments/1" -> patch(Optional.of(mac(path)), request);
@@ -87,6 +90,14 @@ public final class ControlSite implements Site {
         } catch (IllegalArgumentException wrong) {
             return now(Reply.text(HttpResponseStatus.BAD_REQUEST, wrong.getMessage()));
         }
+    }
+
+    /** What the query says; of a word that comes twice, the first. */
+    private static Map<String, String> words(Request request) {
+        return new QueryStringDecoder(request.query(), false)
+                .parameters().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, word -> word.getValue().get(0)));
     }
 
     /** One part at least: slashes alone split into none. */

@@ -3,10 +3,15 @@ package pilotlight.appliance.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.appliance.store.Sighting;
 import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * A machine that was seen, as lists and JSON show it; an empty text where nothing is known.
@@ -49,6 +54,26 @@ public record MachineLine(
                 text(latest.vendorClass()),
                 text(latest.uuid()),
                 text(latest.loader()));
+    }
+
+    /** What it showed, as far as it is kept. */
+    public Traits traits() {
+        MacAddress own = MacAddress.parse(mac);
+        return new Traits(
+                own,
+                Set.of(own),
+                known(uuid).map(UUID::fromString),
+                Optional.empty(),
+                Map.of(),
+                known(address).flatMap(Ip::find),
+                Optional.empty(),
+                known(architecture).flatMap(Architecture::named),
+                known(firmware),
+                Set.of());
+    }
+
+    private static Optional<String> known(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
     private static String text(Optional<?> value) {

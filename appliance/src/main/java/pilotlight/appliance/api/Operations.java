@@ -1,8 +1,10 @@
 package pilotlight.appliance.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
@@ -46,6 +48,14 @@ public interface Operations {
 
     /** Forgets a machine and what it was assigned by command line. */
     CompletionStage<Change> forget(MacAddress mac);
+
+    /**
+     * Why one machine boots what it boots, or would if it showed what is supposed.
+     *
+     * @param supposed the words that {@link pilotlight.appliance.machine.Supposition} reads
+     * @throws IllegalArgumentException with a sentence, if it cannot read them
+     */
+    Explanation explain(MacAddress mac, Map<String, String> supposed);
 
     /** What the boot tree has at {@code path} for this machine. */
     BootFile render(MacAddress mac, String path);

@@ -50,7 +50,7 @@ public record Shown(Optional<Place> place, Optional<Voice> firmware, Optional<Vo
     }
 
     /** Who to believe: firmware says what the machine is, iPXE what iPXE was built for. */
-    Optional<Voice> voice() {
+    public Optional<Voice> voice() {
         return firmware.or(() -> ipxe);
     }
 }

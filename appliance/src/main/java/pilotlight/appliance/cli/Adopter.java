@@ -12,6 +12,7 @@ import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.NewAssignmentFile;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.yaml.FileFault;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -22,17 +23,29 @@ final class Adopter {
     private final MacAddress mac;
     private final StateDirectory state;
     private final Book book;
+    private final Optional<MachineLine> line;
+    private final Traits traits;
     private final Optional<Entry> now;
 
-    Adopter(Settings settings, MacAddress mac) {
+    Adopter(Settings settings, MacAddress mac) throws IOException {
         this.settings = settings;
         this.mac = mac;
         this.state = new StateDirectory(settings);
         this.book = state.book();
-        this.now = book.usual(mac);
+        this.line = line(settings, mac);
+        this.traits = line.map(MachineLine::traits).orElseGet(() -> Traits.of(mac));
+        this.now = book.usual(traits);
         now.flatMap(Entry::problem).ifPresent(problem -> {
             throw new NotDoneException("nobody knows what " + mac + " boots now: " + problem);
         });
+    }
+
+    private static Optional<MachineLine> line(Settings settings, MacAddress mac) throws IOException {
+        try (Control control = Control.of(settings)) {
+            return control.machines().stream()
+                    .filter(line -> line.mac().equals(mac.toString()))
+                    .findFirst();
+        }
     }
 
     /** One file for each machine, and one machine for each name and address. */
@@ -61,16 +74,11 @@ final class Adopter {
     }
 
     /** What it told of itself; empty if it never asked for anything, which only {@code mayBeUnseen} allows. */
-    Optional<MachineLine> seen(boolean mayBeUnseen) throws IOException {
-        try (Control control = Control.of(settings)) {
-            Optional<MachineLine> seen = control.machines().stream()
-                    .filter(line -> line.mac().equals(mac.toString()))
-                    .findFirst();
-            if (seen.isEmpty() && !mayBeUnseen) {
-                throw new NotDoneException(mac + " was never seen: check the address, or use --unseen");
-            }
-            return seen;
+    Optional<MachineLine> seen(boolean mayBeUnseen) {
+        if (line.isEmpty() && !mayBeUnseen) {
+            throw new NotDoneException(mac + " was never seen: check the address, or use --unseen");
         }
+        return line;
     }
 
     /** An installed platform, {@code local} or {@code none}. */
@@ -88,7 +96,7 @@ final class Adopter {
      * unless a file names its platform: so the file names that network, too.
      */
     Assignment copied(Target target) {
-        Assignment assignment = now.or(() -> state.bookWith(mac, target).usual(mac))
+        Assignment assignment = now.or(() -> state.bookWith(mac, target).usual(traits))
                 .map(Entry::assignment)
                 .orElseThrow();
         return assignment.network().isPresent()

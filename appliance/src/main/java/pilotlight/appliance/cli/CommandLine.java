@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             LeasesCommand.class,
             PlatformCommand.class,
             RenderCommand.class,
+            ExplainCommand.class,
             ImportCommand.class,
             HelpCommand.class
         })

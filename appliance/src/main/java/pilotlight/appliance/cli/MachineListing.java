@@ -18,7 +18,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param isNew true if it was seen, but neither a file nor the store says anything of it
  * @param name as its assignment file calls it
  * @param boots a platform, {@code local}, {@code none}, or {@code nothing} if nobody said
- * @param by who said so: {@code file}, {@code store}, {@code default} or {@code once}
+ * @param by who said so: {@code file}, {@code store}, {@code group NAME}, {@code default} or {@code once}
  * @param file the assignment file that said so
  * @param problem why that is not what the file says now
  * @param warnings what holds although it may not be meant
@@ -74,17 +74,17 @@ record MachineListing(
 
     private static MachineListing of(MachineLine seen, Book book, boolean isNew) {
         MacAddress mac = MacAddress.parse(seen.mac());
-        Optional<Entry> entry = book.find(mac);
-        Optional<Network> network = book.network(mac);
+        Optional<Entry> entry = book.find(seen.traits());
+        Optional<Network> network = entry.flatMap(known -> book.network(mac, known));
         return new MachineListing(
                 seen.mac(),
                 isNew,
                 text(entry.flatMap(known -> known.machine().name())),
                 entry.map(known -> known.assignment().target().toString()).orElse("nothing"),
-                text(entry.map(known -> known.origin().word())),
+                text(entry.map(known -> known.by())),
                 text(entry.flatMap(Entry::file)),
                 text(entry.flatMap(Entry::problem)),
-                book.warnings(mac),
+                book.warnings(seen.traits()),
                 text(network.flatMap(MachineListing::adminAddress)),
                 network.map(Network::tags).orElse(List.of()),
                 seen.firstSeen(),

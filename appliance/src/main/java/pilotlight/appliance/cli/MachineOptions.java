@@ -1,13 +1,13 @@
 package pilotlight.appliance.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
+import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Machine;
@@ -22,38 +22,47 @@ final class MachineOptions {
 
     @Option(
             names = "--group",
-            paramLabel = "KEY=VALUE",
-            description = "All machines whose files have this label; given more than once, all of these labels.")
-    private Map<String, String> labels = new LinkedHashMap<>();
+            paramLabel = "GROUP",
+            description =
+                    "KEY=VALUE: all machines whose files have this label; NAME: all known machines that groups/NAME.yaml matches, by"
+                            + " what they showed when they last asked. Given more than once: those that are in all of these.")
+    private List<String> groups = List.of();
 
     /** The machines that {@code words} and the options name, each once; at least one. */
     List<Machine> of(List<String> words, Book book, Settings settings) throws IOException {
-        if (all && !(words.isEmpty() && labels.isEmpty())) {
+        if (all && !(words.isEmpty() && groups.isEmpty())) {
             throw new WrongInputException("--all is every machine: expected it without others and without --group");
         }
-        if (!all && words.isEmpty() && labels.isEmpty()) {
+        if (!all && words.isEmpty() && groups.isEmpty()) {
             throw new WrongInputException(
                     "expected machines, by MAC address, uuid, name or hostname, or --group or --all");
         }
-        MachineFinder finder = new MachineFinder(book, uuids(words, settings));
+        boolean needsSeen =
+                words.stream().anyMatch(Machine::isUuid) || groups.stream().anyMatch(MachineOptions::isName);
+        List<MachineLine> seen = needsSeen ? seen(settings) : List.of();
+        MachineFinder finder = new MachineFinder(book, uuids(seen));
         return all
                 ? everyOne(finder)
-                : Stream.concat(named(words, finder), grouped(finder))
+                : Stream.concat(named(words, finder), grouped(book, seen))
                         .distinct()
                         .toList();
     }
 
-    /** Only uuids need what machines told of themselves. */
-    private static Map<MacAddress, UUID> uuids(List<String> words, Settings settings) throws IOException {
-        if (words.stream().noneMatch(Machine::isUuid)) {
-            return Map.of();
-        }
+    private static boolean isName(String group) {
+        return group.indexOf('=') < 0;
+    }
+
+    /** Only uuids and the names of groups need what machines told of themselves. */
+    private static List<MachineLine> seen(Settings settings) throws IOException {
         try (Control control = Control.of(settings)) {
-            return control.machines().stream()
-                    .filter(seen -> !seen.uuid().isEmpty())
-                    .collect(Collectors.toMap(
-                            seen -> MacAddress.parse(seen.mac()), seen -> UUID.fromString(seen.uuid())));
+            return control.machines();
         }
+    }
+
+    private static Map<MacAddress, UUID> uuids(List<MachineLine> seen) {
+        return seen.stream()
+                .filter(line -> !line.uuid().isEmpty())
+                .collect(Collectors.toMap(line -> MacAddress.parse(line.mac()), line -> UUID.fromString(line.uuid())));
     }
 
     private static List<Machine> everyOne(MachineFinder finder) {
@@ -74,14 +83,18 @@ final class MachineOptions {
         });
     }
 
-    private Stream<Machine> grouped(MachineFinder finder) {
-        if (labels.isEmpty()) {
+    private Stream<Machine> grouped(Book book, List<MachineLine> seen) {
+        if (groups.isEmpty()) {
             return Stream.empty();
         }
-        List<Machine> machines = finder.labelled(labels);
+        GroupRoll roll =
+                new GroupRoll(book, seen.stream().map(MachineLine::traits).toList());
+        List<Machine> machines = roll.call(groups);
         if (machines.isEmpty()) {
-            throw new NotDoneException("no machine's file has "
-                    + labels.entrySet().stream().map(Object::toString).collect(Collectors.joining(" and ")));
+            throw new NotDoneException(
+                    groups.stream().anyMatch(MachineOptions::isName)
+                            ? "no known machine is in " + String.join(" and ", groups)
+                            : "no machine's file has " + String.join(" and ", groups));
         }
         return machines.stream();
     }

@@ -19,11 +19,13 @@ record PlatformUsers(Book book) {
      */
     PlatformUsage of(String platform) {
         Target target = Target.parse(platform);
-        List<PlatformUser> users = book.entries().values().stream()
+        Stream<PlatformUser> machines = book.entries().values().stream()
                 .filter(entry -> boots(entry, target) || isUnclear(entry))
-                .map(entry -> user(entry, boots(entry, target)))
-                .distinct()
-                .toList();
+                .map(entry -> user(entry, boots(entry, target)));
+        Stream<PlatformUser> groups = book.groups().all().stream()
+                .filter(group -> group.target().filter(target::equals).isPresent())
+                .map(group -> new PlatformUser("", "group " + group.name(), "group " + group.name(), true));
+        List<PlatformUser> users = Stream.concat(machines, groups).distinct().toList();
         return new PlatformUsage(platform, users, defaultTarget().equals(Optional.of(target)));
     }
 

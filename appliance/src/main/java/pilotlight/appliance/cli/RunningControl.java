@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -17,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
@@ -50,10 +53,22 @@ final class RunningControl implements Control {
         return JSON.readValue(ask("GET", "status", BodyPublishers.noBody()), Status.class);
     }
 
+    Explanation explain(MacAddress mac, Map<String, String> supposed) {
+        String query = supposed.entrySet().stream()
+                .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI uri = URI.create(uri("explain/" + mac.dashes()) + (query.isEmpty() ? "" : "?" + query));
+        return JSON.readValue(
+                checked(send("GET", uri, BodyPublishers.noBody(), BodyHandlers.ofByteArray())), Explanation.class);
+    }
+
     /** Writes the bytes that the machine would get. */
     void render(MacAddress mac, String path, OutputStream to) throws IOException {
         HttpResponse<InputStream> answer = send(
-                "GET", "render/" + mac.dashes() + "/" + path, BodyPublishers.noBody(), BodyHandlers.ofInputStream());
+                "GET",
+                uri("render/" + mac.dashes() + "/" + path),
+                BodyPublishers.noBody(),
+                BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
             if (answer.statusCode() != OK) {
                 throw new NotDoneException(text(body.readAllBytes()));
@@ -111,15 +126,18 @@ final class RunningControl implements Control {
     }
 
     private byte[] ask(String method, String path, BodyPublisher body) {
-        HttpResponse<byte[]> answer = send(method, path, body, BodyHandlers.ofByteArray());
+        return checked(send(method, uri(path), body, BodyHandlers.ofByteArray()));
+    }
+
+    private static byte[] checked(HttpResponse<byte[]> answer) {
         if (answer.statusCode() != OK) {
             throw new NotDoneException(text(answer.body()));
         }
         return answer.body();
     }
 
-    private <T> HttpResponse<T> send(String method, String path, BodyPublisher body, BodyHandler<T> reader) {
-        HttpRequest request = HttpRequest.newBuilder(uri(path))
+    private <T> HttpResponse<T> send(String method, URI uri, BodyPublisher body, BodyHandler<T> reader) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
                 .method(method, body)
                 .header("Authorization", token.header())
                 .timeout(PATIENCE)

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.files.LoaderPrograms;
@@ -62,6 +63,14 @@ final class StateDirectory {
 
     private Book book(StoredAssignments stored) {
         return AssignmentBook.read(settings.assignments(), stored, platforms());
+    }
+
+    /** The loader programs at hand. */
+    Programs programs() {
+        OperatorFiles files = new OperatorFiles(settings.state(), library::read);
+        return new Programs(
+                LoaderPrograms.builtIn().names(files.snapshot()),
+                settings.dhcp().chainloadGrub());
     }
 
     BootTree tree() {

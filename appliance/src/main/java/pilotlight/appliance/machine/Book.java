@@ -70,6 +70,11 @@ public record Book(
                 Groups.NONE);
     }
 
+    /** The machine with this address, as far as its file or the store describes it. */
+    public Machine machine(MacAddress mac) {
+        return Optional.ofNullable(entries.get(mac)).map(Entry::machine).orElseGet(() -> Machine.of(mac));
+    }
+
     /** The entry of every machine of which something is said, once each, in the order of the addresses that name them. */
     public List<Entry> machines() {
         return entries.entrySet().stream()
@@ -86,7 +91,7 @@ public record Book(
         if (groups.all().isEmpty()) {
             return said;
         }
-        Traits known = said.map(Entry::machine).map(traits::of).orElse(traits);
+        Traits known = traits.of(machine(traits.mac()));
         Optional<Entry> usual = groups.entry(known, said.flatMap(Entry::usually), !entries.containsKey(traits.mac()));
         return oneTime(traits.mac(), said)
                 .filter(once -> usual.filter(Entry::isSilenced).isEmpty())
@@ -150,9 +155,7 @@ public record Book(
 
     /** The same of the machine of which this shows, and what may not be meant of its groups. */
     public List<String> warnings(Traits traits) {
-        Traits known = Optional.ofNullable(entries.get(traits.mac()))
-                .map(entry -> traits.of(entry.machine()))
-                .orElse(traits);
+        Traits known = traits.of(machine(traits.mac()));
         boolean follows =
                 find(traits).filter(entry -> entry.origin() == Origin.GROUP).isPresent();
         return Stream.concat(

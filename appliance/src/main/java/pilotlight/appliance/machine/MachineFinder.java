@@ -39,13 +39,6 @@ public final class MachineFinder {
         return book.machines().stream().map(Entry::machine).toList();
     }
 
-    /** Every machine whose file has all these labels. */
-    public List<Machine> labelled(Map<String, String> labels) {
-        return all().stream()
-                .filter(machine -> machine.labels().entrySet().containsAll(labels.entrySet()))
-                .toList();
-    }
-
     private static Machine only(String word, List<Machine> machines) {
         if (machines.isEmpty()) {
             throw new IllegalArgumentException("there is no machine '" + word
@@ -82,6 +75,6 @@ public final class MachineFinder {
     }
 
     private Machine machine(MacAddress mac) {
-        return Optional.ofNullable(book.entries().get(mac)).map(Entry::machine).orElseGet(() -> Machine.of(mac));
+        return book.machine(mac);
     }
 }

@@ -81,4 +81,19 @@ public record Traits(
                 vendorClass,
                 features);
     }
+
+    /** These, and where they show nothing, what {@code older} ones of the same machine show. */
+    public Traits over(Traits older) {
+        return new Traits(
+                mac,
+                macs,
+                uuid.or(older::uuid),
+                serial.or(older::serial),
+                labels.isEmpty() ? older.labels : labels,
+                segment.or(older::segment),
+                circuit.or(older::circuit),
+                architecture.or(older::architecture),
+                vendorClass.or(older::vendorClass),
+                features.isEmpty() ? older.features : features);
+    }
 }

@@ -3,11 +3,11 @@ package pilotlight.appliance.platform;
 import java.util.Comparator;
 
 /**
- * A machine that boots a platform.
+ * A machine, or a group of machines, that boots a platform.
  *
- * @param mac with colons
+ * @param mac with colons; empty for a group
  * @param name as its assignment calls it; empty if it does not
- * @param by who assigned it: {@code file}, {@code store} or {@code default}
+ * @param by who assigned it: {@code file}, {@code store}, {@code group NAME} or {@code default}
  * @param certain false if the machine's file has mistakes, so that nobody can say what it boots
  */
 public record PlatformUser(String mac, String name, String by, boolean certain) implements Comparable<PlatformUser> {

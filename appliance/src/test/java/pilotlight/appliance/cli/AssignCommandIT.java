@@ -162,6 +162,22 @@ class AssignCommandIT {
     }
 
     @Test
+    void takesThoseThatAGroupMatches() throws IOException {
+        Files.createDirectories(operator.settings.assignments().resolve("groups"));
+        operator.assigns("groups/r12.yaml", "match: {labels: {rack: r12}}\nplatform: none\n");
+        operator.assigns("525400123456.yaml", "labels: {rack: r12}\n");
+        operator.assigns("525400123457.yaml", "labels: {rack: r13}\n");
+
+        assertThat(boots(MAC)).isEqualTo("none");
+        assertThat(operator.types("assign", "local", "--group", "r12"))
+                .isEqualTo(new Answer(0, MAC + " boots local\n", ""));
+        assertThat(operator.types("assign", "local", "--group", "r12", "--group", "rack=r13"))
+                .isEqualTo(new Answer(1, "", "no known machine is in r12 and rack=r13\n"));
+        assertThat(operator.types("assign", "local", "--group", "r14").err())
+                .isEqualTo("there is no group 'r14': expected r12 or KEY=VALUE, a label of machines' files\n");
+    }
+
+    @Test
     void takesAllOrThoseWithLabels() throws IOException {
         assertThat(operator.types("assign", STAMP, "--all"))
                 .isEqualTo(new Answer(1, "", "no machine has an assignment of its own\n"));

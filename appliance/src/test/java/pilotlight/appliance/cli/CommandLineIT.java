@@ -89,7 +89,7 @@ class CommandLineIT {
                 "assign | expected a platform, local, none or wait, or --latest",
                 "assign none | expected machines, by MAC address, uuid, name or hostname, or --group or --all",
                 "assign none --os linux cn07 | --os goes with --latest",
-                "assign none --group rack | Value for option option '--group'",
+                "assign none --group rack | there is no group 'rack': expected KEY=VALUE",
                 "platform add x | Missing required option: '--kernel=FILE'",
                 "--port-offset ten status | Invalid value for option '--port-offset': 'ten' is no whole number",
                 "status --port-offset 50001 | portOffset: found 50001, expected a whole number from 0 to 50000",

@@ -113,18 +113,4 @@ class MachineFinderTest {
     void findsAllThatHaveAnAssignmentOnceEach() {
         assertThat(numbers(FINDER.all())).containsExactly(1L, 2L, 3L, 4L);
     }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"rack=r1 | 1 2", "role=web | 1 3", "rack=r1 role=web | 1", "rack=r3 | ''", "role=compute | ''"})
-    void findsThoseWithAllLabels(String labels, String numbers) {
-        Map<String, String> wanted = new HashMap<>();
-        Stream.of(labels.split(" ")).map(label -> label.split("=")).forEach(label -> wanted.put(label[0], label[1]));
-        assertThat(numbers(FINDER.labelled(wanted)))
-                .containsExactlyElementsOf(Stream.of(numbers.split(" "))
-                        .filter(number -> !number.isEmpty())
-                        .map(Long::valueOf)
-                        .toList());
-    }
 }

@@ -48,6 +48,14 @@ class ShippedAssignmentsTest {
     }
 
     @Test
+    void shippedGroupIsGood() throws IOException {
+        AssignmentFile group = SelectorTest.read(shipped("groups/kvm-guests.yaml"));
+
+        assertThat(group.problems()).isEmpty();
+        assertThat(group.match()).hasSize(2);
+    }
+
+    @Test
     void shippedTritonExampleYieldsTheNetworkThatTritonWrites() throws IOException {
         Network network = files.read("00-50-56-3d-a7-95.yaml", shipped("00-50-56-3d-a7-95.yaml"))
                 .lastGood()
