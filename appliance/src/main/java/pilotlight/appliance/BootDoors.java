@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.config.Dhcp6Settings;
 import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.dhcp.Dhcp6Door;
+import pilotlight.appliance.dhcp.Dhcp6Ports;
 import pilotlight.appliance.dhcp.DhcpDoor;
 import pilotlight.appliance.dhcp.DhcpPorts;
 import pilotlight.appliance.dhcp.Responder;
@@ -39,6 +42,7 @@ final class BootDoors implements AutoCloseable {
     private final Ports ports;
     private final EventLoops loops;
     private final Optional<DhcpDoor> dhcp;
+    private final Optional<Dhcp6Door> dhcp6;
     private final Transfers transfers;
     private final TftpDoor tftp;
     private final HttpDoor http;
@@ -63,6 +67,9 @@ final class BootDoors implements AutoCloseable {
                         dhcpPorts(),
                         settings.dhcp().replyTo() == DhcpSettings.ReplyTo.SOURCE,
                         responder(knowledge, leasing, watch)));
+        this.dhcp6 = settings.dhcp6().mode() == Dhcp6Settings.Mode.OFF
+                ? Optional.empty()
+                : Optional.of(new Dhcp6Door(loops, dhcp6Ports(), Responders6.of(settings, nics, knowledge, watch)));
         this.transfers = transfers(knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
         this.http = new HttpDoor(
@@ -75,6 +82,10 @@ final class BootDoors implements AutoCloseable {
 
     private DhcpPorts dhcpPorts() {
         return new DhcpPorts(ports.dhcp(), ports.dhcpClient(), ports.pxe(), ports.http(), ports.tftp());
+    }
+
+    private Dhcp6Ports dhcp6Ports() {
+        return new Dhcp6Ports(ports.dhcp6(), ports.dhcp6Client(), ports.pxe(), ports.http(), ports.tftp());
     }
 
     private Responder responder(Knowledge knowledge, Leasing leasing, Watch watch) {
@@ -132,6 +143,10 @@ final class BootDoors implements AutoCloseable {
         }
         dhcp.ifPresent(this::open);
         nics.forEach(this::openTftp6On);
+        dhcp6.ifPresent(door -> listen(
+                "DHCPv6",
+                "ports " + ports.dhcp6() + " and " + ports.pxe() + " of " + names6(ipv6()),
+                () -> door.listen(ipv6())));
     }
 
     private void open(DhcpDoor door) {
@@ -145,13 +160,17 @@ final class BootDoors implements AutoCloseable {
         }
     }
 
+    private List<NetInterface> ipv6() {
+        return nics.stream().filter(nic -> !nic.ipv6().isEmpty()).toList();
+    }
+
     private List<NetInterface> ipv4() {
         return nics.stream().filter(NetInterface::hasIpv4).toList();
     }
 
     private void openEverywhere() {
         listen("HTTP", "0.0.0.0:" + ports.http(), () -> http.listen(Ipv4.ANY, ports.http()));
-        if (loops.epoll() && nics.stream().anyMatch(nic -> !nic.ipv6().isEmpty())) {
+        if (loops.epoll() && !ipv6().isEmpty()) {
             listen("HTTP", "[::]:" + ports.http(), () -> http.listen(Ipv6.ANY, ports.http()));
         } else {
             nics.forEach(this::openHttp6On);
@@ -189,7 +208,7 @@ final class BootDoors implements AutoCloseable {
         if (!nic.ipv6().isEmpty()) {
             listen(
                     "HTTP",
-                    "port " + ports.http() + " of " + names6(nic),
+                    "port " + ports.http() + " of " + names6(List.of(nic)),
                     () -> http.listen(nic, Ipv6.ANY, ports.http()));
         }
         listen("TFTP", "port " + ports.tftp() + " of " + names(List.of(nic)), () -> tftp.listen(nic, ports.tftp()));
@@ -199,8 +218,11 @@ final class BootDoors implements AutoCloseable {
         return nics.stream().map(nic -> nic.name() + " (" + nic.address() + ")").collect(Collectors.joining(", "));
     }
 
-    private static String names6(NetInterface nic) {
-        return nic.name() + " (" + nic.ipv6().stream().map(Ipv6::toString).collect(Collectors.joining(", ")) + ")";
+    private static String names6(List<NetInterface> nics) {
+        return nics.stream()
+                .map(nic -> nic.name() + " ("
+                        + nic.ipv6().stream().map(Ipv6::toString).collect(Collectors.joining(", ")) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private void listen(String door, String where, Runnable bind) {
@@ -222,6 +244,7 @@ final class BootDoors implements AutoCloseable {
     @Override
     public void close() {
         dhcp.ifPresent(DhcpDoor::close);
+        dhcp6.ifPresent(Dhcp6Door::close);
         tftp.stopListening();
         http.stopListening();
         awaitQuiet(System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.shutdownGraceSeconds()));

@@ -74,6 +74,7 @@ class ApplianceStartIT {
                 List.of("eth99"),
                 lo.transport(),
                 lo.dhcp(),
+                lo.dhcp6(),
                 lo.tftp(),
                 lo.http(),
                 lo.control(),

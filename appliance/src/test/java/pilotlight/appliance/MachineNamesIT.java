@@ -49,6 +49,7 @@ class MachineNamesIT {
                 usual.interfaces(),
                 usual.transport(),
                 usual.dhcp(),
+                usual.dhcp6(),
                 usual.tftp(),
                 usual.http(),
                 usual.control(),

@@ -59,6 +59,7 @@ public final class RunningAppliance implements AutoCloseable {
                 List.of("lo"),
                 usual.transport(),
                 usual.dhcp(),
+                usual.dhcp6(),
                 usual.tftp(),
                 usual.http(),
                 usual.control(),

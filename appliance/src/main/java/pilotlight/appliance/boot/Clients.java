@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import pilotlight.netboot.wire.Ip;
+import pilotlight.netboot.wire.Ipv6;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -57,10 +58,19 @@ public final class Clients {
     public Client complete(Client client) {
         Optional<MacAddress> mac = client.mac()
                 .or(() -> client.address().map(byAddress::get))
+                .or(() -> made(client))
                 .or(() -> client.address().flatMap(neighbours));
         return mac.map(byMac::get)
                 .map(client::over)
                 .orElseGet(() -> mac.map(client::with).orElse(client));
+    }
+
+    /** An IPv6 address may be made of the MAC: firmware and iPXE make theirs so. */
+    private static Optional<MacAddress> made(Client client) {
+        return client.address()
+                .filter(Ipv6.class::isInstance)
+                .map(Ipv6.class::cast)
+                .flatMap(Ipv6::mac);
     }
 
     /** The client of a request whose path may name a machine: remembered from now on, and completed. */

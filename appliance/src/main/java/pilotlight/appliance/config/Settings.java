@@ -15,9 +15,10 @@ import pilotlight.netboot.wire.Ipv4;
  * @param state the directory of the store, the library, the override files
  * @param assignments the directory of the assignment files
  * @param portOffset added to every port, 0 to 50000
- * @param interfaces names of those to serve; empty: every one that is up and has an IPv4 address, but not loopback
+ * @param interfaces names of those to serve; empty: every one that is up and has an address that is good beyond its segment, but not loopback
  * @param transport the protocol of URLs for machines whose assignment names none
  * @param dhcp how DHCP clients are answered
+ * @param dhcp6 how DHCPv6 clients are answered
  * @param tftp limits of transfers
  * @param http limits of connections
  * @param control who may operate the appliance
@@ -34,6 +35,7 @@ public record Settings(
         List<String> interfaces,
         Transport transport,
         DhcpSettings dhcp,
+        Dhcp6Settings dhcp6,
         Tftp tftp,
         Http http,
         Control control,
@@ -65,6 +67,7 @@ public record Settings(
                     DhcpSettings.ReplyTo.RELAY,
                     List.of(),
                     false),
+            Dhcp6Settings.DEFAULT,
             new Tftp(1468, 16, 2000, 6),
             new Http(4000, 60),
             new Control(new Ipv4(0x7f00_0001)),
@@ -100,6 +103,7 @@ public record Settings(
                 interfaces,
                 transport,
                 dhcp,
+                dhcp6,
                 tftp,
                 http,
                 control,
@@ -123,6 +127,7 @@ public record Settings(
                 interfaces,
                 transport,
                 dhcp,
+                dhcp6,
                 tftp,
                 http,
                 control,

@@ -69,6 +69,7 @@ public sealed interface SettingsFile {
                 top.get("transport", v -> v.oneOf(List.of(Transport.values()), Transport::scheme))
                         .orElse(usual.transport()),
                 DhcpReader.read(top.section("dhcp"), usual.dhcp()),
+                Dhcp6Reader.read(top.section("dhcp6"), usual.dhcp6()),
                 tftp(top.section("tftp"), usual.tftp()),
                 http(top.section("http"), usual.http()),
                 control(top.section("control"), usual.control()),

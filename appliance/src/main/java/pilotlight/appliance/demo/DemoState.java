@@ -60,6 +60,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
                 List.of(loopback()),
                 usual.transport(),
                 usual.dhcp(),
+                usual.dhcp6(),
                 usual.tftp(),
                 usual.http(),
                 usual.control(),

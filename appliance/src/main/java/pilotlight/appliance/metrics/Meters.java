@@ -47,7 +47,12 @@ public final class Meters {
 
     /** The meters of the DHCP door. */
     public Dhcp dhcp() {
-        return new Dhcp();
+        return new Dhcp("dhcp");
+    }
+
+    /** The meters of the DHCPv6 door: the same by other tags. */
+    public Dhcp dhcp6() {
+        return new Dhcp("dhcp6");
     }
 
     /** The meters of the TFTP door. */
@@ -151,7 +156,11 @@ public final class Meters {
                         Duration.ofSeconds(1))
                 .register(registry);
 
-        private Dhcp() {}
+        private final String protocol;
+
+        private Dhcp(String protocol) {
+            this.protocol = protocol;
+        }
 
         /** Counts a message that could be read. */
         public void message(String port, String type, String architecture, String outcome) {
@@ -171,7 +180,7 @@ public final class Meters {
 
         /** Counts a packet that could not be read. */
         public void malformed(String where) {
-            Meters.this.malformed("dhcp", where);
+            Meters.this.malformed(protocol, where);
         }
 
         /** Records how long an offer took. */

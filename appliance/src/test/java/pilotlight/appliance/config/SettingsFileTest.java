@@ -29,6 +29,8 @@ import pilotlight.appliance.yaml.YamlMutation;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.Ipv4Network;
+import pilotlight.netboot.wire.Ipv6;
+import pilotlight.netboot.wire.Ipv6Range;
 
 class SettingsFileTest {
 
@@ -116,6 +118,12 @@ class SettingsFileTest {
                              domain: rack.example, leaseTimeSeconds: 300}
                           - {range: 10.2.0.10-10.2.0.20, network: 10.2.0.0/24}
                           matchClientID: true
+                        dhcp6:
+                          mode: pool
+                          pools: [fd77::1000-fd77::1fff]
+                          preferredSeconds: 600
+                          validSeconds: 900
+                          resolvers: [fd77::35]
                         tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
@@ -157,6 +165,12 @@ class SettingsFileTest {
                                                 Optional.empty(),
                                                 3600)),
                                 true),
+                        new Dhcp6Settings(
+                                Dhcp6Settings.Mode.POOL,
+                                List.of(Ipv6Range.parse("fd77::1000-fd77::1fff")),
+                                600,
+                                900,
+                                List.of(Ipv6.parse("fd77::35"))),
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
@@ -210,6 +224,18 @@ class SettingsFileTest {
                 .containsExactly("pilotlight.yaml:1: dhcp.mode: full leases addresses of dhcp.pools: name one");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'dhcp6: {mode: pool}', 'pilotlight.yaml:1: dhcp6.mode: pool needs dhcp6.pools, such as [fd77::1000-fd77::1fff]'",
+        "'dhcp6: {validSeconds: 600}', 'pilotlight.yaml:1: dhcp6.validSeconds: 3600 preferred seconds are more than 600 valid ones, expected at most that'",
+        "'dhcp6: {pools: [fd77::1]}', 'pilotlight.yaml:1: dhcp6.pools[0]: ''fd77::1'' is no range: expected such as fd77::1000-fd77::1fff'",
+        "'dhcp6: {pools: [fd77::9-fd77::1]}', 'pilotlight.yaml:1: dhcp6.pools[0]: ''fd77::9-fd77::1'' is no range: expected two addresses of one /64, the lower one first, such as fd77::1000-fd77::1fff'",
+        "'dhcp6: {pools: [fe80::1-fe80::9]}', 'pilotlight.yaml:1: dhcp6.pools[0]: ''fe80::1-fe80::9'' cannot be leased: expected unicast addresses that are good beyond one segment, such as fd77::1000-fd77::1fff'"
+    })
+    void refusesWhatDhcp6CannotBe(String text, String complaint) {
+        assertThat(complaints(parse(text))).containsExactly(complaint);
+    }
+
     @Test
     void refusesAllMistakesAtOnce() {
         assertThat(complaints(parse("""
@@ -226,7 +252,7 @@ class SettingsFileTest {
                         """)))
                 .containsExactly(
                         "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
-                                + " portOffset, interfaces, transport, dhcp, tftp, http, control, hashes, bootFiles, names,"
+                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, hashes, bootFiles, names,"
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
@@ -278,9 +304,9 @@ class SettingsFileTest {
 
     @Test
     void movesAllPortsTogether() {
-        assertThat(Settings.DEFAULT.ports()).isEqualTo(new Ports(67, 4011, 68, 69, 80, 7480));
+        assertThat(Settings.DEFAULT.ports()).isEqualTo(new Ports(67, 4011, 68, 69, 80, 7480, 547, 546));
         assertThat(Settings.DEFAULT.withPortOffset(10_000).ports())
-                .isEqualTo(new Ports(10_067, 14_011, 10_068, 10_069, 10_080, 17_480));
+                .isEqualTo(new Ports(10_067, 14_011, 10_068, 10_069, 10_080, 17_480, 10_547, 10_546));
         assertThatThrownBy(() -> Settings.DEFAULT.withPortOffset(50_001))
                 .hasMessage("portOffset: found 50001, expected a whole number from 0 to 50000");
     }

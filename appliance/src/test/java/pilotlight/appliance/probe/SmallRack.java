@@ -61,6 +61,7 @@ final class SmallRack implements AutoCloseable {
                 List.of("lo"),
                 usual.transport(),
                 usual.dhcp(),
+                usual.dhcp6(),
                 usual.tftp(),
                 usual.http(),
                 usual.control(),

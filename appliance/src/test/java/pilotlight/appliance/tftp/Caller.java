@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -32,7 +32,8 @@ public final class Caller implements AutoCloseable {
 
     public Caller(InetSocketAddress door) throws IOException {
         this.door = door;
-        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+        socket = new DatagramSocket(
+                new InetSocketAddress(door.getAddress() instanceof Inet6Address ? "::1" : "127.0.0.1", 0));
         socket.setReceiveBufferSize(1 << 20);
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
