@@ -201,17 +201,15 @@ final class BootDoors implements AutoCloseable {
     }
 
     private void openOn(NetInterface nic) {
-        listen(
-                "HTTP",
-                "port " + ports.http() + " of " + names(List.of(nic)),
-                () -> http.listen(nic, Ipv4.ANY, ports.http()));
-        if (!nic.ipv6().isEmpty()) {
-            listen(
-                    "HTTP",
-                    "port " + ports.http() + " of " + names6(List.of(nic)),
-                    () -> http.listen(nic, Ipv6.ANY, ports.http()));
+        if (nic.hasIpv4()) {
+            String on = " of " + names(List.of(nic));
+            listen("HTTP", "port " + ports.http() + on, () -> http.listen(nic, Ipv4.ANY, ports.http()));
+            listen("TFTP", "port " + ports.tftp() + on, () -> tftp.listen(nic, ports.tftp()));
         }
-        listen("TFTP", "port " + ports.tftp() + " of " + names(List.of(nic)), () -> tftp.listen(nic, ports.tftp()));
+        if (!nic.ipv6().isEmpty()) {
+            String on = " of " + names6(List.of(nic));
+            listen("HTTP", "port " + ports.http() + on, () -> http.listen(nic, Ipv6.ANY, ports.http()));
+        }
     }
 
     private static String names(List<NetInterface> nics) {

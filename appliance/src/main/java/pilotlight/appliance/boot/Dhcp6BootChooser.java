@@ -34,7 +34,7 @@ final class Dhcp6BootChooser {
                     "neither its DUID, nor a relay (option 79), nor its address " + request.address()
                             + " shows its MAC address");
         }
-        return request.mac()
+        return request.traits()
                 .flatMap(book::find)
                 .map(Entry::assignment)
                 .map(assignment -> choose(request, assignment, book, programs))

@@ -87,7 +87,7 @@ public final class Dhcp6Planner {
     }
 
     private static Optional<Dhcp6Plan> unwantedMachine(Dhcp6Request request, Book book) {
-        return request.mac()
+        return request.traits()
                 .flatMap(book::find)
                 .map(Entry::assignment)
                 .filter(assignment -> assignment.target().equals(Target.NONE))

@@ -2,6 +2,8 @@ package pilotlight.appliance.boot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp6.Counted;
 import pilotlight.netboot.dhcp6.Dhcp6Code;
 import pilotlight.netboot.dhcp6.Dhcp6Message;
@@ -28,10 +30,28 @@ import pilotlight.netboot.wire.MacAddress;
  * @param source where the packet came from: the client, or the relay nearest to us
  * @param segment this host's addresses on the segment that the packet came from
  * @param endpoint this appliance as the client reaches it
+ * @param before what was known of the client before this message
  */
 public record Dhcp6Request(
-        PxeRequest.Port port, Dhcp6Message message, RelayPath path, Ipv6 source, List<Ipv6> segment, Endpoint endpoint)
+        PxeRequest.Port port,
+        Dhcp6Message message,
+        RelayPath path,
+        Ipv6 source,
+        List<Ipv6> segment,
+        Endpoint endpoint,
+        Optional<Client> before)
         implements BootRequest {
+
+    /** A message of a client of whom nothing is known. */
+    public Dhcp6Request(
+            PxeRequest.Port port,
+            Dhcp6Message message,
+            RelayPath path,
+            Ipv6 source,
+            List<Ipv6> segment,
+            Endpoint endpoint) {
+        this(port, message, path, source, segment, endpoint, Optional.empty());
+    }
 
     /** Copies the list. */
     public Dhcp6Request {
@@ -152,6 +172,30 @@ public record Dhcp6Request(
                 ipxe() ? Loader.IPXE : boots() ? Loader.FIRMWARE : Loader.OTHER,
                 Optional.empty(),
                 vendorClass().map(VendorClass::text),
-                endpoint);
+                endpoint,
+                shown());
+    }
+
+    private Shown shown() {
+        Optional<Shown.Voice> voice = Optional.of(
+                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::text)))
+                .filter(any -> boots());
+        Ip segment = path.link().<Ip>map(link -> link).orElse(endpoint.address());
+        return new Shown(
+                Optional.of(new Shown.Place(segment, path.circuit().map(Circuit::text))),
+                voice.filter(any -> !ipxe()),
+                voice.filter(any -> ipxe()),
+                Set.of());
+    }
+
+    /** The same message, of a client of whom this was known before. */
+    public Dhcp6Request after(Client known) {
+        return new Dhcp6Request(port, message, path, source, segment, endpoint, Optional.of(known));
+    }
+
+    /** What shows of the client, by this message and by those before it; empty where its MAC address does not. */
+    Optional<Traits> traits() {
+        Client client = client();
+        return mac().map(before.map(client::over).orElse(client)::traits);
     }
 }

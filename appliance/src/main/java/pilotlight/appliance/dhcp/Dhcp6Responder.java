@@ -57,7 +57,8 @@ public final class Dhcp6Responder {
     }
 
     /** The answer, or nothing where silence is the answer. */
-    Optional<Dhcp6Message> respond(Dhcp6Request request) {
+    Optional<Dhcp6Message> respond(Dhcp6Request asked) {
+        Dhcp6Request request = asked.after(clients.complete(asked.client()));
         Instant now = clock.instant();
         Dhcp6Plan plan = planner.plan(request, book.get(), programs.get(), now);
         plan.shown(request).ifPresent(clients::seen);

@@ -23,6 +23,7 @@ class BootPathTest {
                 Arguments.of("./os/./p/vmlinuz", "os/p/vmlinuz"),
                 Arguments.of("os/x/../p/vmlinuz", "os/p/vmlinuz"),
                 Arguments.of("tftp://10.0.0.2/undionly.kpxe", "undionly.kpxe"),
+                Arguments.of("tftp://[fd77::2]/undionly.kpxe", "undionly.kpxe"),
                 Arguments.of("TFTP://10.0.0.2:69//undionly.kpxe", "undionly.kpxe"),
                 Arguments.of("/tftp://10.0.0.2/undionly.kpxe", "undionly.kpxe"),
                 Arguments.of("tftp:\\\\10.0.0.2\\undionly.kpxe", "undionly.kpxe"),

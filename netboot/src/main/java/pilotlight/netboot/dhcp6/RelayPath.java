@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv6;
 import pilotlight.netboot.wire.MacAddress;
 import pilotlight.netboot.wire.MalformedPacketException;
@@ -81,6 +82,11 @@ public record RelayPath(List<RelayMessage> relays) {
     /** The client's Ethernet address, where a relay tells it. */
     public Optional<MacAddress> mac() {
         return nearestFirst().flatMap(relay -> relay.client().stream()).findFirst();
+    }
+
+    /** What the relay nearest to the client calls the port that the client is on (RFC 8415 section 21.18). */
+    public Optional<Bytes> circuit() {
+        return nearest().flatMap(relay -> relay.options().get(Dhcp6Code.INTERFACE_ID));
     }
 
     private Optional<RelayMessage> nearest() {
