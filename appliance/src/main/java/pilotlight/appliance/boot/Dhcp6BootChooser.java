@@ -43,7 +43,11 @@ final class Dhcp6BootChooser {
     }
 
     private Choice choose(Dhcp6Request request, Assignment assignment, Book book, Programs programs) {
-        BootChoice choice = BootChoice.of(request, assignment.target(), book.library(), programs);
+        BootChoice choice = BootChoice.of(request, assignment, transport, book.library(), programs);
+        if (choice instanceof BootChoice.Chain chain) {
+            String url = request.endpoint().base(Transport.TFTP) + "/" + chain.name();
+            return new Choice(Optional.of(new Dhcp6Plan.BootFile(url, Optional.empty())), Plan.Cause.NOT_FOR_US, "");
+        }
         return choice instanceof BootChoice.File file
                 ? new Choice(Optional.of(file(request, assignment, file.name())), Plan.Cause.NOT_FOR_US, "")
                 : nothing(((BootChoice.Nothing) choice).cause(), ((BootChoice.Nothing) choice).reason());

@@ -96,7 +96,9 @@ public sealed interface Dhcp6Plan {
 
         @Override
         public Event event(Dhcp6Request request, Instant time) {
-            return told(request, time, cause, reason);
+            String asked = request.message().type().toString();
+            Event.Outcome outcome = cause == Plan.Cause.CONFLICT ? Event.Outcome.CONFLICT : Event.Outcome.DONE;
+            return new Event(time, request.client(), Stage.OFFER, outcome, asked, reason, 0, 0);
         }
     }
 
@@ -120,12 +122,8 @@ public sealed interface Dhcp6Plan {
 
         @Override
         public Event event(Dhcp6Request request, Instant time) {
-            return told(request, time, cause, reason);
+            String asked = request.message().type().toString();
+            return new Event(time, request.client(), Stage.DISCOVER, cause.outcome(), asked, reason, 0, 0);
         }
-    }
-
-    private static Event told(Dhcp6Request request, Instant time, Plan.Cause cause, String reason) {
-        String asked = request.message().type().toString();
-        return new Event(time, request.client(), Stage.DISCOVER, cause.outcome(), asked, reason, 0, 0);
     }
 }
