@@ -9,12 +9,12 @@ import pilotlight.appliance.render.Dialect;
 
 /**
  * GRUB 2's configurations: {@code grub.cfg} and {@code grub.cfg-} with the machine's MAC address, IP address or uuid behind it, in whatever
- * directory GRUB was built to look ({@code grub_net_search_config_file} in net/net.c).
+ * directory GRUB was built to look, that of a platform's own EFI loaders included ({@code grub_net_search_config_file} in net/net.c).
  */
 record GrubRoute(Supplier<Edition> editions, MachineScripts scripts) implements Route {
 
     private static final Pattern CONFIG =
-            Pattern.compile("(?i)(?!(?:os|extra|bootfs)/)(?:.*/)?grub\\.cfg(?:-([^/]+))?");
+            Pattern.compile("(?i)(?!(?:extra|bootfs)/|os/(?![^/]+/(?:platform/)?efi/))(?:.*/)?grub\\.cfg(?:-([^/]+))?");
 
     @Override
     public Optional<BootFile> find(BootPath path, Client client) {
