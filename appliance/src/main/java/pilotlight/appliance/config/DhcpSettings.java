@@ -50,11 +50,11 @@ public record DhcpSettings(
     /** Whether DHCP clients are answered, and as what. */
     public enum Mode {
         /** Beside the DHCP server that gives the addresses. */
-        PROXY(List.of("PXEClient", "HTTPClient", "PXE UROOT")),
+        PROXY(List.of("PXEClient", "HTTPClient", "PXE UROOT", "U-Boot")),
         /** Beside a DHCP daemon on this very host, which has port 67: on port 4011 alone. */
         SAME_HOST(PROXY.vendorClasses),
         /** As the DHCP server of machines that have a reserved address. */
-        RESERVE(List.of("PXEClient", "HTTPClient", "PXE UROOT", "SUNW", "Linux ipconfig")),
+        RESERVE(List.of("PXEClient", "HTTPClient", "PXE UROOT", "U-Boot", "SUNW", "Linux ipconfig")),
         /** As the DHCP server of everybody: reserved addresses, and those of pools. */
         FULL(PROXY.vendorClasses),
         /** That, on segments where no other DHCP server answers and there is a pool; elsewhere beside the one that does. */

@@ -13,8 +13,8 @@ import pilotlight.appliance.render.Dialect;
  */
 record GrubRoute(Supplier<Edition> editions, MachineScripts scripts) implements Route {
 
-    private static final Pattern CONFIG =
-            Pattern.compile("(?i)(?!(?:extra|bootfs)/|os/(?![^/]+/(?:platform/)?efi/))(?:.*/)?grub\\.cfg(?:-([^/]+))?");
+    private static final Pattern CONFIG = Pattern.compile(
+            "(?i)(?!(?:extra|bootfs)/|os/(?![^/]+/(?:platform/)?efi/grub))(?:.*/)?grub\\.cfg(?:-([^/]+))?");
 
     @Override
     public Optional<BootFile> find(BootPath path, Client client) {

@@ -183,9 +183,9 @@ class SettingsFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "{mode: proxy},                              'PXEClient, HTTPClient, PXE UROOT'",
-        "{mode: same-host},                          'PXEClient, HTTPClient, PXE UROOT'",
-        "{mode: reserve},                            'PXEClient, HTTPClient, PXE UROOT, SUNW, Linux ipconfig'",
+        "{mode: proxy},                              'PXEClient, HTTPClient, PXE UROOT, U-Boot'",
+        "{mode: same-host},                          'PXEClient, HTTPClient, PXE UROOT, U-Boot'",
+        "{mode: reserve},                            'PXEClient, HTTPClient, PXE UROOT, U-Boot, SUNW, Linux ipconfig'",
         "'{mode: reserve, vendorClasses: [PXEC]}',   PXEC"
     })
     void answersARunningIllumosOnlyAsItsDhcpServer(String dhcp, String vendorClasses) {

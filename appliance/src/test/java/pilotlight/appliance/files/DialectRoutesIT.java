@@ -81,6 +81,8 @@ class DialectRoutesIT {
             strings = {
                 "grub.cfg",
                 "EFI/redhat/grub.cfg",
+                "os/live/efi/grub.cfg",
+                "os/live/platform/efi/grub.cfg-01-52-54-00-12-34-56",
                 "grub/grub.cfg-0A4D0064",
                 "grub.cfg-0A4D",
                 "grub.cfg-0",
@@ -151,6 +153,18 @@ class DialectRoutesIT {
     })
     void tellsAMachineThatNothingIsAssignedToIt(String path, String text) {
         assertThat(rack.read(path)).contains(text);
+    }
+
+    @Test
+    void tellsAMachineThatCannotStartItsPlatformSoInPlaceOfTheKernel() {
+        assign(Rack.to("triton"));
+        Client arm = known().running(Architecture.EFI_ARM64);
+        String reason = "platform triton is for x64, and ARM64 EFI cannot start it";
+
+        assertThat(Rack.read(rack.tree, "boot.ipxe.01525400123456", arm)).contains(reason, "sleep 30");
+        assertThat(Rack.read(rack.tree, "grub.cfg-01-52-54-00-12-34-56", arm)).isEqualTo("ABSENT " + reason);
+        assertThat(Rack.read(rack.tree, "boot.ipxe.01525400123456", known().running(Architecture.EFI_X64)))
+                .doesNotContain(reason);
     }
 
     @ParameterizedTest
