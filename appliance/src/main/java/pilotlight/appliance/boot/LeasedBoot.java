@@ -28,8 +28,12 @@ record LeasedBoot(Transport usual) {
             return new Plan.Lease(type, terms, chain.name(), "");
         }
         return choice instanceof BootChoice.File file
-                ? new Plan.Lease(type, terms, reference(request, file.name()), "")
+                ? new Plan.Lease(type, terms, reference(request, file.name()), "", vlan(request, assignment.get()))
                 : new Plan.Lease(type, terms, "", ((BootChoice.Nothing) choice).reason());
+    }
+
+    private static Optional<Integer> vlan(PxeRequest request, Assignment assignment) {
+        return assignment.handling().vlan().filter(any -> request.ipxe());
     }
 
     /** Names are fetched by TFTP from siaddr, which all firmware and every iPXE can; only UEFI HTTP Boot needs a URL. */

@@ -22,7 +22,14 @@ public sealed interface Plan {
     }
 
     /** An answer beside the DHCP server that gives the addresses: what to boot, and no lease. */
-    sealed interface BootAnswer extends Plan {}
+    sealed interface BootAnswer extends Plan {
+
+        /** The VLAN that iPXE shall boot on. */
+        Optional<Integer> vlan();
+
+        /** The same answer, naming this VLAN. */
+        BootAnswer on(Optional<Integer> other);
+    }
 
     /** An answer of the DHCP server that gives the address. */
     sealed interface LeaseAnswer extends Plan {}
@@ -33,7 +40,17 @@ public sealed interface Plan {
      * @param file the boot file: a name in the boot tree, or a URL
      * @param form how it is put into the packet
      */
-    record Offer(String file, Form form) implements BootAnswer {
+    record Offer(String file, Form form, Optional<Integer> vlan) implements BootAnswer {
+
+        /** An offer that names no VLAN. */
+        public Offer(String file, Form form) {
+            this(file, form, Optional.empty());
+        }
+
+        @Override
+        public Offer on(Optional<Integer> other) {
+            return new Offer(file, form, other);
+        }
 
         @Override
         public String word() {
@@ -51,7 +68,17 @@ public sealed interface Plan {
      *
      * @param file the boot file: a name in the boot tree, or a URL
      */
-    record Ack(String file) implements BootAnswer {
+    record Ack(String file, Optional<Integer> vlan) implements BootAnswer {
+
+        /** An answer that names no VLAN. */
+        public Ack(String file) {
+            this(file, Optional.empty());
+        }
+
+        @Override
+        public Ack on(Optional<Integer> other) {
+            return new Ack(file, other);
+        }
 
         @Override
         public String word() {
@@ -71,8 +98,15 @@ public sealed interface Plan {
      * @param terms the address and what goes with it
      * @param file the boot file: a name in the boot tree, or a URL; empty: none
      * @param why there is no boot file; empty where there is one
+     * @param vlan that iPXE shall boot on
      */
-    record Lease(MessageType type, LeaseTerms terms, String file, String why) implements LeaseAnswer {
+    record Lease(MessageType type, LeaseTerms terms, String file, String why, Optional<Integer> vlan)
+            implements LeaseAnswer {
+
+        /** A lease that names no VLAN. */
+        public Lease(MessageType type, LeaseTerms terms, String file, String why) {
+            this(type, terms, file, why, Optional.empty());
+        }
 
         @Override
         public String word() {

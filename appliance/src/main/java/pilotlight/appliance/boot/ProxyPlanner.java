@@ -85,7 +85,8 @@ final class ProxyPlanner {
 
     private Plan answer(PxeRequest request, Assignment assignment, String name) {
         if (request.ipxe()) {
-            return answer(request, scripts(request, assignment) + "/" + name, Form.IPXE);
+            return answer(request, scripts(request, assignment) + "/" + name, Form.IPXE)
+                    .on(assignment.handling().vlan());
         }
         if (request.loader() == Loader.U_ROOT) {
             return new Silence(
@@ -104,7 +105,7 @@ final class ProxyPlanner {
         return answer(request, name, Form.of(assignment.handling().offerStyle().orElse(usual)));
     }
 
-    private static Plan answer(PxeRequest request, String file, Form form) {
+    private static Plan.BootAnswer answer(PxeRequest request, String file, Form form) {
         return request.message().type().equals(Optional.of(MessageType.DISCOVER))
                 ? new Plan.Offer(file, form)
                 : new Plan.Ack(file);

@@ -35,7 +35,7 @@ final class DhcpReply {
     }
 
     private DhcpMessage offer(Plan.Offer offer) {
-        DhcpOptions options = formed(common(MessageType.OFFER), offer.form());
+        DhcpOptions options = tagged(formed(common(MessageType.OFFER), offer.form()), offer.vlan());
         // A client without an address can only hear a broadcast; dnsmasq's relay drops an offer without the flag, since
         // yiaddr is 0.
         return reply(
@@ -68,6 +68,16 @@ final class DhcpReply {
         return options.with(OptionCode.VENDOR_OPTIONS, PxeVendorOptions.direct().encode());
     }
 
+    /** Beside whatever is in option 43 already. */
+    static DhcpOptions tagged(DhcpOptions options, Optional<Integer> vlan) {
+        PxeVendorOptions said = options.get(OptionCode.VENDOR_OPTIONS)
+                .map(PxeVendorOptions::decode)
+                .orElse(PxeVendorOptions.EMPTY);
+        return vlan.map(tag -> options.with(
+                        OptionCode.VENDOR_OPTIONS, said.withVlan(tag).encode()))
+                .orElse(options);
+    }
+
     private DhcpMessage ack(Plan.Ack ack) {
         DhcpOptions options = common(MessageType.ACK);
         Optional<Bytes> item = request.vendorOptions()
@@ -76,7 +86,7 @@ final class DhcpReply {
         if (item.isPresent()) {
             options = options.with(OptionCode.VENDOR_OPTIONS, item.get());
         }
-        return reply(asked.flags(), asked.ciaddr(), ack.file(), named(options, ack.file(), false));
+        return reply(asked.flags(), asked.ciaddr(), ack.file(), named(tagged(options, ack.vlan()), ack.file(), false));
     }
 
     private DhcpOptions common(MessageType type) {

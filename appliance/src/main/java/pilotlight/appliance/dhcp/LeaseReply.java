@@ -53,6 +53,9 @@ final class LeaseReply {
         if (!terms.resolvers().isEmpty()) {
             options = options.with(OptionCode.DOMAIN_NAME_SERVER, addresses(terms.resolvers()));
         }
+        if (terms.domain().isPresent()) {
+            options = options.with(OptionCode.DOMAIN_NAME, terms.domain().get());
+        }
         if (request.loader() == Loader.RASPBERRY_PI) {
             options = options.with(
                     OptionCode.VENDOR_OPTIONS, PxeVendorOptions.raspberryPi().encode());
@@ -61,7 +64,8 @@ final class LeaseReply {
             options = options.with(OptionCode.DOMAIN_NAME, terms.domain().get());
         }
         options = options.with(OptionCode.LEASE_TIME, number(terms.seconds()));
-        return relayed(ipxe(httpBoot(spoken(options, lease.type()), lease.file()), lease.file()));
+        DhcpOptions booting = ipxe(httpBoot(spoken(options, lease.type()), lease.file()), lease.file());
+        return relayed(DhcpReply.tagged(booting, lease.vlan()));
     }
 
     private static Bytes addresses(List<Ipv4> addresses) {

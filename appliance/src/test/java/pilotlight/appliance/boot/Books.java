@@ -47,6 +47,21 @@ public final class Books {
                 Instant.EPOCH);
     }
 
+    /** Debian, on a VLAN. */
+    public static Assignment on(int vlan) {
+        return new Assignment(
+                DEBIAN.target(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                KernelFlags.NONE,
+                Optional.empty(),
+                List.of(),
+                new Handling(Optional.empty(), Handling.USUAL.loading(), Optional.empty(), Optional.of(vlan)),
+                Optional.empty(),
+                BootMode.NORMAL);
+    }
+
     /** Everybody boots this. */
     public static Book fallback(Assignment assignment) {
         return new Book(1, Map.of(), Optional.of(assignment), LIBRARY, List.of());

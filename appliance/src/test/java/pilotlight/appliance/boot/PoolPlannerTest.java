@@ -246,6 +246,19 @@ class PoolPlannerTest {
     }
 
     @Test
+    void tellsIpxeAloneItsVlan() {
+        Book book = Books.fallback(Books.on(300));
+
+        assertThat(plan(ipxe(7).wanting(ONLY), book, false))
+                .isEqualTo(new Plan.Lease(OFFER, terms(ONLY), "boot.ipxe.01525400123456", "", Optional.of(300)));
+        assertThat(plan(pxe(7), book, false)).isEqualTo(new Plan.Lease(OFFER, terms(ONLY), "snponly.efi", ""));
+        assertThat(Plans.plan(ipxe(7), book))
+                .isInstanceOfSatisfying(
+                        Plan.Offer.class, offer -> assertThat(offer.vlan()).contains(300));
+        assertThat(Plans.plan(pxe(7), book)).isEqualTo(new Plan.Offer("snponly.efi", Plan.Form.BINL));
+    }
+
+    @Test
     void isSilentForAMachineThatIsToGetNoAnswer() {
         Book none = Books.assigned(Books.reserving(Target.NONE));
 

@@ -13,6 +13,7 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.HardwareAddress;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.pxe.DiscoveryControl;
+import pilotlight.netboot.pxe.PxeVendorOptions;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 
@@ -94,6 +97,25 @@ class DhcpReplyTest {
 
         assertThat(offer.flags()).isEqualTo(DhcpMessage.BROADCAST_FLAG);
         assertThat(offer.giaddr()).isEqualTo(Ipv4.parse(relay));
+    }
+
+    @Test
+    void namesTheVlanOfIpxeBesideWhatOption43SaysAnyway() {
+        Plan.Offer offer = new Plan.Offer("http://10.77.0.2/boot.ipxe", Form.IPXE);
+        DhcpMessage plain = DhcpReply.of(ipxe(7).request(), offer);
+        DhcpMessage tagged = DhcpReply.of(ipxe(7).request(), offer.on(Optional.of(300)));
+        PxeVendorOptions said = PxeVendorOptions.decode(
+                tagged.options().get(OptionCode.VENDOR_OPTIONS).orElseThrow());
+
+        assertThat(said.vlan()).contains(300);
+        assertThat(said.discoveryControl()).contains(DiscoveryControl.SKIP_DISCOVERY);
+        assertThat(said.encode().hex()).contains("7402012c");
+        assertThat(tagged.options().without(OptionCode.VENDOR_OPTIONS))
+                .isEqualTo(plain.options().without(OptionCode.VENDOR_OPTIONS));
+        assertThat(DhcpReply.of(ipxe(7).request(), new Plan.Ack("x").on(Optional.of(300)))
+                        .options()
+                        .get(OptionCode.VENDOR_OPTIONS))
+                .contains(PxeVendorOptions.EMPTY.withVlan(300).encode());
     }
 
     @Test

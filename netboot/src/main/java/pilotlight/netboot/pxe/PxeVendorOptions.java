@@ -21,6 +21,7 @@ public record PxeVendorOptions(SubOptions subOptions) {
     private static final int MENU = 9;
     private static final int PROMPT = 10;
     private static final int BOOT_ITEM = 71;
+    private static final int VLAN = 116;
 
     /**
      * "Boot the file of this packet and ask nobody": {@code 06 01 08 0a 04 00 50 58 45 ff}. Some EDK2 builds need the prompt beside the
@@ -106,6 +107,19 @@ public record PxeVendorOptions(SubOptions subOptions) {
     /** These and sub-option 71. */
     public PxeVendorOptions withBootItem(BootItem item) {
         return with(BOOT_ITEM, item.encode());
+    }
+
+    /** The VLAN to boot on (116), 1 to 4094: two bytes that iPXE's scripts read as {@code ${43.116:uint16}}. Not of PXE, but smee's. */
+    public Optional<Integer> vlan() {
+        return subOptions.get(VLAN).filter(value -> value.length() == 2).map(value -> value.uint16(0));
+    }
+
+    /** These and sub-option 116. */
+    public PxeVendorOptions withVlan(int vlan) {
+        if (vlan < 1 || vlan > 4094) {
+            throw new IllegalArgumentException("a VLAN is 1 to 4094, found " + vlan);
+        }
+        return with(VLAN, Bytes.of((byte) (vlan >> 8), (byte) vlan));
     }
 
     private PxeVendorOptions with(int code, Bytes value) {
