@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,12 @@ import pilotlight.appliance.api.Token;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.JournalLog;
 import pilotlight.appliance.boot.JournalMeters;
+import pilotlight.appliance.boot.LoopWatch;
+import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.http.HttpDoor;
@@ -32,6 +36,7 @@ import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
+import pilotlight.appliance.probe.DhcpSurvey;
 
 /** A running appliance: what it is made of, and the order in which that starts and stops. */
 public final class Appliance implements AutoCloseable {
@@ -66,14 +71,25 @@ public final class Appliance implements AutoCloseable {
         knowledge = new Knowledge(settings, clock, List.of(new BookLog(firmwares::now)));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         Chains chains = new Chains();
-        neighbours = new Neighbours(nics);
-        watch = new Watch(new Clients(neighbours), chains, journal(chains, listeners), meters, clock);
+        FirmwareMemory firmware = new FirmwareMemory(knowledge.store()::learn);
+        knowledge.remind(firmware);
+        LoopWatch circles = new LoopWatch(meters::loop);
         leasing = new Leasing(settings, nics, loops, clock);
-        health = new Health(knowledge, leasing, firmwares::now, nics, () -> open);
+        neighbours = new Neighbours(nics);
+        watch = new Watch(
+                new Clients(neighbours),
+                chains,
+                firmware,
+                circles,
+                servers(),
+                journal(List.of(chains, firmwares, firmware, circles), listeners),
+                meters,
+                clock);
+        health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
         control = control(token);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
-        new Gauges(meters, knowledge, leasing, health).register();
+        new Gauges(meters, knowledge, leasing, health, watch).register();
         nics.forEach(nic -> meters.leasing(nic.name(), () -> leasing.isLeasing(nic)));
     }
 
@@ -110,14 +126,22 @@ public final class Appliance implements AutoCloseable {
         }
     }
 
-    private Journal journal(Chains chains, List<Consumer<Event>> listeners) {
+    private ServerWatch servers() {
+        boolean asks = settings.dhcp().mode() != DhcpSettings.Mode.OFF;
+        return new ServerWatch(
+                DhcpSurvey.of(loops, settings.ports(), nics),
+                leasing::dhcpRole,
+                nics,
+                Duration.ofSeconds(asks ? settings.dhcp().survey() : 0));
+    }
+
+    private Journal journal(List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
         List<Consumer<Event>> all = new ArrayList<>();
         all.add(new JournalLog(knowledge::book));
         all.add(new JournalMeters(meters));
         all.add(new Memory(knowledge.store()));
         all.add(knowledge.onceWatch());
-        all.add(chains);
-        all.add(firmwares);
+        all.addAll(watching);
         all.addAll(listeners);
         return new Journal(all);
     }
@@ -151,6 +175,7 @@ public final class Appliance implements AutoCloseable {
         systemd.ready();
         knowledge.openStore();
         knowledge.store().machines().thenAccept(firmwares::recall).exceptionally(Appliance::unrecalled);
+        watch.servers().start();
     }
 
     /** Machines are known again as they ask; the state of the store says itself what is wrong with it. */
@@ -184,6 +209,7 @@ public final class Appliance implements AutoCloseable {
     }
 
     private void shut() {
+        watch.servers().close();
         doors.close();
         leasing.close();
         control.close();

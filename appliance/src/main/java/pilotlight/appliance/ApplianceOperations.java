@@ -20,6 +20,8 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Explainer;
 import pilotlight.appliance.boot.Explanation;
+import pilotlight.appliance.boot.FirmwareMemory;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.AssignmentDocument;
@@ -32,6 +34,7 @@ import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.probe.ForeignServer;
 import pilotlight.appliance.store.Change;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.pxe.Architecture;
@@ -97,6 +100,7 @@ final class ApplianceOperations implements Operations {
                         .orElse(""),
                 knowledge.store().state().sentence(),
                 doors.busy(),
+                watch.servers().servers().stream().map(ForeignServer::sentence).toList(),
                 now.missing(),
                 now.warnings());
     }
@@ -106,7 +110,7 @@ final class ApplianceOperations implements Operations {
         return knowledge
                 .store()
                 .machines()
-                .thenCompose(seen -> names(seen).thenApply(known -> MachineLine.of(seen, known)));
+                .thenCompose(seen -> names(seen).thenApply(known -> MachineLine.of(seen, known, firmware())));
     }
 
     @Override
@@ -166,6 +170,24 @@ final class ApplianceOperations implements Operations {
     public CompletionStage<Change> forget(MacAddress mac) {
         knowledge.onceWatch().cancel(mac);
         return inForce(knowledge.store().forget(mac));
+    }
+
+    @Override
+    public List<Lesson> firmware() {
+        return watch.firmware().lessons();
+    }
+
+    @Override
+    public void teach(List<Lesson> lessons) {
+        watch.firmware().teach(lessons);
+    }
+
+    @Override
+    public List<Lesson> forgetFirmware(Optional<MacAddress> mac) {
+        FirmwareMemory memory = watch.firmware();
+        List<Lesson> forgotten = mac.map(memory::forget).orElseGet(memory::forgetAll);
+        forgotten.forEach(knowledge.store()::unlearn);
+        return forgotten;
     }
 
     private StoreGuard guard() {

@@ -95,6 +95,8 @@ final class BootDoors implements AutoCloseable {
                 knowledge::programs,
                 watch.clients(),
                 watch.chains(),
+                watch.firmware(),
+                watch.servers()::overhear,
                 watch.journal(),
                 watch.meters().dhcp(),
                 watch.clock());

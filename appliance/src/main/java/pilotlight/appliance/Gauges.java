@@ -3,8 +3,8 @@ package pilotlight.appliance;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.metrics.Meters.Shown;
 
-/** Shows in the metrics what book, store, leases and health say at any time. */
-record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health) {
+/** Shows in the metrics what book, store, leases, health and network say at any time. */
+record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health, Watch watch) {
 
     void register() {
         meters.gauge(Shown.BOOK_GENERATION, knowledge, known -> known.book().generation());
@@ -19,6 +19,11 @@ record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health
         meters.gauge(Shown.STORE_DROPPED, knowledge, known -> known.store().droppedSightings());
         meters.gauge(Shown.POOL_ADDRESSES, leasing, now -> now.leases().size());
         meters.gauge(Shown.POOL_TAKEN, leasing, Leasing::taken);
+        meters.gauge(
+                Shown.FOREIGN_DHCP_SERVERS,
+                watch.servers(),
+                servers -> servers.servers().size());
+        meters.gauge(Shown.BOOT_LOOPING, watch, seen -> seen.looping().size());
         meters.gauge(Shown.READY, health, now -> now.now().ready() ? 1 : 0);
     }
 }

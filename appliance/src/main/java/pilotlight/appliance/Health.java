@@ -10,6 +10,7 @@ import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.FirmwareGuard;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.probe.ServerFinding;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -22,12 +23,14 @@ final class Health {
     private final Leasing leasing;
     private final Supplier<Map<MacAddress, Architecture>> firmwares;
     private final List<NetInterface> nics;
+    private final Watch watch;
     private final BooleanSupplier open;
 
     /**
      * @param leasing what this appliance is to DHCP clients
      * @param firmwares what machines' firmware said it runs
      * @param nics the interfaces that are served
+     * @param watch sees what goes wrong on the network
      * @param open true while the doors are open
      */
     Health(
@@ -35,11 +38,13 @@ final class Health {
             Leasing leasing,
             Supplier<Map<MacAddress, Architecture>> firmwares,
             List<NetInterface> nics,
+            Watch watch,
             BooleanSupplier open) {
         this.knowledge = knowledge;
         this.leasing = leasing;
         this.firmwares = firmwares;
         this.nics = nics;
+        this.watch = watch;
         this.open = open;
     }
 
@@ -94,6 +99,12 @@ final class Health {
         if (!knowledge.store().state().isOpen()) {
             warnings.add(knowledge.store().state().sentence());
         }
+        warnings.addAll(watch.servers().problems());
+        watch.servers().findings().stream()
+                .filter(ServerFinding::harms)
+                .map(ServerFinding::sentence)
+                .forEach(warnings::add);
+        warnings.addAll(watch.looping());
         return warnings;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
@@ -61,6 +62,15 @@ final class Knowledge implements AutoCloseable {
     /** Opens the database on its own thread. Its libraries take longer to load than all the rest: machines need not wait for that. */
     void openStore() {
         store.start();
+    }
+
+    /** Whenever the store opens, what it has learnt of firmwares comes back. */
+    void remind(FirmwareMemory firmware) {
+        store.onState(state -> {
+            if (state.isOpen()) {
+                store.lessons().thenAccept(firmware::recall);
+            }
+        });
     }
 
     /** What an install left behind costs room and nothing else. */

@@ -22,6 +22,7 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.lease.Leases;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.probe.DhcpRole;
 import pilotlight.appliance.store.LeaseFile;
 import pilotlight.netboot.wire.Ipv4;
 
@@ -106,6 +107,21 @@ final class Leasing implements AutoCloseable {
         return leases.size() == 0
                 ? "proxy, there is no pool"
                 : role.sentence() + (leases.on(nic.address()).isEmpty() ? "; it has no pool of its own" : "");
+    }
+
+    /** What this appliance is to the clients of the interface of this name. */
+    DhcpRole dhcpRole(String nic) {
+        return switch (settings.mode()) {
+            case PROXY -> DhcpRole.PROXY;
+            case SAME_HOST -> DhcpRole.SAME_HOST;
+            case RESERVE -> DhcpRole.RESERVE;
+            case FULL -> DhcpRole.FULL;
+            case OFF -> DhcpRole.OFF;
+            case AUTO ->
+                nics.stream().anyMatch(own -> own.name().equals(nic) && isLeasing(own))
+                        ? DhcpRole.FULL
+                        : DhcpRole.PROXY;
+        };
     }
 
     /** True if addresses are leased on this interface. */

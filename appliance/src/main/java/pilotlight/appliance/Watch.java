@@ -1,9 +1,12 @@
 package pilotlight.appliance;
 
 import java.time.Clock;
+import java.util.List;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.LoopWatch;
 import pilotlight.appliance.metrics.Meters;
 
 /**
@@ -11,8 +14,25 @@ import pilotlight.appliance.metrics.Meters;
  *
  * @param clients remember what machines showed of themselves
  * @param chains remember which machines took our own iPXE
+ * @param firmware remembers what firmwares go on from
+ * @param loops notice machines that go in a circle
+ * @param servers knows the other DHCP servers
  * @param journal hears every event
  * @param meters count
  * @param clock tells the time of an event
  */
-record Watch(Clients clients, Chains chains, Journal journal, Meters meters, Clock clock) {}
+record Watch(
+        Clients clients,
+        Chains chains,
+        FirmwareMemory firmware,
+        LoopWatch loops,
+        ServerWatch servers,
+        Journal journal,
+        Meters meters,
+        Clock clock) {
+
+    /** One sentence for each machine that goes in a circle now. */
+    List<String> looping() {
+        return loops.sentences(clock.instant());
+    }
+}

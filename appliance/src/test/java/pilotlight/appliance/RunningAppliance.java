@@ -58,7 +58,7 @@ public final class RunningAppliance implements AutoCloseable {
                 portOffset,
                 List.of("lo"),
                 usual.transport(),
-                usual.dhcp(),
+                usual.dhcp().withoutSurvey(),
                 usual.dhcp6(),
                 usual.tftp(),
                 usual.http(),

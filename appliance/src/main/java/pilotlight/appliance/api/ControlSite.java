@@ -82,6 +82,11 @@ public final class ControlSite implements Site {
                 case "DELETE default/0" -> changed(operations.clear(Optional.empty()));
                 case "PUT once/1" ->
                     changed(operations.once(mac(path), Optional.of(AssignmentBody.once(text(request)))));
+                case "GET firmware/0" -> now(json(FirmwareLine.of(operations.firmware())));
+                case "PUT firmware/0" -> now(teach(request));
+                case "DELETE firmware/0" -> now(json(FirmwareLine.of(operations.forgetFirmware(Optional.empty()))));
+                case "DELETE firmware/1" ->
+                    now(json(FirmwareLine.of(operations.forgetFirmware(Optional.of(mac(path))))));
                 case "DELETE once/1" -> changed(operations.once(mac(path), Optional.empty()));
                 default ->
                     now(Reply.text(
@@ -131,6 +136,11 @@ public final class ControlSite implements Site {
 
     private CompletionStage<Reply> patch(Optional<MacAddress> who, Request request) {
         return changed(operations.patch(who, AssignmentDocument.parse(text(request)), false));
+    }
+
+    private Reply teach(Request request) {
+        operations.teach(FirmwareLine.lessons(FirmwareLine.parse(text(request))));
+        return Reply.text(HttpResponseStatus.OK, "done");
     }
 
     private static AssignmentBody body(Request request) {

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import pilotlight.appliance.boot.Lesson;
+import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.appliance.store.Sighting;
@@ -25,6 +28,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmware its vendor class
  * @param uuid SMBIOS
  * @param loader what asked last
+ * @param offer the style of offer that its firmware goes on from
  */
 public record MachineLine(
         String mac,
@@ -35,14 +39,18 @@ public record MachineLine(
         String architecture,
         String firmware,
         String uuid,
-        String loader) {
+        String loader,
+        String offer) {
 
-    /** One line for each machine, with the names that are known of addresses. */
-    public static List<MachineLine> of(List<SeenMachine> seen, Map<Ipv4, String> names) {
-        return seen.stream().map(machine -> of(machine, names)).toList();
+    /** One line for each machine, with the names that are known of addresses, and what its firmware taught. */
+    public static List<MachineLine> of(List<SeenMachine> seen, Map<Ipv4, String> names, List<Lesson> lessons) {
+        Map<MacAddress, OfferStyle> offers = lessons.stream()
+                .filter(lesson -> lesson.mac().isPresent())
+                .collect(Collectors.toMap(lesson -> lesson.mac().get(), Lesson::style));
+        return seen.stream().map(machine -> of(machine, names, offers)).toList();
     }
 
-    private static MachineLine of(SeenMachine seen, Map<Ipv4, String> names) {
+    private static MachineLine of(SeenMachine seen, Map<Ipv4, String> names, Map<MacAddress, OfferStyle> offers) {
         Sighting latest = seen.latest();
         return new MachineLine(
                 latest.mac().toString(),
@@ -53,7 +61,8 @@ public record MachineLine(
                 text(latest.architecture().map(Architecture::of)),
                 text(latest.vendorClass()),
                 text(latest.uuid()),
-                text(latest.loader()));
+                text(latest.loader()),
+                text(Optional.ofNullable(offers.get(latest.mac())).map(OfferStyle::word)));
     }
 
     /** What it showed, as far as it is kept. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import pilotlight.appliance.boot.Explanation;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
@@ -56,6 +57,15 @@ public interface Operations {
      * @throws IllegalArgumentException with a sentence, if it cannot read them
      */
     Explanation explain(MacAddress mac, Map<String, String> supposed);
+
+    /** What firmwares have taught. */
+    List<Lesson> firmware();
+
+    /** Takes lessons over that were learnt elsewhere. */
+    void teach(List<Lesson> lessons);
+
+    /** Forgets what one machine and its kind of firmware taught, or all where none is given; the lessons that were forgotten. */
+    List<Lesson> forgetFirmware(Optional<MacAddress> mac);
 
     /** What the boot tree has at {@code path} for this machine. */
     BootFile render(MacAddress mac, String path);

@@ -3,6 +3,7 @@ package pilotlight.appliance.boot;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.netboot.dhcp.MessageType;
@@ -176,6 +177,8 @@ public sealed interface Plan {
         DIRECT,
         /** {@link OfferStyle#BINL}. */
         BINL,
+        /** {@link OfferStyle#PLAIN}. */
+        PLAIN,
         /** For iPXE: direct, and preferred to what the main DHCP server says. */
         IPXE,
         /** For the ROM of a Raspberry Pi: direct, and with the menu item that it looks for. */
@@ -183,14 +186,25 @@ public sealed interface Plan {
         /** For UEFI HTTP Boot: the URL in option 67 too, and no option 43. */
         HTTP;
 
-        /** {@code direct}, {@code binl}, {@code ipxe}, {@code raspberry-pi} or {@code http}: how metrics spell it. */
+        /** {@code direct}, {@code binl}, {@code plain}, {@code ipxe}, {@code raspberry-pi} or {@code http}: how metrics spell it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** The form of this style. */
         static Form of(OfferStyle style) {
-            return style == OfferStyle.DIRECT ? DIRECT : BINL;
+            return switch (style) {
+                case DIRECT -> DIRECT;
+                case BINL -> BINL;
+                case PLAIN -> PLAIN;
+            };
+        }
+
+        /** The style that has this form; empty for forms that are not chosen. */
+        Optional<OfferStyle> style() {
+            return Stream.of(OfferStyle.values())
+                    .filter(style -> of(style) == this)
+                    .findFirst();
         }
     }
 

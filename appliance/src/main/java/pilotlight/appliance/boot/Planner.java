@@ -59,11 +59,16 @@ public final class Planner {
      * @param programs the loader programs at hand
      */
     public Plan plan(PxeRequest request, Book book, Programs programs) {
+        return plan(request, book, programs, Experience.NONE);
+    }
+
+    /** The same, with what the sender's firmware has taught. */
+    public Plan plan(PxeRequest request, Book book, Programs programs, Experience experience) {
         return noClient(request)
                 .or(() -> unwantedRelay(request))
                 .orElseGet(() -> leases.filter(any -> request.port() == Port.DHCP && leasing.test(request))
                         .map(planner -> planner.plan(request, book, programs))
-                        .orElseGet(() -> proxy.plan(request, book, programs)));
+                        .orElseGet(() -> proxy.plan(request, book, programs, experience)));
     }
 
     private Optional<Plan> noClient(PxeRequest request) {

@@ -28,12 +28,12 @@ final class ProxyPlanner {
     }
 
     /** The answer to a DHCP message of a client that has a MAC address. */
-    Plan plan(PxeRequest request, Book book, Programs programs) {
+    Plan plan(PxeRequest request, Book book, Programs programs, Experience experience) {
         return unwantedClient(request)
                 .or(() -> notForABootServer(request))
                 .or(() -> unusable(request))
                 .orElseGet(() -> assignment(request, book)
-                        .map(assignment -> answer(request, assignment, book, programs))
+                        .map(assignment -> answer(request, assignment, book, programs, experience))
                         .orElseGet(() ->
                                 new Silence(NOTHING_TO_BOOT, "it has no assignment and there is no default platform")));
     }
@@ -73,17 +73,18 @@ final class ProxyPlanner {
         return book.find(request.traits()).map(Entry::assignment);
     }
 
-    private Plan answer(PxeRequest request, Assignment assignment, Book book, Programs programs) {
+    private Plan answer(
+            PxeRequest request, Assignment assignment, Book book, Programs programs, Experience experience) {
         BootChoice choice = BootChoice.of(request, assignment, policy.transport(), book.library(), programs);
         if (choice instanceof BootChoice.Chain chain) {
             return answer(request, request.endpoint().base(Transport.TFTP) + "/" + chain.name(), Form.IPXE);
         }
         return choice instanceof BootChoice.File file
-                ? answer(request, assignment, file.name())
+                ? answer(request, assignment, file.name(), experience)
                 : ((BootChoice.Nothing) choice).silence();
     }
 
-    private Plan answer(PxeRequest request, Assignment assignment, String name) {
+    private Plan answer(PxeRequest request, Assignment assignment, String name, Experience experience) {
         if (request.ipxe()) {
             return answer(request, scripts(request, assignment) + "/" + name, Form.IPXE)
                     .on(assignment.handling().vlan());
@@ -100,9 +101,12 @@ final class ProxyPlanner {
         if (request.httpBoot()) {
             return answer(request, request.endpoint().base(Transport.HTTP) + "/" + name, Form.HTTP);
         }
-        boolean efi = request.architecture().orElseThrow().efi();
-        OfferStyle usual = efi ? OfferStyle.BINL : OfferStyle.DIRECT;
-        return answer(request, name, Form.of(assignment.handling().offerStyle().orElse(usual)));
+        OfferStyle style = assignment
+                .handling()
+                .offerStyle()
+                .or(experience::style)
+                .orElseGet(() -> Experience.usual(request.architecture().orElseThrow()));
+        return answer(request, name, Form.of(style));
     }
 
     private static Plan.BootAnswer answer(PxeRequest request, String file, Form form) {

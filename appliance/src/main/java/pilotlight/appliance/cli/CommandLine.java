@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             AssignCommand.class,
             MachineCommand.class,
             LeasesCommand.class,
+            FirmwareCommand.class,
             PlatformCommand.class,
             RenderCommand.class,
             ExplainCommand.class,

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.RunFile;
+import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
@@ -64,6 +66,15 @@ interface Control extends AutoCloseable {
             return Map.of();
         }
     }
+
+    /** What firmwares taught. */
+    List<FirmwareLine> firmware();
+
+    /** Learns what was learnt elsewhere. */
+    void teach(List<Lesson> lessons);
+
+    /** Forgets what one machine and its kind taught, or everything; what that was. */
+    List<FirmwareLine> forgetFirmware(Optional<MacAddress> mac);
 
     @Override
     void close();

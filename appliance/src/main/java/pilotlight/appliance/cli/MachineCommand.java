@@ -103,6 +103,7 @@ final class MachineCommand {
         print("firmware", machine.firmware());
         print("uuid", machine.uuid());
         print("last loader", machine.loader());
+        print("goes on from", machine.offer().isEmpty() ? "" : "an offer in style " + machine.offer());
     }
 
     private void print(String what, String value) {

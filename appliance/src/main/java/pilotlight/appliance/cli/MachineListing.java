@@ -32,6 +32,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmware its vendor class
  * @param uuid SMBIOS
  * @param loader what asked last
+ * @param offer the style of offer that its firmware goes on from
  * @param once what it boots one time
  * @param afterwards what it boots after that
  */
@@ -54,6 +55,7 @@ record MachineListing(
         String firmware,
         String uuid,
         String loader,
+        String offer,
         String once,
         String afterwards) {
 
@@ -67,8 +69,8 @@ record MachineListing(
 
     /** A machine that never asked for anything. */
     static MachineListing unseen(MacAddress mac, Book book) {
-        MachineLine nothing =
-                new MachineLine(mac.toString(), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+        MachineLine nothing = new MachineLine(
+                mac.toString(), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
         return of(nothing, book, false);
     }
 
@@ -95,6 +97,7 @@ record MachineListing(
                 seen.firmware(),
                 seen.uuid(),
                 seen.loader(),
+                seen.offer(),
                 text(entry.flatMap(Entry::once).map(OneTime::what)),
                 text(entry.flatMap(Entry::once)
                         .flatMap(OneTime::afterwards)

@@ -18,12 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.boot.Explanation;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
@@ -114,6 +117,26 @@ final class RunningControl implements Control {
     @Override
     public void forget(MacAddress mac) {
         ask("DELETE", "machines/" + mac.dashes(), BodyPublishers.noBody());
+    }
+
+    @Override
+    public List<FirmwareLine> firmware() {
+        return firmware("GET", "firmware");
+    }
+
+    @Override
+    public void teach(List<Lesson> lessons) {
+        ask("PUT", "firmware", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(FirmwareLine.of(lessons))));
+    }
+
+    @Override
+    public List<FirmwareLine> forgetFirmware(Optional<MacAddress> mac) {
+        return firmware(
+                "DELETE", "firmware" + mac.map(known -> "/" + known.dashes()).orElse(""));
+    }
+
+    private List<FirmwareLine> firmware(String method, String path) {
+        return List.of(JSON.readValue(ask(method, path, BodyPublishers.noBody()), FirmwareLine[].class));
     }
 
     /** By force: the commands have asked the guard of operating systems themselves. */

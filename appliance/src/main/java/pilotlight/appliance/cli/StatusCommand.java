@@ -61,6 +61,7 @@ final class StatusCommand implements Callable<Integer> {
                 + (status.fallback().isEmpty() ? "nothing" : status.fallback()));
         out.println("store        " + status.store());
         out.println("transfers    " + status.transfers() + " under way");
+        status.servers().forEach(line -> out.println("dhcp server  " + line));
         status.missing().forEach(line -> out.println("missing      " + line));
         status.warnings().forEach(line -> out.println("warning      " + line));
         out.println(status.missing().isEmpty() ? "ready" : "not ready");

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.MachineLine;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
@@ -29,7 +31,7 @@ final class StoppedControl implements Control {
     /** Whoever only looks makes no store. */
     @Override
     public List<MachineLine> machines() {
-        return Files.exists(state) ? MachineLine.of(done(store().machines()), Map.of()) : List.of();
+        return Files.exists(state) ? MachineLine.of(done(store().machines()), Map.of(), lessons()) : List.of();
     }
 
     @Override
@@ -60,6 +62,34 @@ final class StoppedControl implements Control {
     @Override
     public void forget(MacAddress mac) {
         change(store().forget(mac));
+    }
+
+    @Override
+    public List<FirmwareLine> firmware() {
+        return FirmwareLine.of(lessons());
+    }
+
+    private List<Lesson> lessons() {
+        return Files.exists(state)
+                ? done(store().lessons()).stream().sorted(Lesson.ORDER).toList()
+                : List.of();
+    }
+
+    @Override
+    public void teach(List<Lesson> lessons) {
+        lessons.forEach(store()::learn);
+        done(store().lessons());
+    }
+
+    @Override
+    public List<FirmwareLine> forgetFirmware(Optional<MacAddress> mac) {
+        List<Lesson> known = lessons();
+        List<Lesson> forgotten = mac.map(machine -> Lesson.of(machine, known)).orElse(known);
+        forgotten.forEach(lesson -> store().unlearn(lesson));
+        if (!forgotten.isEmpty()) {
+            done(store().lessons());
+        }
+        return FirmwareLine.of(forgotten);
     }
 
     private Store store() {

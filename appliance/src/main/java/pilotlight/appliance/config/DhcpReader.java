@@ -29,7 +29,8 @@ final class DhcpReader {
                 section.get("replyTo", v -> v.oneOf(List.of(DhcpSettings.ReplyTo.values()), DhcpSettings.ReplyTo::word))
                         .orElse(usual.replyTo()),
                 PoolReader.read(section),
-                section.get("matchClientID", Value::trueOrFalse).orElse(usual.matchClientID()));
+                section.get("matchClientID", Value::trueOrFalse).orElse(usual.matchClientID()),
+                section.get("survey", v -> v.number(DhcpSettings.SURVEY)).orElse(usual.survey()));
         if (mode == DhcpSettings.Mode.FULL && dhcp.pools().isEmpty()) {
             section.value("mode").ifPresent(value -> value.refuseKey("full leases addresses of dhcp.pools: name one"));
         }

@@ -22,6 +22,7 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param replyTo where relays hear
  * @param pools addresses for everybody, in the modes that lease to everybody
  * @param matchClientID true if clients with one MAC address and several client identifiers (option 61) are several
+ * @param survey seconds between two surveys of other DHCP servers; 0: there is none
  */
 public record DhcpSettings(
         Mode mode,
@@ -34,8 +35,10 @@ public record DhcpSettings(
         boolean chainloadGrub,
         ReplyTo replyTo,
         List<Pool> pools,
-        boolean matchClientID) {
+        boolean matchClientID,
+        int survey) {
 
+    static final Range SURVEY = new Range(0, 86_400);
     static final Range LEASE_TIME = new Range(120, Integer.MAX_VALUE);
 
     /** Refuses numbers out of range; copies the lists. */
@@ -44,7 +47,25 @@ public record DhcpSettings(
         relays = List.copyOf(relays);
         resolvers = List.copyOf(resolvers);
         pools = List.copyOf(pools);
+        SURVEY.check("dhcp.survey", survey);
         LEASE_TIME.check("dhcp.leaseTimeSeconds", leaseTimeSeconds);
+    }
+
+    /** The same without surveys. */
+    public DhcpSettings withoutSurvey() {
+        return new DhcpSettings(
+                mode,
+                vendorClasses,
+                allowMissingClassID,
+                relays,
+                leaseTimeSeconds,
+                gateway,
+                resolvers,
+                chainloadGrub,
+                replyTo,
+                pools,
+                matchClientID,
+                0);
     }
 
     /** Whether DHCP clients are answered, and as what. */

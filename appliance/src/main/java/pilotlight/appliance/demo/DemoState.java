@@ -59,7 +59,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
                 portOffset,
                 List.of(loopback()),
                 usual.transport(),
-                usual.dhcp(),
+                usual.dhcp().withoutSurvey(),
                 usual.dhcp6(),
                 usual.tftp(),
                 usual.http(),

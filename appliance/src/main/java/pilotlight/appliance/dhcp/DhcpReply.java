@@ -61,6 +61,7 @@ final class DhcpReply {
                         PxeVendorOptions.raspberryPi().encode());
             // EDK2 takes any of 43.6 to 43.10 for a direct offer; without it, it comes back to port 4011.
             case BINL, HTTP -> options;
+            case PLAIN -> options.without(OptionCode.VENDOR_CLASS);
         };
     }
 

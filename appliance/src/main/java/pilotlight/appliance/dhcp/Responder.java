@@ -1,10 +1,13 @@
 package pilotlight.appliance.dhcp;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Plan;
 import pilotlight.appliance.boot.Planner;
@@ -24,17 +27,25 @@ public final class Responder {
     private final Supplier<Programs> programs;
     private final Clients clients;
     private final Chains chains;
+    private final FirmwareMemory memory;
+    private final Consumer<PxeRequest> witness;
     private final Journal journal;
     private final Meters.Dhcp meters;
     private final Clock clock;
 
-    /** Answers by {@code planner}, from the book and the loader programs of the moment. */
+    /**
+     * Answers by {@code planner}, from the book and the loader programs of the moment.
+     *
+     * @param witness hears of every message before it is answered
+     */
     public Responder(
             Planner planner,
             Supplier<Book> book,
             Supplier<Programs> programs,
             Clients clients,
             Chains chains,
+            FirmwareMemory memory,
+            Consumer<PxeRequest> witness,
             Journal journal,
             Meters.Dhcp meters,
             Clock clock) {
@@ -43,6 +54,8 @@ public final class Responder {
         this.programs = programs;
         this.clients = clients;
         this.chains = chains;
+        this.memory = memory;
+        this.witness = witness;
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
@@ -54,11 +67,14 @@ public final class Responder {
 
     /** The answer, or nothing where silence is the answer. */
     Optional<DhcpMessage> respond(PxeRequest asked) {
+        Instant now = clock.instant();
         PxeRequest request = asked.after(clients.complete(asked.client())).chained(isChained(asked));
-        Plan plan = planner.plan(request, book.get(), programs.get());
+        witness.accept(request);
+        Plan plan = planner.plan(request, book.get(), programs.get(), memory.experience(request, now));
+        memory.answered(request, plan, now);
         plan.shown(request).ifPresent(clients::seen);
         count(request, plan.word());
-        journal.record(plan.event(request, clock.instant()));
+        journal.record(plan.event(request, now));
         return reply(request, plan);
     }
 

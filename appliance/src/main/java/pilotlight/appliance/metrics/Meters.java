@@ -77,6 +77,14 @@ public final class Meters {
                 .increment();
     }
 
+    /** Counts a machine that fetches its loader program again and again. */
+    public void loop() {
+        counter(
+                        "pilotlight.boot.loops",
+                        "Machines that fetched their loader program again and again, and never a script")
+                .increment();
+    }
+
     /**
      * A meter's name with the names and values of its tags in turn: asking the registry at every packet would cost more than the packet.
      */
@@ -131,6 +139,12 @@ public final class Meters {
         POOL_ADDRESSES("pilotlight.pool.addresses", "Addresses of all pools"),
         /** Leased addresses. */
         POOL_TAKEN("pilotlight.pool.taken", "Addresses of pools that are offered, leased or quarantined"),
+        /** Other DHCP servers. */
+        FOREIGN_DHCP_SERVERS(
+                "pilotlight.foreign.dhcp.servers",
+                "Other DHCP and proxyDHCP servers that answer on the served segments"),
+        /** Machines that get nowhere. */
+        BOOT_LOOPING("pilotlight.boot.looping", "Machines that fetch their loader program again and again"),
         /** Can serve. */
         READY("pilotlight.ready", "1 if nothing is missing that machines need, else 0: /ready says what");
 

@@ -41,7 +41,7 @@ public final class DhcpSurvey {
     private DhcpSurvey(EventLoops loops, Ports ports, List<NetInterface> nics) {
         this.loops = loops;
         this.ports = ports;
-        this.nics = List.copyOf(nics);
+        this.nics = nics.stream().filter(NetInterface::hasIpv4).toList();
     }
 
     /**

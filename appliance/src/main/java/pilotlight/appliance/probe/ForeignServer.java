@@ -54,6 +54,15 @@ public record ForeignServer(
         return Stream.of(VendorClass.PXE_CLIENT, VendorClass.HTTP_CLIENT).anyMatch(vendorClass::startsWith);
     }
 
+    /** One line for lists: who, where, and what it offers. */
+    public String sentence() {
+        String boots = bootFile.isEmpty()
+                ? "names no boot file"
+                : "names " + bootFile + sendsTo().map(host -> " from " + host).orElse("");
+        return address + " on " + nic + (leases ? ": gives addresses, " : ": a proxy, gives no addresses, ") + boots
+                + (vendorClass.isEmpty() ? "" : ", option 60 " + vendorClass);
+    }
+
     /** The host that machines would fetch {@link #bootFile} from: siaddr, or option 66; empty where it names no boot file. */
     public Optional<String> sendsTo() {
         String host = nextServer.isAny() ? bootServer : nextServer.toString();

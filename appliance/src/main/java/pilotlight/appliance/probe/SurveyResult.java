@@ -21,6 +21,14 @@ public record SurveyResult(List<String> asked, List<ForeignServer> servers, List
         problems = List.copyOf(problems);
     }
 
+    /** What it found on this interface alone. */
+    public SurveyResult on(String nic) {
+        return new SurveyResult(
+                asked.stream().filter(nic::equals).toList(),
+                servers.stream().filter(server -> server.nic().equals(nic)).toList(),
+                List.of());
+    }
+
     /** Those that give addresses on this interface. */
     public List<ForeignServer> leasing(String nic) {
         return servers.stream()

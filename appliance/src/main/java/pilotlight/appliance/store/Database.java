@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
@@ -167,6 +168,16 @@ final class Database {
         return jdbi.withHandle(handle -> handle.createQuery("select * from seen order by mac")
                 .map(Database::seenMachine)
                 .list());
+    }
+
+    /** Writes a batch of what was learnt of firmwares, see {@link FirmwareTable#write}. */
+    int learn(Map<String, Optional<Lesson>> changes) {
+        return jdbi.inTransaction(handle -> FirmwareTable.write(handle, changes));
+    }
+
+    /** All that was learnt of firmwares. */
+    List<Lesson> lessons() {
+        return jdbi.withHandle(FirmwareTable::read);
     }
 
     /** Writes all that is pending and closes. */

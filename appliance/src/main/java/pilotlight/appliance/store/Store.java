@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
@@ -23,7 +24,7 @@ import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
- * What was assigned by command line or API and which machines were seen, in {@code store.mv.db}. The database belongs to one thread; no
+ * What was assigned by command line or API, which machines were seen, and what their firmwares taught, in {@code store.mv.db}. The database belongs to one thread; no
  * method here waits for it, so all may be called from event loops. While it cannot be used, changes are refused, what was assigned is
  * known from {@code assignments.json}, and it is opened again as soon as that is possible. Futures complete, and listeners are called, on
  * the store's thread: they must not block it.
@@ -37,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final Pace pace;
     private final SightingQueue waiting;
     private final DatabaseKeeper keeper;
+    private final LessonShelf lessons;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Store::daemon);
 
     /**
@@ -52,6 +54,7 @@ public final class Store implements AutoCloseable {
         this.pace = pace;
         this.waiting = new SightingQueue(mostWaiting);
         this.keeper = new DatabaseKeeper(directory, clock, pace, this::openAfter);
+        this.lessons = new LessonShelf(keeper);
     }
 
     private static Thread daemon(Runnable task) {
@@ -184,6 +187,21 @@ public final class Store implements AutoCloseable {
         return onThread(this::readMachines, keeper::refuse);
     }
 
+    /** Keeps a lesson: written with others in a moment, or when the database opens. */
+    public void learn(Lesson lesson) {
+        lessons.add(lesson);
+    }
+
+    /** Forgets what was learnt of that machine or kind, likewise. */
+    public void unlearn(Lesson lesson) {
+        lessons.forget(lesson);
+    }
+
+    /** All that was ever learnt, with what was learnt just now on disk; fails with {@link StoreUnavailableException}. */
+    public CompletableFuture<List<Lesson>> lessons() {
+        return onThread(lessons::read, keeper::refuse);
+    }
+
     /** Writes what waits and closes the database; gives up waiting for a hanging disk after five seconds. */
     @Override
     public void close() {
@@ -240,6 +258,7 @@ public final class Store implements AutoCloseable {
     private void tick() {
         keeper.copyCurrent();
         writeSightings();
+        lessons.write();
     }
 
     private void writeSightings() {

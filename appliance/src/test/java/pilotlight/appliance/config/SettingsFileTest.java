@@ -118,6 +118,7 @@ class SettingsFileTest {
                              domain: rack.example, leaseTimeSeconds: 300}
                           - {range: 10.2.0.10-10.2.0.20, network: 10.2.0.0/24}
                           matchClientID: true
+                          survey: 60
                         dhcp6:
                           mode: pool
                           pools: [fd77::1000-fd77::1fff]
@@ -164,7 +165,8 @@ class SettingsFileTest {
                                                 List.of(),
                                                 Optional.empty(),
                                                 3600)),
-                                true),
+                                true,
+                                60),
                         new Dhcp6Settings(
                                 Dhcp6Settings.Mode.POOL,
                                 List.of(Ipv6Range.parse("fd77::1000-fd77::1fff")),

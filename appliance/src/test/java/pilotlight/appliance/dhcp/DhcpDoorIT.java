@@ -34,6 +34,7 @@ import pilotlight.appliance.boot.Books;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Planner;
 import pilotlight.appliance.boot.Policy;
@@ -80,6 +81,8 @@ class DhcpDoorIT {
                 () -> Books.PROGRAMS,
                 new Clients(),
                 new Chains(),
+                new FirmwareMemory(lesson -> {}),
+                request -> {},
                 new Journal(List.of(events::add)),
                 new Meters(registry).dhcp(),
                 Clock.systemUTC());

@@ -127,6 +127,15 @@ class DhcpReplyTest {
     }
 
     @Test
+    void plainOffersNameServerAndFileAndNothingOfPxe() {
+        DhcpMessage offer = offer(pxe(7), "snponly.efi", Form.PLAIN);
+
+        assertThat(offer.file()).isEqualTo("snponly.efi");
+        assertThat(offer.siaddr()).isEqualTo(US);
+        assertThat(offer.options().codes()).doesNotContain(OptionCode.VENDOR_CLASS, OptionCode.VENDOR_OPTIONS);
+    }
+
+    @Test
     void directOffersTellTheRomToSkipDiscovery() {
         assertThat(offer(pxe(0), "undionly.kpxe", Form.DIRECT).options().get(OptionCode.VENDOR_OPTIONS))
                 .contains(Bytes.hex("06 01 08 0a 04 00 50 58 45 ff"));

@@ -7,6 +7,7 @@ import java.util.List;
 import pilotlight.appliance.boot.Books;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Planner;
 import pilotlight.appliance.boot.Policy;
@@ -28,6 +29,8 @@ final class SegmentDoor {
                 () -> Books.PROGRAMS,
                 new Clients(),
                 new Chains(),
+                new FirmwareMemory(lesson -> {}),
+                request -> {},
                 new Journal(List.of()),
                 new Meters(new SimpleMeterRegistry()).dhcp(),
                 Clock.systemUTC());

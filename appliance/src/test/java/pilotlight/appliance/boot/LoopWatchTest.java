@@ -1,0 +1,73 @@
+package pilotlight.appliance.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import pilotlight.appliance.boot.Event.Outcome;
+
+class LoopWatchTest {
+
+    private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final AtomicInteger detected = new AtomicInteger();
+    private final LoopWatch watch = new LoopWatch(detected::incrementAndGet);
+
+    private void fetch(int minute, Stage stage, String what) {
+        fetch(minute, stage, Outcome.DONE, what);
+    }
+
+    private void fetch(int minute, Stage stage, Outcome outcome, String what) {
+        Client client = Client.of(RequestBuilder.MAC, RequestBuilder.SELF);
+        watch.accept(new Event(START.plusSeconds(60L * minute), client, stage, outcome, what, "", 1, 0));
+    }
+
+    private Iterable<String> seen(int minute) {
+        return watch.sentences(START.plusSeconds(60L * minute));
+    }
+
+    @Test
+    void noticesAMachineThatFetchesItsProgramAgainAndAgain() {
+        for (int round = 0; round < LoopWatch.LOOP + 3; round++) {
+            fetch(round, Stage.LOADER, "undionly.kpxe");
+        }
+
+        assertThat(seen(9))
+                .singleElement()
+                .asString()
+                .startsWith("52:54:00:12:34:56 goes in a circle: it fetched undionly.kpxe 8 times and never a script.");
+        assertThat(detected).as("told once").hasValue(1);
+    }
+
+    @Test
+    void isContentWithMachinesThatComeToTheirScript() {
+        for (int round = 0; round < 3 * LoopWatch.LOOP; round++) {
+            fetch(round, Stage.LOADER, "undionly.kpxe");
+            if (round % 3 == 0) {
+                fetch(round, Stage.SCRIPT, "boot.ipxe.01525400123456");
+            }
+        }
+
+        assertThat(seen(20)).isEmpty();
+    }
+
+    @Test
+    void doesNotCountQuestionsForTheSizeAndOtherPrograms() {
+        for (int round = 0; round < 3 * LoopWatch.LOOP; round++) {
+            fetch(round, Stage.LOADER, Outcome.ABANDONED, "snponly.efi");
+            fetch(round, Stage.LOADER, round % 2 == 0 ? "shimx64.efi" : "grubx64.efi");
+        }
+
+        assertThat(seen(20)).isEmpty();
+    }
+
+    @Test
+    void forgetsAMachineThatStopped() {
+        for (int round = 0; round < LoopWatch.LOOP; round++) {
+            fetch(round, Stage.LOADER, "undionly.kpxe");
+        }
+
+        assertThat(seen(60)).isEmpty();
+    }
+}
