@@ -56,13 +56,19 @@ public record FirmwareLine(String mac, String vendorClass, int architecture, Str
      */
     public static List<FirmwareLine> parse(String json) {
         try {
-            return List.of(JSON.readValue(json, FirmwareLine[].class));
-        } catch (JacksonException wrong) {
-            throw new IllegalArgumentException(
-                    "expected a list of objects, each with vendorClass, architecture, oui, offer, learnt, and mac where it is"
-                            + " of one machine: " + wrong.getOriginalMessage(),
-                    wrong);
+            return Optional.ofNullable(JSON.readValue(json, FirmwareLine[].class)).stream()
+                    .flatMap(Stream::of)
+                    .map(line -> Optional.ofNullable(line).orElseThrow(() -> wrong(json)))
+                    .toList();
+        } catch (JacksonException noLines) {
+            throw wrong(json);
         }
+    }
+
+    private static IllegalArgumentException wrong(String json) {
+        return new IllegalArgumentException(
+                "expected a list of objects, each with vendorClass, architecture, oui, offer, learnt, and mac where it is of"
+                        + " one machine, found " + json);
     }
 
     /** What the lines say; {@link IllegalArgumentException} with what was found and what is allowed. */

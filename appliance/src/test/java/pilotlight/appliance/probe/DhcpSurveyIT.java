@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.ApplianceOfHost;
 import pilotlight.appliance.net.Namespaces;
 import pilotlight.netboot.wire.Ipv4;
 
@@ -21,6 +24,9 @@ import pilotlight.netboot.wire.Ipv4;
 class DhcpSurveyIT {
 
     private static final long PATIENCE_SECONDS = 30;
+
+    @TempDir
+    Path state;
 
     private final List<Process> servers = new ArrayList<>();
     private Namespaces namespaces;
@@ -68,6 +74,20 @@ class DhcpSurveyIT {
         assertThat(survey("epoll")).isEmpty();
     }
 
+    @Test
+    void theApplianceTellsWhatHarmsAndNeverFindsItself() throws Exception {
+        serve(first, "--dhcp-range=10.91.1.50,10.91.1.60", "--dhcp-option-force=60,PXEClient");
+
+        List<String> ready = run(ApplianceOfHost.class, state.toString());
+
+        assertThat(ready)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("warning: the DHCP server 10.91.1.2 on seg1 sends option 60 PXEClient"))
+                .anySatisfy(line -> assertThat(line).startsWith("warning: no DHCP server gives addresses on seg2"))
+                .noneSatisfy(line -> assertThat(line).contains("proxyDHCP"))
+                .noneSatisfy(line -> assertThat(line).contains("10.91.1.1"));
+    }
+
     private static String server(
             String address, String nic, boolean leases, String next, String vendor, String server, String file) {
         return new ForeignServer(Ipv4.parse(address), nic, leases, Ipv4.parse(next), vendor, server, file).toString();
@@ -98,11 +118,13 @@ class DhcpSurveyIT {
     }
 
     private List<String> survey(String transport) throws Exception {
-        Process survey = Namespaces.java(host, SurveyOfHost.class, transport);
-        List<String> said = new BufferedReader(new InputStreamReader(survey.getInputStream(), UTF_8))
-                .lines()
-                .toList();
-        assertThat(survey.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return run(SurveyOfHost.class, transport);
+    }
+
+    private List<String> run(Class<?> main, String argument) throws Exception {
+        Process program = Namespaces.java(host, main, argument);
+        List<String> said = reader(program).lines().toList();
+        assertThat(program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return said;
     }
 
