@@ -35,15 +35,19 @@ public final class LoaderSigns {
         if (exact != null) {
             return exact;
         }
-        boolean timed =
-                options.value("timeout").isPresent() && options.value("tsize").isPresent();
-        return timed ? Loader.U_BOOT : isFirmware(options) ? Loader.FIRMWARE : Loader.OTHER;
+        return isUBoot(options) ? Loader.U_BOOT : isFirmware(options) ? Loader.FIRMWARE : Loader.OTHER;
+    }
+
+    /** Its order; curl asks for the same three in another. */
+    private static boolean isUBoot(RequestedOptions options) {
+        return options.toString().matches("timeout=\\d+ tsize=0 blksize=\\d+( windowsize=\\d+)?");
     }
 
     /** EDK2 asks for windows of 4 blocks as large as its MTU allows; shim asks through it, for blocks of 512. */
     private static boolean isFirmware(RequestedOptions options) {
-        return options.value("windowsize").filter("4"::equals).isPresent()
-                || options.value("blksize").filter("512"::equals).isPresent();
+        boolean small = options.value("blksize").filter("512"::equals).isPresent();
+        return options.value("timeout").isEmpty()
+                && (small || options.value("windowsize").filter("4"::equals).isPresent());
     }
 
     /** Who calls itself so by HTTP; {@link Loader#OTHER} where that is nobody known. */
