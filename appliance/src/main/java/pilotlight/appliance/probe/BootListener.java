@@ -17,6 +17,16 @@ public interface BootListener {
     default void begun(Stage stage, String what) {}
 
     /**
+     * A question went out.
+     *
+     * @param packet it in a line, with its options in their order
+     */
+    default void sent(String packet) {}
+
+    /** Some name that the program tries is not there; it goes on. */
+    default void missed(String name) {}
+
+    /**
      * Some more of a file arrived.
      *
      * @param bytes so far

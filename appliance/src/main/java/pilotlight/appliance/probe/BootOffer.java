@@ -1,5 +1,7 @@
 package pilotlight.appliance.probe;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.OptionCode;
@@ -37,16 +39,25 @@ public record BootOffer(Ipv4 server, String file, boolean direct) {
                 .isPresent();
     }
 
-    /** True if a program that speaks like {@code profile} goes on to port 4011: EDK2 does, unless told not to (style BINL). */
-    public boolean leadsToBootServer(DhcpProfile profile) {
-        return !profile.ipxe() && !profile.http() && !direct;
-    }
-
     /** Why nothing can be fetched, if so. */
     public Optional<String> flaw() {
         if (file.isEmpty()) {
-            return Optional.of("the answer names no boot file");
+            return Optional.of("the answer of " + server + " names no boot file");
         }
         return server.isAny() ? Optional.of("the answer names no server for " + file) : Optional.empty();
+    }
+
+    /** Where the file is: as it says itself, else by TFTP at the server. */
+    public URI uri() {
+        return file.contains("://") ? URI.create(file) : tftp(server, file);
+    }
+
+    /** {@code name} as TFTP will ask for it, at {@code server}. */
+    static URI tftp(Ipv4 server, String name) {
+        try {
+            return new URI("tftp", server.toString(), "/" + name, null);
+        } catch (URISyntaxException odd) {
+            throw new IllegalArgumentException("the boot file '" + name + "' cannot be asked for", odd);
+        }
     }
 }

@@ -48,7 +48,7 @@ public record BootScript(URI kernel, List<URI> images, Optional<URI> rootfs) {
     }
 
     /** The first argument that is no option. */
-    private static URI fetched(Command command, URI base) {
+    static URI fetched(Command command, URI base) {
         String name = command.arguments().stream()
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
@@ -59,7 +59,7 @@ public record BootScript(URI kernel, List<URI> images, Optional<URI> rootfs) {
         return base.resolve(name);
     }
 
-    private static Optional<URI> rootfs(List<String> arguments) {
+    static Optional<URI> rootfs(List<String> arguments) {
         return ROOTFS_ARGS.stream()
                 .flatMap(prefix -> values(arguments, prefix))
                 .filter(value -> value.contains("://"))

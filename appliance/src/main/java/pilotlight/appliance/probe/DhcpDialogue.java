@@ -15,30 +15,28 @@ import pilotlight.netboot.wire.Ipv4;
  * @param profile what the program says of itself
  * @param xid the transaction
  */
-public record DhcpDialogue(Identity machine, DhcpProfile profile, int xid) {
+record DhcpDialogue(Identity machine, DhcpProfile profile, int xid) {
 
     private static final int ETHERNET = 1;
 
     /** What looks for an offer. */
-    public DhcpMessage discover() {
-        return message(options(MessageType.DISCOVER), Ipv4.ANY, DhcpMessage.BROADCAST_FLAG);
+    DhcpMessage discover() {
+        return message(profile.discover(start(MessageType.DISCOVER), machine), Ipv4.ANY, DhcpMessage.BROADCAST_FLAG);
     }
 
-    /** What accepts the lease of {@code address}, for all servers to hear; the one that gave it is not us. */
-    public DhcpMessage leaseRequest(Ipv4 address) {
-        DhcpOptions options = options(MessageType.REQUEST)
-                .with(OptionCode.SERVER_IDENTIFIER, address.bytes())
-                .with(OptionCode.REQUESTED_ADDRESS, address.bytes());
+    /** What accepts {@code lease}, for all servers to hear. */
+    DhcpMessage leaseRequest(Lease lease) {
+        DhcpOptions options = profile.takingLease(start(MessageType.REQUEST), machine, lease);
         return message(options, Ipv4.ANY, DhcpMessage.BROADCAST_FLAG);
     }
 
-    /** What asks the boot server on port 4011 from the address {@code leased}. */
-    public DhcpMessage bootServerRequest(Ipv4 leased) {
-        return message(options(MessageType.REQUEST), leased, 0);
+    /** What asks the boot server of {@code lease} on port 4011. */
+    DhcpMessage bootServerRequest(Lease lease) {
+        return message(profile.askingBootServer(start(MessageType.REQUEST), machine, lease), lease.address(), 0);
     }
 
     /** True if {@code reply} is of this type and to this program: clients compare the transaction and all of chaddr. */
-    public boolean isAnswered(DhcpMessage reply, MessageType type) {
+    boolean isAnswered(DhcpMessage reply, MessageType type) {
         return reply.op() == DhcpMessage.REPLY
                 && reply.xid() == xid
                 && reply.chaddr()
@@ -47,9 +45,8 @@ public record DhcpDialogue(Identity machine, DhcpProfile profile, int xid) {
                 && reply.type().filter(type::equals).isPresent();
     }
 
-    private DhcpOptions options(MessageType type) {
-        DhcpOptions start = DhcpOptions.EMPTY.with(OptionCode.MESSAGE_TYPE, Bytes.of((byte) type.code()));
-        return profile.addTo(start, machine);
+    private static DhcpOptions start(MessageType type) {
+        return DhcpOptions.EMPTY.with(OptionCode.MESSAGE_TYPE, Bytes.of((byte) type.code()));
     }
 
     private DhcpMessage message(DhcpOptions options, Ipv4 ciaddr, int flags) {

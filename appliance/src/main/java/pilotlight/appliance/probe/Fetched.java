@@ -11,6 +11,8 @@ import pilotlight.appliance.machine.Transport;
  * @param transport how it came
  * @param bytes its length
  * @param sha256 its digest in lower-case hexadecimal
+ * @param sha1 the other one, which Triton's {@code .hash} files hold
  * @param seconds how long it took
  */
-public record Fetched(Stage stage, String name, Transport transport, long bytes, String sha256, double seconds) {}
+public record Fetched(
+        Stage stage, String name, Transport transport, long bytes, String sha256, String sha1, double seconds) {}

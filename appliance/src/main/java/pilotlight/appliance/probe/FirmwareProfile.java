@@ -1,24 +1,55 @@
 package pilotlight.appliance.probe;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * A kind of firmware, and the iPXE that it loads.
+ * A machine that can be pretended.
  *
+ * @param word what {@code probe --as} calls it
  * @param name what people call it
  * @param rom what it says by DHCP
- * @param tftp how it fetches its loader, unless by HTTP
- * @param ipxe what the loader then says by DHCP
+ * @param habit how it fetches what it is offered
+ * @param program what it runs whatever the offered file is called; empty: what that name tells
  */
-public record FirmwareProfile(String name, DhcpProfile rom, TftpProfile tftp, DhcpProfile ipxe) {
+public record FirmwareProfile(String word, String name, DhcpProfile rom, Habit habit, Optional<Program> program) {
 
     /** A BIOS with the PXE ROM of its network card. */
-    public static final FirmwareProfile BIOS_PXE =
-            new FirmwareProfile("BIOS PXE", DhcpProfile.BIOS_ROM, TftpProfile.BIOS_ROM, DhcpProfile.IPXE_BIOS);
+    public static final FirmwareProfile BIOS_PXE = firmware("bios", "BIOS PXE", DhcpProfile.BIOS_ROM, Habit.BIOS_ROM);
 
     /** UEFI that boots by TFTP. */
-    public static final FirmwareProfile UEFI_PXE =
-            new FirmwareProfile("UEFI PXE", DhcpProfile.EDK2_PXE, TftpProfile.EDK2, DhcpProfile.IPXE_EFI);
+    public static final FirmwareProfile UEFI_PXE = firmware("edk2-x64", "UEFI PXE", DhcpProfile.EDK2_PXE, Habit.EDK2);
 
     /** UEFI that boots by HTTP. */
     public static final FirmwareProfile UEFI_HTTP =
-            new FirmwareProfile("UEFI HTTP", DhcpProfile.EDK2_HTTP, TftpProfile.EDK2, DhcpProfile.IPXE_EFI);
+            firmware("edk2-x64-http", "UEFI HTTP", DhcpProfile.EDK2_HTTP, Habit.EDK2);
+
+    /** Every one, as {@code probe} lists them. */
+    public static final List<FirmwareProfile> ALL = List.of(
+            UEFI_PXE,
+            UEFI_HTTP,
+            firmware("edk2-arm64", "arm64 UEFI PXE", DhcpProfile.EDK2_PXE_ARM64, Habit.EDK2),
+            firmware("edk2-arm64-http", "arm64 UEFI HTTP", DhcpProfile.EDK2_HTTP_ARM64, Habit.EDK2),
+            BIOS_PXE,
+            running("ipxe", "iPXE under UEFI", DhcpProfile.IPXE_EFI, Habit.IPXE, Program.IPXE),
+            running("ipxe-old", "iPXE of 2019, BIOS", DhcpProfile.IPXE_BIOS, Habit.IPXE, Program.IPXE),
+            running("grub", "GRUB 2 under UEFI", DhcpProfile.EDK2_PXE, Habit.EDK2, Program.GRUB),
+            running("shim", "shim under UEFI", DhcpProfile.EDK2_PXE, Habit.EDK2, Program.SHIM),
+            running("pxelinux", "PXELINUX", DhcpProfile.BIOS_ROM, Habit.BIOS_ROM, Program.PXELINUX),
+            running("uboot", "U-Boot, arm64", DhcpProfile.U_BOOT, Habit.U_BOOT, Program.U_BOOT),
+            running("uroot", "u-root", DhcpProfile.U_ROOT, Habit.U_ROOT, Program.U_ROOT),
+            running("rpi", "Raspberry Pi 4", DhcpProfile.RASPBERRY_PI, Habit.RASPBERRY_PI, Program.RASPBERRY_PI));
+
+    private static FirmwareProfile firmware(String word, String name, DhcpProfile rom, Habit habit) {
+        return new FirmwareProfile(word, name, rom, habit, Optional.empty());
+    }
+
+    private static FirmwareProfile running(String word, String name, DhcpProfile rom, Habit habit, Program program) {
+        return new FirmwareProfile(word, name, rom, habit, Optional.of(program));
+    }
+
+    /** The one of this word. */
+    public static Optional<FirmwareProfile> find(String word) {
+        return ALL.stream().filter(profile -> profile.word.equals(word)).findFirst();
+    }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
- * Fetches files by HTTP/1.1, as plainly as boot loaders do: status 200 and a Content-Length, or nothing. Our own because Java's client
+ * Fetches files by HTTP/1.1, as plainly as boot loaders do: status 200 (206 for a Range) and a Content-Length, or nothing. Our own because Java's client
  * cannot choose its address before Java 19, and an appliance tells machines apart by theirs.
  */
 final class HttpReader {
@@ -26,36 +26,71 @@ final class HttpReader {
     private static final int LONGEST_LINE = 8192;
 
     private final Ipv4 self;
-    private final String agent;
+    private final HttpProfile profile;
+    private final BootListener listener;
 
-    /** Asks from this address under the name {@code agent}. */
-    HttpReader(Ipv4 self, String agent) {
+    /** Asks from this address as {@code profile} does. */
+    HttpReader(Ipv4 self, HttpProfile profile, BootListener listener) {
         this.self = self;
-        this.agent = agent;
-    }
-
-    /**
-     * The length of the file, by HEAD.
-     *
-     * @throws IOException if there is none, saying why in a sentence
-     */
-    long head(URI uri) throws IOException {
-        try (Socket socket = connect(uri)) {
-            return ask(socket, "HEAD", uri, in(socket));
-        }
+        this.profile = profile;
+        this.listener = listener;
     }
 
     /**
      * Fetches the file.
      *
+     * @throws MissingException if there is none
      * @throws IOException if it does not come whole, saying why in a sentence
      */
     void read(URI uri, Intake intake) throws IOException {
+        long announced = profile.headFirst() ? head(uri) : -1;
         try (Socket socket = connect(uri)) {
             InputStream in = in(socket);
-            long length = ask(socket, "GET", uri, in);
+            long length = ask(socket, "GET", uri, "", in);
+            if (announced >= 0 && announced != length) {
+                throw new IOException(uri + " has " + length + " bytes by GET where HEAD said " + announced);
+            }
             intake.expect(OptionalLong.of(length));
             copy(uri, in, length, intake);
+        }
+    }
+
+    /**
+     * Fetches the file as GRUB does with a kernel: a look at its head, then from there by a Range.
+     *
+     * @param head how many bytes it looks at first
+     * @throws IOException if it does not come whole, saying why in a sentence
+     */
+    void readInTwo(URI uri, int head, Intake intake) throws IOException {
+        long length;
+        long seen;
+        try (Socket socket = connect(uri)) {
+            InputStream in = in(socket);
+            length = ask(socket, "GET", uri, "", in);
+            seen = Math.min(head, length);
+            intake.expect(OptionalLong.of(length));
+            copy(uri, in, seen, intake);
+        }
+        if (seen < length) {
+            readFrom(uri, seen, length, intake);
+        }
+    }
+
+    private void readFrom(URI uri, long offset, long length, Intake intake) throws IOException {
+        try (Socket socket = connect(uri)) {
+            InputStream in = in(socket);
+            long left = ask(socket, "GET", uri, "Range: bytes=" + offset + "-\r\n", in);
+            if (left != length - offset) {
+                throw new IOException(uri + " from byte " + offset + " on has " + left + " bytes where "
+                        + (length - offset) + " are left");
+            }
+            copy(uri, in, left, intake);
+        }
+    }
+
+    private long head(URI uri) throws IOException {
+        try (Socket socket = connect(uri)) {
+            return ask(socket, "HEAD", uri, "", in(socket));
         }
     }
 
@@ -77,12 +112,17 @@ final class HttpReader {
         return new BufferedInputStream(socket.getInputStream(), CHUNK);
     }
 
-    private long ask(Socket socket, String method, URI uri, InputStream in) throws IOException {
-        String request = method + " " + path(uri) + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nUser-Agent: "
-                + agent + "\r\nConnection: close\r\n\r\n";
+    private long ask(Socket socket, String method, URI uri, String range, InputStream in) throws IOException {
+        String line = method + " " + path(uri) + " HTTP/1.1";
+        String request = line + "\r\nHost: " + uri.getAuthority() + "\r\nUser-Agent: " + profile.agent() + "\r\n"
+                + range + "Connection: close\r\n\r\n";
+        listener.sent("HTTP " + line + (range.isEmpty() ? "" : " " + range.strip()));
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200 ")) {
+        if (status.startsWith("HTTP/1.1 404 ")) {
+            throw new MissingException(method + " " + uri + " was answered with '" + status + "'");
+        }
+        if (!status.startsWith(range.isEmpty() ? "HTTP/1.1 200 " : "HTTP/1.1 206 ")) {
             throw new IOException(method + " " + uri + " was answered with '" + status + "'");
         }
         return length(uri, headers(in));
@@ -93,8 +133,9 @@ final class HttpReader {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    private static Map<String, String> headers(InputStream in) throws IOException {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private Map<String, String> headers(InputStream in) throws IOException {
+        Map<String, String> headers =
+                profile.titleCase() ? new TreeMap<>() : new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon > 0) {

@@ -9,4 +9,13 @@ import pilotlight.netboot.wire.MacAddress;
  * @param mac of its network interface
  * @param uuid its SMBIOS uuid
  */
-public record Identity(MacAddress mac, UUID uuid) {}
+public record Identity(MacAddress mac, UUID uuid) {
+
+    private static final int SERIAL_DIGITS = 8;
+
+    /** The serial number that a Raspberry Pi of this uuid has: eight hexadecimal digits. */
+    String serial() {
+        String digits = uuid.toString();
+        return digits.substring(digits.length() - SERIAL_DIGITS);
+    }
+}

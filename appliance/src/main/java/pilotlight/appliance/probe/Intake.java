@@ -13,7 +13,8 @@ final class Intake {
     private static final int LONGEST_TEXT = 1 << 20;
 
     private final BootListener listener;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest sha256 = digest("SHA-256");
+    private final MessageDigest sha1 = digest("SHA-1");
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private OptionalLong total = OptionalLong.empty();
     private long bytes;
@@ -22,11 +23,11 @@ final class Intake {
         this.listener = listener;
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest digest(String name) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            throw new IllegalStateException("every Java has " + name, impossible);
         }
     }
 
@@ -37,7 +38,8 @@ final class Intake {
 
     /** The next {@code length} bytes are the first of {@code content}. */
     void take(byte[] content, int length) {
-        digest.update(content, 0, length);
+        sha256.update(content, 0, length);
+        sha1.update(content, 0, length);
         text.write(content, 0, Math.min(length, LONGEST_TEXT - text.size()));
         bytes += length;
         listener.advanced(bytes, total);
@@ -49,7 +51,12 @@ final class Intake {
 
     /** The digest of all; called once, at the end. */
     String sha256Hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** The digest of all that files named {@code .hash} hold; called once, at the end. */
+    String sha1Hex() {
+        return HexFormat.of().formatHex(sha1.digest());
     }
 
     /** The beginning, up to 1 MiB, as text. */

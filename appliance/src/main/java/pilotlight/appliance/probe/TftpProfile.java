@@ -35,6 +35,27 @@ public record TftpProfile(Optional<Probe> probe, RequestedOptions options) {
             RequestedOptions.of("blksize", "1468", "windowsize", "4"));
 
     /** iPXE. */
-    public static final TftpProfile IPXE =
-            new TftpProfile(Optional.empty(), RequestedOptions.of("blksize", "1432", "tsize", "0"));
+    public static final TftpProfile IPXE = plain("blksize", "1432", "tsize", "0");
+
+    /** GRUB 2 (net/tftp.c). */
+    public static final TftpProfile GRUB = plain("blksize", "1024", "tsize", "0");
+
+    /** shim, by the PXE Base Code of its firmware, which it tells to use blocks of 512 bytes. */
+    public static final TftpProfile SHIM = plain("blksize", "512");
+
+    /** PXELINUX. */
+    public static final TftpProfile PXELINUX = plain("tsize", "0", "blksize", "1408");
+
+    /** U-Boot (net/tftp.c). */
+    public static final TftpProfile U_BOOT = plain("timeout", "5", "tsize", "0", "blksize", "1468");
+
+    /** u-root. */
+    public static final TftpProfile U_ROOT = plain("blksize", "1450", "tsize", "0", "windowsize", "64");
+
+    /** The boot ROM of a Raspberry Pi 4. */
+    public static final TftpProfile RASPBERRY_PI = plain("tsize", "0", "blksize", "1024");
+
+    private static TftpProfile plain(String... options) {
+        return new TftpProfile(Optional.empty(), RequestedOptions.of(options));
+    }
 }

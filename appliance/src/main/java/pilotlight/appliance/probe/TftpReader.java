@@ -22,15 +22,18 @@ final class TftpReader {
             new TftpPacket.Error(ErrorCode.UNKNOWN_TRANSFER_ID, "this transfer goes on with another port");
 
     private final Ipv4 self;
+    private final BootListener listener;
 
     /** Asks from this address. */
-    TftpReader(Ipv4 self) {
+    TftpReader(Ipv4 self, BootListener listener) {
         this.self = self;
+        this.listener = listener;
     }
 
     /**
      * Fetches {@code file}, after a size probe if that is the profile's habit.
      *
+     * @throws MissingException if there is no such file
      * @throws IOException if it does not come whole, saying why in a sentence
      */
     void read(InetSocketAddress server, String file, TftpProfile profile, Intake intake) throws IOException {
@@ -41,7 +44,7 @@ final class TftpReader {
         }
         ReceptionResult result = run(server, Reception.of(request(file, profile.options())), intake);
         if (!(result instanceof ReceptionResult.Complete)) {
-            throw new IOException(reason(file, result));
+            throw failure(file, result);
         }
     }
 
@@ -53,18 +56,23 @@ final class TftpReader {
         if (result instanceof ReceptionResult.Probed probed) {
             return probed.size();
         }
-        throw new IOException(reason(file, result));
+        throw failure(file, result);
     }
 
-    private static String reason(String file, ReceptionResult result) {
-        return result instanceof ReceptionResult.Refused refused
-                ? "the server refused '" + file + "' by TFTP: error " + refused.code() + ": " + refused.message()
-                : ((ReceptionResult.Broken) result).reason();
+    private static IOException failure(String file, ReceptionResult result) {
+        if (result instanceof ReceptionResult.Refused refused) {
+            String reason =
+                    "the server refused '" + file + "' by TFTP: error " + refused.code() + ": " + refused.message();
+            return refused.code().equals(ErrorCode.FILE_NOT_FOUND)
+                    ? new MissingException(reason)
+                    : new IOException(reason);
+        }
+        return new IOException(((ReceptionResult.Broken) result).reason());
     }
 
     private ReceptionResult run(InetSocketAddress server, Reception reception, Intake intake) throws IOException {
         try (UdpSocket socket = UdpSocket.open(self)) {
-            return new Exchange(socket, server, reception, intake).run();
+            return new Exchange(socket, server, reception, intake, listener).run();
         }
     }
 
@@ -74,14 +82,17 @@ final class TftpReader {
         private final UdpSocket socket;
         private final Reception reception;
         private final Intake intake;
+        private final BootListener listener;
         private InetSocketAddress peer;
         private boolean locked;
 
-        Exchange(UdpSocket socket, InetSocketAddress server, Reception reception, Intake intake) {
+        Exchange(
+                UdpSocket socket, InetSocketAddress server, Reception reception, Intake intake, BootListener listener) {
             this.socket = socket;
             this.peer = server;
             this.reception = reception;
             this.intake = intake;
+            this.listener = listener;
         }
 
         ReceptionResult run() throws IOException {
@@ -100,7 +111,17 @@ final class TftpReader {
                 intake.take(step.content().toArray(), step.content().length());
             }
             if (step.send().isPresent()) {
+                tell(step.send().get());
                 socket.send(encode(step.send().get()), peer);
+            }
+        }
+
+        /** ACKs say nothing new. */
+        private void tell(TftpPacket packet) {
+            if (packet instanceof TftpPacket.ReadRequest request) {
+                listener.sent(Said.of(request));
+            } else if (packet instanceof TftpPacket.Error error) {
+                listener.sent(Said.of(error));
             }
         }
 

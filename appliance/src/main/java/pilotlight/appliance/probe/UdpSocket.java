@@ -38,6 +38,14 @@ final class UdpSocket implements AutoCloseable {
         return bind(DatagramChannel.open(StandardProtocolFamily.INET), new InetSocketAddress(address.inet(), 0));
     }
 
+    /** Opens a socket on this address and port, as others may, that can send broadcasts out of that address's interface. */
+    static UdpSocket open(Ipv4 address, int port) throws IOException {
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+        return bind(channel, new InetSocketAddress(address.inet(), port));
+    }
+
     /** Opens a socket that hears broadcasts to {@code port}, as others may on the same port. */
     static UdpSocket hearingBroadcasts(int port) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);

@@ -51,6 +51,6 @@ class ExpectationTest {
     }
 
     private static Fetched file(Stage stage, String name, String digest) {
-        return new Fetched(stage, name, Transport.HTTP, 1, digest, 0);
+        return new Fetched(stage, name, Transport.HTTP, 1, digest, "", 0);
     }
 }

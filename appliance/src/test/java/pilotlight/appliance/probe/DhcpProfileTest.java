@@ -53,8 +53,8 @@ class DhcpProfileTest {
     @Test
     void acceptsALeaseForItsAddressFromAnotherServer() {
         Identity identity = new Identity(MAC, new UUID(1, 2));
-        DhcpMessage request =
-                new DhcpDialogue(identity, DhcpProfile.EDK2_PXE, 7).leaseRequest(Ipv4.parse("127.77.0.1"));
+        DhcpMessage request = new DhcpDialogue(identity, DhcpProfile.EDK2_PXE, 7)
+                .leaseRequest(new Lease(Ipv4.parse("127.77.0.1"), Ipv4.parse("127.77.0.1")));
         assertThat(request.type()).contains(MessageType.REQUEST);
         assertThat(request.options().get(OptionCode.REQUESTED_ADDRESS))
                 .contains(Ipv4.parse("127.77.0.1").bytes());
