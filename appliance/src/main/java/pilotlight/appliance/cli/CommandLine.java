@@ -28,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
             ServeCommand.class,
             DemoCommand.class,
             StatusCommand.class,
+            ProbeCommand.class,
+            DoctorCommand.class,
             AssignCommand.class,
             MachineCommand.class,
             LeasesCommand.class,

@@ -63,7 +63,7 @@ final class GrubConfig {
         List<String> rest = words.subList(1, words.size());
         switch (words.get(0)) {
             case "set" -> rest.forEach(this::set);
-            case "linux", "linuxefi", "linux16", "chainloader", "multiboot2" -> kernel(rest);
+            case "linux", "linuxefi", "linux16", "chainloader", "multiboot", "multiboot2" -> kernel(rest);
             case "initrd", "initrdefi", "initrd16", "module2" ->
                 rest.stream().map(this::file).forEach(this::image);
             case "configfile", "source" ->

@@ -66,6 +66,10 @@ final class PxelinuxConfig {
                         + preferred
                                 .map(name -> " by its default '" + name + "'")
                                 .orElse("")));
+        return multiboot(chosen, self).orElseGet(() -> linux(chosen, self));
+    }
+
+    private static BootScript linux(Entry chosen, URI self) {
         List<String> arguments = Arrays.asList(chosen.append.split("\\s+"));
         return new BootScript(
                 Names.resolve(self, chosen.kernel),
@@ -73,6 +77,17 @@ final class PxelinuxConfig {
                         .map(name -> Names.resolve(self, name))
                         .toList(),
                 BootScript.rootfs(arguments));
+    }
+
+    /** {@code mboot.c32} is a program that takes its kernel and modules from its arguments, with {@code ---} between. */
+    private static Optional<BootScript> multiboot(Entry chosen, URI self) {
+        if (!chosen.kernel.endsWith("mboot.c32")) {
+            return Optional.empty();
+        }
+        List<URI> files = Arrays.stream(chosen.append.split("\\s+---\\s+"))
+                .map(part -> Names.resolve(self, part.split("\\s+")[0]))
+                .toList();
+        return Optional.of(new BootScript(files.get(0), files.subList(1, files.size()), Optional.empty()));
     }
 
     private static List<String> initrds(Entry entry, List<String> arguments) {

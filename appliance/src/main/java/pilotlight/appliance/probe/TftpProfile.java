@@ -50,7 +50,7 @@ public record TftpProfile(Optional<Probe> probe, RequestedOptions options) {
     public static final TftpProfile U_BOOT = plain("timeout", "5", "tsize", "0", "blksize", "1468");
 
     /** u-root. */
-    public static final TftpProfile U_ROOT = plain("blksize", "1450", "tsize", "0", "windowsize", "64");
+    public static final TftpProfile U_ROOT = plain("blksize", "1450", "windowsize", "64");
 
     /** The boot ROM of a Raspberry Pi 4. */
     public static final TftpProfile RASPBERRY_PI = plain("tsize", "0", "blksize", "1024");

@@ -1,0 +1,226 @@
+package pilotlight.appliance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pilotlight.appliance.RunningAppliance;
+import pilotlight.appliance.doctor.Fact;
+import pilotlight.appliance.platform.PlatformAdder;
+import pilotlight.appliance.platform.PlatformLibrary;
+import pilotlight.appliance.platform.Progress;
+import pilotlight.appliance.probe.Attachment;
+import pilotlight.appliance.probe.BootListener;
+import pilotlight.appliance.probe.FirmwareProfile;
+import pilotlight.appliance.probe.Identity;
+import pilotlight.appliance.probe.SimulatedMachine;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/** Ten faults, each really there: doctor names it in its first line. */
+class TenFaultsIT {
+
+    private static final int KERNEL_LENGTH = 8192;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void twoDhcpServers() throws Exception {
+        try (Segment segment = Segment.open(directory, "dnsmasq")) {
+            segment.leasing("first");
+            segment.leasing("second");
+            Path settings = furnished();
+            segment.serving(settings);
+            assertThat(segment.doctor(settings).get(0))
+                    .contains("2 DHCP servers give addresses on eth0: ")
+                    .contains(Segment.FIRST)
+                    .contains(Segment.SECOND);
+        }
+    }
+
+    @Test
+    void wrongNextServer() throws Exception {
+        try (Segment segment = Segment.open(directory, "dnsmasq")) {
+            segment.leasing("first", "--dhcp-boot=pxelinux.0,old,10.78.0.77");
+            Path settings = furnished();
+            segment.serving(settings);
+            assertThat(segment.doctor(settings).get(0))
+                    .contains("the DHCP server " + Segment.FIRST
+                            + " on eth0 tells machines to boot pxelinux.0 from 10.78.0.77");
+        }
+    }
+
+    @Test
+    void portTaken() throws IOException {
+        Operator operator = operator();
+        int port = operator.settings.ports().tftp();
+        try (DatagramSocket other = new DatagramSocket(port)) {
+            assertThat(firstLine(operator))
+                    .startsWith("broken: UDP " + other.getLocalPort() + " (TFTP) is taken by java (process "
+                            + ProcessHandle.current().pid() + ")");
+        }
+    }
+
+    @Test
+    void firewallDropOnTftp() throws Exception {
+        try (Segment segment = Segment.open(directory, "dnsmasq", "nft")) {
+            segment.leasing("first");
+            Path settings = furnished();
+            segment.serving(settings);
+            segment.in(
+                    "server",
+                    "nft",
+                    "add table inet f; add chain inet f in { type filter hook input priority 0; };"
+                            + " add rule inet f in udp dport 69 drop");
+            assertThat(segment.doctor(settings).get(0))
+                    .startsWith(
+                            "broken: a firewall drops what comes to UDP 69 (TFTP), by the rule 'udp dport 69 drop'");
+        }
+    }
+
+    @Test
+    void platformWithoutInitrd() throws IOException {
+        Operator operator = operator();
+        addLinux(operator.state(), kernel(0x202, "HdrS"), Optional.empty());
+        operator.assigns("default.yaml", "platform: linux\n");
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.ports()).isNotNull();
+            assertThat(firstLine(operator)).startsWith("broken: platform linux has no initrd");
+        }
+    }
+
+    @Test
+    void wrongArchitecture() throws IOException {
+        Operator operator = operator();
+        addLinux(operator.state(), kernel(0x38, "ARMd"), Optional.of("initrd"));
+        operator.assigns("default.yaml", "platform: linux\n");
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            Attachment attachment =
+                    new Attachment(Ipv4.parse("127.77.3.1"), Ipv4.parse("127.0.0.1"), appliance.ports());
+            Identity machine = new Identity(MacAddress.parse(Operator.MAC), new UUID(3, 1));
+            new SimulatedMachine(machine, FirmwareProfile.BIOS_PXE, attachment, BootListener.NONE).boot();
+            await().untilAsserted(() ->
+                    assertThat(operator.types("machine", "list").out()).contains(Operator.MAC));
+            assertThat(firstLine(operator))
+                    .startsWith("broken: " + Operator.MAC + ": platform linux is for arm64, and ");
+        }
+    }
+
+    @Test
+    void clockOff() throws IOException {
+        Operator operator = operator();
+        Place place = new Place();
+        new picocli.CommandLine(place).parseArgs("--config", operator.file().toString());
+        Clock off = Clock.fixed(Instant.parse("2001-02-03T04:05:06Z"), ZoneOffset.UTC);
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.ports()).isNotNull();
+            assertThat(Fact.diagnosis(Examination.of(place, off)).get(0).toString())
+                    .startsWith(
+                            "broken: the clock is off: it shows 2001-02-03T04:05:06Z, before this program was built");
+        }
+    }
+
+    @Test
+    void badYaml() throws IOException {
+        Operator operator = operator();
+        Path file = operator.assigns("52-54-00-12-34-56.yaml", "platform: x\nplatfrom: y\n");
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.ports()).isNotNull();
+            assertThat(firstLine(operator)).startsWith("broken: " + file + ":2: ");
+        }
+    }
+
+    @Test
+    void badSettings() throws IOException {
+        Path settings = Files.writeString(directory.resolve("pilotlight.yaml"), "portOfset: 3\n");
+        Operator.Answer answer = Operator.typesAnywhere("doctor", "--config", settings.toString());
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.out()).startsWith("broken: " + settings + ":1: ");
+    }
+
+    @Test
+    void fullDisk() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("mounting needs root").isEqualTo("root");
+        Operator operator = operator();
+        Files.createDirectories(operator.state());
+        String script = "mount -t tmpfs -o size=4m tmpfs " + operator.state() + " && { dd if=/dev/zero of="
+                + operator.state() + "/ballast bs=1k; \"$@\"; } 2>/dev/null";
+        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", script, "sh"));
+        command.addAll(Segment.java("doctor", operator.file()));
+        Process doctor = new ProcessBuilder(command).start();
+        assertThat(new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("broken: the disk of " + operator.state() + " is full, 0 MiB left");
+        assertThat(doctor.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void missingLoader() throws IOException {
+        Operator operator = operator();
+        Files.writeString(operator.file(), Files.readString(operator.file()) + "dhcp: {chainloadGrub: true}\n");
+        RunningAppliance.furnish(operator.state());
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.ports()).isNotNull();
+            assertThat(firstLine(operator))
+                    .startsWith("broken: dhcp.chainloadGrub is on, and there is no pxegrub in the netboot directory");
+        }
+    }
+
+    private Operator operator() throws IOException {
+        return new Operator(directory);
+    }
+
+    private static String firstLine(Operator operator) {
+        Operator.Answer answer = operator.types("doctor");
+        assertThat(answer.code()).as(answer.out() + answer.err()).isEqualTo(1);
+        return answer.out().lines().findFirst().orElseThrow();
+    }
+
+    /** Settings on the usual ports, with everything there that machines need. */
+    private Path furnished() throws IOException {
+        Path state = directory.resolve("state");
+        RunningAppliance.furnish(state);
+        Path assignments = Files.createDirectories(directory.resolve("assignments"));
+        Files.writeString(assignments.resolve("default.yaml"), "platform: " + RunningAppliance.STAMP + "\n");
+        return Files.writeString(
+                directory.resolve("pilotlight.yaml"),
+                "state: %s\nassignments: %s\nnames: false\n".formatted(state, assignments));
+    }
+
+    private void addLinux(Path state, byte[] kernel, Optional<String> initrd) throws IOException {
+        Path in = Files.createDirectories(directory.resolve("in"));
+        Optional<Path> second = initrd.isPresent()
+                ? Optional.of(Files.writeString(in.resolve("initrd"), initrd.get()))
+                : Optional.empty();
+        Path rootfs = Files.writeString(in.resolve("rootfs"), "root");
+        new PlatformAdder(new PlatformLibrary(state))
+                .add(
+                        "linux",
+                        Files.write(in.resolve("vmlinuz"), kernel),
+                        second,
+                        Optional.of(rootfs),
+                        "quiet",
+                        Progress.NONE);
+    }
+
+    private static byte[] kernel(int offset, String magic) {
+        byte[] kernel = new byte[KERNEL_LENGTH];
+        byte[] bytes = magic.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, kernel, offset, bytes.length);
+        return kernel;
+    }
+}
