@@ -80,9 +80,17 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
         return message.options().get(OptionCode.VENDOR_CLASS).map(VendorClass::decode);
     }
 
-    /** The first architecture of option 93 that the registry knows, or the one that option 60 names (Raspberry Pi's EDK2 omits 93). */
+    /**
+     * The first architecture of option 93 that the registry knows, or the one that option 60 names (Raspberry Pi's EDK2 omits 93). The
+     * Raspberry Pi's ROM calls itself a BIOS (0), or what it is (41); UEFI on a Pi says so.
+     */
     @Override
     public Optional<Architecture> architecture() {
+        boolean pi = mac().filter(MacAddress::raspberryPi).isPresent();
+        return said().map(said -> pi && said.equals(Architecture.BIOS) ? Architecture.RASPBERRY_PI : said);
+    }
+
+    private Optional<Architecture> said() {
         return message.options()
                 .get(OptionCode.CLIENT_ARCHITECTURE)
                 .map(ClientArchitectures::decode)
@@ -119,13 +127,8 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
         return raspberryPi() ? Loader.RASPBERRY_PI : Loader.FIRMWARE;
     }
 
-    /** The Raspberry Pi's ROM calls itself a BIOS (0), or what it is (41); UEFI on a Pi says so. */
     private boolean raspberryPi() {
-        return architecture()
-                .filter(found -> found.equals(Architecture.RASPBERRY_PI)
-                        || found.equals(Architecture.BIOS)
-                                && mac().filter(MacAddress::raspberryPi).isPresent())
-                .isPresent();
+        return architecture().equals(Optional.of(Architecture.RASPBERRY_PI));
     }
 
     /** True if a boot file is wanted; false for an operating system, which only wants a lease. */

@@ -22,6 +22,8 @@ class CommandLineIT {
             serve
             demo
             status
+            doctor
+            probe
             assign
             machine
             machine list

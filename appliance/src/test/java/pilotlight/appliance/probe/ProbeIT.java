@@ -42,7 +42,7 @@ class ProbeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"edk2-arm64", "edk2-arm64-http", "uboot"})
+    @ValueSource(strings = {"edk2-arm64", "edk2-arm64-http"})
     void anArm64MachineGetsToItsKernel(String word) throws IOException {
         getsToItsKernel(word, ARM, Optional.empty());
     }
@@ -52,10 +52,16 @@ class ProbeIT {
         getsToItsKernel("rpi", PI, Optional.empty());
     }
 
+    /** A proxy leaves its vendor class alone unless the settings name it: the DHCP server points here. */
+    @Test
+    void uBootGetsToItsKernel() throws IOException {
+        getsToItsKernel("uboot", ARM, Optional.of("pxelinux.cfg"));
+    }
+
     /** It takes the first offer, which beside another DHCP server is that one's. */
     @Test
     void uRootGetsToItsKernel() throws IOException {
-        getsToItsKernel("uroot", PC, Optional.of("uroot.ipxe"));
+        getsToItsKernel("uroot", PC, Optional.of("uroot.ipxe." + PC.mac().triton()));
     }
 
     private void getsToItsKernel(String word, Identity machine, Optional<String> direct) throws IOException {
