@@ -38,9 +38,9 @@ public final class LoaderSigns {
         return isUBoot(options) ? Loader.U_BOOT : isFirmware(options) ? Loader.FIRMWARE : Loader.OTHER;
     }
 
-    /** Its order; curl asks for the same three in another. */
+    /** Its order, which curl does not keep; older builds ask for no tsize. */
     private static boolean isUBoot(RequestedOptions options) {
-        return options.toString().matches("timeout=\\d+ tsize=0 blksize=\\d+( windowsize=\\d+)?");
+        return options.toString().matches("timeout=\\d+( tsize=0)?( blksize=\\d+)?( windowsize=\\d+)?");
     }
 
     /** EDK2 asks for windows of 4 blocks as large as its MTU allows; shim asks through it, for blocks of 512. */

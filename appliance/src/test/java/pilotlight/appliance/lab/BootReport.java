@@ -40,7 +40,7 @@ record BootReport(
     private static final Pattern FILE = line("FILE (.+) sha256=(\\w+) size=(\\d+) mode=\\d+");
     private static final Pattern HASHED = line("HASHED (.+)");
     private static final Pattern HOSTNAME = line("HOSTNAME (.+)");
-    private static final Pattern NET = line("NET \\S+ \\S+ (\\S+) (dhcp|static)");
+    private static final Pattern NET = line("NET \\S+ \\S+ (\\S+) (dhcp|static|advertised)");
     private static final Pattern ROOTFS = line("ROOTFS sha256=(\\w+) size=(\\d+) marker=(.*)");
     private static final Pattern PROBLEM = line("PROBLEM (.*)");
 
@@ -52,11 +52,11 @@ record BootReport(
     }
 
     /**
-     * How the machine came to its IPv4 address.
+     * How the machine came to its address.
      *
-     * @param how {@code dhcp} or {@code static}
+     * @param how {@code dhcp}, {@code static}, or {@code advertised} by an IPv6 router
      */
-    record Address(String ipv4, String how) {}
+    record Address(String ip, String how) {}
 
     /**
      * The root file system that was fetched.

@@ -12,9 +12,15 @@ final class Guest implements AutoCloseable {
     static final List<String> PLAIN =
             List.of("-nodefaults", "-no-user-config", "-display", "none", "-no-reboot", "-serial", "stdio");
 
-    /** What SeaBIOS, EDK2, Linux and Debian's initramfs say when it goes no further. */
-    private static final List<String> DEAD_ENDS =
-            List.of("No bootable device", "BdsDxe: failed to", "Kernel panic", "(initramfs)");
+    /** What SeaBIOS, EDK2, Linux, Debian's initramfs and U-Boot say when it goes no further. */
+    private static final List<String> DEAD_ENDS = List.of(
+            "No bootable device",
+            "BdsDxe: failed to start",
+            "Kernel panic",
+            "(initramfs)",
+            "UEFI Interactive Shell",
+            "No kernel given",
+            "Skipping boot");
 
     private static final Duration PROMPT_LIMIT = Duration.ofSeconds(60);
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ final class Lab implements AutoCloseable {
     private final Network network;
     private final BootTable table = new BootTable();
     private LeaseServer leases = LeaseServer.USUAL;
-    private Optional<BackgroundProcess> running;
+    private List<BackgroundProcess> running;
     private boolean closed;
 
     private Lab(Path work) {
@@ -38,7 +37,6 @@ final class Lab implements AutoCloseable {
         loaders = Loaders.build(RESULTS.resolve("loaders"), PACKAGES);
         accelerator = Accelerator.probe(payload, work.resolve("accelerator.log"));
         network = Network.open();
-        Dnsmasq.advertise(network.leases(), Network.INTERFACE, Segment.NEAR, work);
         Dnsmasq.advertise(network.router(), Network.FAR_INTERFACE, Segment.FAR, work);
         running = leases.start(network, loaders, work);
     }
@@ -124,8 +122,8 @@ final class Lab implements AutoCloseable {
     }
 
     private void serve(LeaseServer next) {
-        running.ifPresent(BackgroundProcess::close);
-        running = Optional.empty();
+        running.forEach(BackgroundProcess::close);
+        running = List.of();
         leases = next;
         running = next.start(network, loaders, work);
     }

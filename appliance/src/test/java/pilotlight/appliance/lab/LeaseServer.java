@@ -26,7 +26,9 @@ record LeaseServer(Make make, Optional<String> fileName) {
         /** Dnsmasq on the appliance's own host, and of its address; it tells PXE clients to ask there at port 4011. */
         SAME_HOST("dnsmasq, same host"),
         /** Nobody leases but the appliance. */
-        NONE("none");
+        NONE("none"),
+        /** Nobody leases but the appliance, and that by DHCPv6: a router says that everybody shall ask for it. */
+        NONE_IPV6("none, IPv6 only");
 
         private final String words;
 
@@ -44,6 +46,9 @@ record LeaseServer(Make make, Optional<String> fileName) {
     /** No server at all. */
     static final LeaseServer NONE = new LeaseServer(Make.NONE, Optional.empty());
 
+    /** No server at all, and no IPv4. */
+    static final LeaseServer NONE_IPV6 = new LeaseServer(Make.NONE_IPV6, Optional.empty());
+
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** A server of {@code make} that names {@code file} to everybody. */
@@ -51,14 +56,24 @@ record LeaseServer(Make make, Optional<String> fileName) {
         return new LeaseServer(make, Optional.of(file));
     }
 
-    /** Starts it and waits until it leases. */
-    Optional<BackgroundProcess> start(Network network, Loaders loaders, Path directory) {
+    /** Starts it and the near segment's router, and waits until they do their work. */
+    List<BackgroundProcess> start(Network network, Loaders loaders, Path directory) {
+        List<BackgroundProcess> started = new ArrayList<>();
+        started.add(
+                make == Make.NONE_IPV6
+                        ? Radvd.start(network.leases(), loaders.radvd(), directory)
+                        : Dnsmasq.advertise(network.leases(), Network.INTERFACE, Segment.NEAR, directory));
+        leases(network, loaders, directory).ifPresent(started::add);
+        return started;
+    }
+
+    private Optional<BackgroundProcess> leases(Network network, Loaders loaders, Path directory) {
         return switch (make) {
             case DNSMASQ -> Optional.of(dnsmasq(network.leases(), directory, List.of()));
             case SAME_HOST ->
                 Optional.of(dnsmasq(network.server(), directory, List.of("--dhcp-option-force=60,PXEClient")));
             case ISC -> Optional.of(isc(network.leases(), loaders.dhcpd(), directory));
-            case NONE -> Optional.empty();
+            case NONE, NONE_IPV6 -> Optional.empty();
         };
     }
 

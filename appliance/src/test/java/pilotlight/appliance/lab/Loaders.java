@@ -24,6 +24,10 @@ record Loaders(Path directory) {
         return directory.resolve("dhcrelay");
     }
 
+    Path radvd() {
+        return directory.resolve("radvd");
+    }
+
     /** A program by its name, which is that of any release. */
     Path program(String name) {
         return directory.resolve(name);

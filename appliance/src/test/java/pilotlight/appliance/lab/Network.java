@@ -16,6 +16,7 @@ record Network(Namespace machines, Namespace leases, Namespace server, Namespace
 
     static final String LEASES_ADDRESS = Segment.NEAR.address(1);
     static final String SERVER_ADDRESS = Segment.NEAR.address(2);
+    static final String SERVER_IPV6 = Segment.NEAR.prefix() + "2";
     static final String ROUTER_ADDRESS = Segment.NEAR.address(3);
     static final String ROUTER_FAR_ADDRESS = Segment.FAR.address(1);
     /** Of each namespace on the near segment. */
@@ -32,6 +33,7 @@ record Network(Namespace machines, Namespace leases, Namespace server, Namespace
         network.plug(network.server, INTERFACE, Segment.NEAR, SERVER_ADDRESS);
         network.plug(network.router, INTERFACE, Segment.NEAR, ROUTER_ADDRESS);
         network.plug(network.router, FAR_INTERFACE, Segment.FAR, ROUTER_FAR_ADDRESS);
+        network.server.run("ip", "address", "add", SERVER_IPV6 + "/64", "dev", INTERFACE, "nodad");
         network.route();
         return network;
     }

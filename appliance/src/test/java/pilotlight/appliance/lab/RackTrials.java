@@ -44,6 +44,9 @@ final class RackTrials {
                         .with(loaders.program("ipxe-arm64.efi")),
                 Trial.of("arm64-http", new Machine(35, Firmware.ARM64_HTTP, Chain.IPXE_ARM64))
                         .with(loaders.program("ipxe-arm64.efi")),
+                Trial.of("ipv6-http", new Machine(36, Firmware.UEFI_HTTP6, Chain.SNPONLY))
+                        .beside(LeaseServer.NONE_IPV6)
+                        .set("dhcp: {mode: off}\ndhcp6: {mode: pool, pools: [\"fd77::1000-fd77::1fff\"]}"),
                 Trial.of("grub-pxe", new Machine(41, Firmware.UEFI_PXE, Chain.GRUB))
                         .assigned("loader: grub")
                         .with(loaders.program(13, "grubx64.efi")),
