@@ -22,7 +22,6 @@ class LoaderSignsTest {
         "blksize 1024 tsize 0, GRUB",
         "timeout 5 tsize 0 blksize 1468, U_BOOT",
         "timeout 5 blksize 1468, U_BOOT",
-        "tsize 0 blksize 512 timeout 6, FIRMWARE",
         "timeout 5 tsize 0 blksize 1468 windowsize 4, U_BOOT",
         "tsize 0 blksize 512 timeout 6, OTHER",
         "blksize 1450 windowsize 64, U_ROOT",

@@ -180,7 +180,7 @@ class AssignmentReaderTest {
                         "17: network.vnics[1]: found 'nic', expected keys with values",
                         "17: network.vnics[1]: found 'nic', expected mac among its keys",
                         "18: network.routes: found nothing, expected text",
-                        "19: offer: found 'both', expected direct or binl");
+                        "19: offer: found 'both', expected direct or binl or plain");
     }
 
     @Test
