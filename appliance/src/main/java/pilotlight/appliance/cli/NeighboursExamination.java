@@ -43,18 +43,21 @@ final class NeighboursExamination {
         try (EventLoops loops = EventLoops.open(1)) {
             SurveyResult survey = DhcpSurvey.of(loops, settings.ports(), nics).look(DhcpSurvey.LISTENING);
             Coexistence coexistence = new Coexistence(
-                    role(settings.dhcp().mode()),
+                    role(settings.dhcp().mode(), survey),
                     nics.stream().map(NetInterface::address).collect(Collectors.toSet()));
             return new NeighboursFact(coexistence.judge(survey), survey.problems());
         }
     }
 
-    private static DhcpRole role(Mode mode) {
+    /** In mode auto it depends on who else is there. */
+    private static DhcpRole role(Mode mode, SurveyResult survey) {
         return switch (mode) {
+            case PROXY -> DhcpRole.PROXY;
             case SAME_HOST -> DhcpRole.SAME_HOST;
             case RESERVE -> DhcpRole.RESERVE;
+            case FULL -> DhcpRole.FULL;
+            case AUTO -> survey.leased() ? DhcpRole.PROXY : DhcpRole.FULL;
             case OFF -> DhcpRole.OFF;
-            default -> DhcpRole.PROXY;
         };
     }
 }

@@ -118,6 +118,7 @@ class TenFaultsIT {
                     assertThat(operator.types("machine", "list").out()).contains(Operator.MAC));
             assertThat(firstLine(operator))
                     .startsWith("broken: " + Operator.MAC + ": platform linux is for arm64, and ");
+            assertThat(explained(operator)).contains("platform linux is for arm64, and ");
         }
     }
 
@@ -142,6 +143,7 @@ class TenFaultsIT {
         try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
             assertThat(appliance.ports()).isNotNull();
             assertThat(firstLine(operator)).startsWith("broken: " + file + ":2: ");
+            assertThat(explained(operator)).contains(file + ":2: ");
         }
     }
 
@@ -188,6 +190,10 @@ class TenFaultsIT {
         Operator.Answer answer = operator.types("doctor");
         assertThat(answer.code()).as(answer.out() + answer.err()).isEqualTo(1);
         return answer.out().lines().findFirst().orElseThrow();
+    }
+
+    private static String explained(Operator operator) {
+        return operator.types("explain", Operator.MAC).out().lines().findFirst().orElseThrow();
     }
 
     /** Settings on the usual ports, with everything there that machines need. */
