@@ -63,6 +63,9 @@ final class RenderCommand implements Callable<Integer> {
             to.write(text.content().toArray());
         } else if (found instanceof BootFile.OnDisk disk) {
             Files.copy(disk.location(), to);
+        } else if (found instanceof BootFile.Joined joined) {
+            Files.copy(joined.disk().location(), to);
+            to.write(joined.tail().toArray());
         } else {
             throw new NotDoneException(
                     found instanceof BootFile.Refused refused ? refused.reason() : ((BootFile.Absent) found).reason());

@@ -61,6 +61,24 @@ public sealed interface BootFile {
     record OnDisk(Path location, long size, Instant modified, String etag, Stage stage) implements Present {}
 
     /**
+     * A file on disk, and bytes right behind it.
+     *
+     * @param tail follows the file's last byte
+     */
+    record Joined(OnDisk disk, Bytes tail, Instant modified, String etag) implements Present {
+
+        @Override
+        public long size() {
+            return disk.size() + tail.length();
+        }
+
+        @Override
+        public Stage stage() {
+            return disk.stage();
+        }
+    }
+
+    /**
      * Nothing there.
      *
      * @param reason in plain words, fit for the operator's log

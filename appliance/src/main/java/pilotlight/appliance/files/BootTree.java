@@ -63,6 +63,7 @@ public final class BootTree {
                         named,
                         new GrubRoute(editions, scripts),
                         new PxelinuxRoute(editions, scripts),
+                        new InitramfsRoute(editions),
                         bootfs,
                         platforms,
                         new ExtraRoute(editions),

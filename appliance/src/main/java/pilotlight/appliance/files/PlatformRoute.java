@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
+import pilotlight.appliance.platform.Role;
 
 /** The files of the installed platforms, below {@code os/<platform>/}. */
 record PlatformRoute(Supplier<Edition> editions) implements Route {
@@ -42,6 +43,13 @@ record PlatformRoute(Supplier<Edition> editions) implements Route {
         return name.equals(ALIAS) || name.endsWith("/" + ALIAS)
                 ? Spelling.find(platform.files(), name.substring(0, name.length() - ALIAS.length()) + INITRD)
                 : Optional.empty();
+    }
+
+    /** The platform's file for {@code role}, where it has one. */
+    static Optional<BootFile.OnDisk> find(Platform platform, Role role) {
+        return Optional.ofNullable(platform.roles().get(role))
+                .map(platform.files()::get)
+                .map(file -> serve(platform, file));
     }
 
     private static BootFile.OnDisk serve(Platform platform, PlatformFile file) {

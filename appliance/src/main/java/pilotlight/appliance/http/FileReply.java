@@ -71,8 +71,21 @@ public final class FileReply {
         if (file instanceof BootFile.OnDisk disk) {
             return new Reply.Region(disk.location(), offset, length);
         }
+        if (file instanceof BootFile.Joined joined) {
+            return body(joined, offset, length);
+        }
         Bytes content = ((BootFile.Text) file).content();
         return new Reply.InMemory(
                 length == content.length() ? content : content.slice((int) offset, (int) (offset + length)));
+    }
+
+    private static Reply.Body body(BootFile.Joined joined, long offset, long length) {
+        long size = joined.disk().size();
+        long before = Math.max(0, Math.min(length, size - offset));
+        int from = (int) Math.max(0, offset - size);
+        Bytes tail = joined.tail().slice(from, (int) (from + length - before));
+        return before == 0
+                ? new Reply.InMemory(tail)
+                : new Reply.Region(joined.disk().location(), offset, before, tail);
     }
 }

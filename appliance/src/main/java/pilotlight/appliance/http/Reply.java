@@ -43,13 +43,25 @@ public record Reply(HttpResponseStatus status, Map<String, String> headers, Body
     }
 
     /**
-     * A part of a file.
+     * A part of a file, and what follows it.
      *
      * @param location where the file lies
      * @param offset of the first byte
-     * @param length in bytes
+     * @param count of bytes of the file
+     * @param tail the bytes behind them
      */
-    public record Region(Path location, long offset, long length) implements Body {}
+    public record Region(Path location, long offset, long count, Bytes tail) implements Body {
+
+        /** A part of a file, and nothing behind it. */
+        public Region(Path location, long offset, long count) {
+            this(location, offset, count, Bytes.EMPTY);
+        }
+
+        @Override
+        public long length() {
+            return count + tail.length();
+        }
+    }
 
     /**
      * How the sending ended.

@@ -8,6 +8,7 @@ import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -19,6 +20,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import pilotlight.netboot.wire.Bytes;
 
 /**
  * Writes a {@link Reply}. Header names are spelt {@code Content-Length}: GRUB, U-Boot and dracut compare them letter by letter. Every
@@ -74,26 +76,38 @@ final class ReplyWriter {
 
     private void writeZeroCopy(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
             throws IOException {
-        DefaultFileRegion body = new DefaultFileRegion(open(region), region.offset(), region.length());
+        DefaultFileRegion body = new DefaultFileRegion(open(region), region.offset(), region.count());
         Cork cork = Cork.of(ctx.channel());
         cork.set(true);
         ctx.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, reply.status(), headers));
         ctx.write(body);
-        report(ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT), body::transferred, sent -> {
-            cork.set(false);
-            done.accept(sent);
-        });
+        ChannelFuture written = ctx.writeAndFlush(last(region.tail()));
+        report(
+                written,
+                () -> body.transferred() + (written.isSuccess() ? region.tail().length() : 0),
+                sent -> {
+                    cork.set(false);
+                    done.accept(sent);
+                });
+    }
+
+    private static LastHttpContent last(Bytes tail) {
+        return tail.isEmpty()
+                ? LastHttpContent.EMPTY_LAST_CONTENT
+                : new DefaultLastHttpContent(Unpooled.wrappedBuffer(tail.toArray()));
     }
 
     private ByteBuf copy(Reply.Region region) throws IOException {
         ByteBuf copy = ctx.alloc().directBuffer((int) region.length());
         try (FileChannel file = open(region)) {
-            fill(copy.nioBuffer(0, (int) region.length()), file, region.offset());
+            fill(copy.nioBuffer(0, (int) region.count()), file, region.offset());
         } catch (IOException failed) {
             copy.release();
             throw failed;
         }
-        return copy.writerIndex((int) region.length());
+        copy.writerIndex((int) region.count());
+        region.tail().write(copy);
+        return copy;
     }
 
     private static FileChannel open(Reply.Region region) throws IOException {

@@ -17,6 +17,9 @@ public final class Initramfs {
     /** The archive's name in a machine's directory. */
     public static final String ARCHIVE = "modules.cpio";
 
+    /** The name in a machine's directory of the platform's initrd with the archive behind it. */
+    public static final String WHOLE = "initramfs.img";
+
     private static final String TRITON_PREFIX = "etc/triton-";
 
     private Initramfs() {}
@@ -35,13 +38,13 @@ public final class Initramfs {
         return files(boot).isEmpty() ? Optional.empty() : Optional.of(boot.bootfs(ARCHIVE));
     }
 
-    /** What PXELINUX puts together to the initramfs: paths with commas between. U-Boot takes one file, and no machine's own beside it. */
+    /** What PXELINUX puts together to the initramfs: paths with commas between. U-Boot takes one file: all of it. */
     static String list(Boot boot) {
-        Stream<String> archive =
-                archivePath(boot).stream().filter(path -> boot.client().loader() != Loader.U_BOOT);
-        return Stream.concat(boot.path(Role.INITRD).stream(), archive)
+        return Stream.concat(boot.path(Role.INITRD).stream(), archivePath(boot).stream())
                 .map(path -> "/" + path)
-                .collect(Collectors.joining(","));
+                .reduce((initrd, archive) ->
+                        boot.client().loader() == Loader.U_BOOT ? "/" + boot.bootfs(WHOLE) : initrd + "," + archive)
+                .orElse("");
     }
 
     /** The same, under the names that they have in a Raspberry Pi's own directory. */

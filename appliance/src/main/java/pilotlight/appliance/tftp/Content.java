@@ -25,6 +25,9 @@ interface Content extends Closeable {
 
     /** The bytes as they are. */
     static Content octets(BootFile.Present file) throws IOException {
+        if (file instanceof BootFile.Joined joined) {
+            return new Joined(new OnDisk(joined.disk()), joined.tail());
+        }
         return file instanceof BootFile.OnDisk disk ? new OnDisk(disk) : new InMemory(((BootFile.Text) file).content());
     }
 
@@ -62,6 +65,31 @@ interface Content extends Closeable {
 
         @Override
         public void close() {}
+    }
+
+    /** A file and bytes behind it. */
+    record Joined(Content first, Bytes tail) implements Content {
+
+        @Override
+        public long size() {
+            return first.size() + tail.length();
+        }
+
+        @Override
+        public void read(long offset, int length, ByteBuf to) throws IOException {
+            int before = (int) Math.max(0, Math.min(length, first.size() - offset));
+            if (before > 0) {
+                first.read(offset, before, to);
+            }
+            if (before < length) {
+                tail.write((int) (offset + before - first.size()), length - before, to);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            first.close();
+        }
     }
 
     /**

@@ -106,6 +106,25 @@ class DialectRoutesIT {
         assertThat(rack.read(path)).contains("KERNEL /os/live/vmlinuz\n  INITRD /os/live/initrd\n");
     }
 
+    @Test
+    void givesUBootWhichTakesOneFileTheInitrdWithTheMachinesFilesBehindIt() {
+        assign(Rack.withFiles("live"));
+        Client uBoot = known().asking(Loader.U_BOOT);
+        assertThat(Rack.read(rack.tree, "pxelinux.cfg/default", uBoot))
+                .contains("INITRD /bootfs/525400123456/initramfs.img\n");
+        assertThat(rack.find("bootfs/52-54-00-12-34-56/initramfs.img"))
+                .isInstanceOfSatisfying(BootFile.Joined.class, joined -> {
+                    assertThat(joined.disk().location()).endsWith(Path.of("os/live/initrd"));
+                    assertThat(joined.tail())
+                            .isEqualTo(((BootFile.Text) rack.find("bootfs/52-54-00-12-34-56/modules.cpio")).content());
+                    assertThat(joined.size())
+                            .isEqualTo(joined.disk().size() + joined.tail().length());
+                });
+        assign(Rack.to("live"));
+        assertThat(Rack.read(rack.tree, "pxelinux.cfg/default", uBoot)).contains("INITRD /os/live/initrd\n");
+        assertThat(rack.find("bootfs/52-54-00-12-34-56/initramfs.img")).isInstanceOf(BootFile.Absent.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

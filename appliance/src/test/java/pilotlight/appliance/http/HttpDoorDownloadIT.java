@@ -16,13 +16,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.http.RawClient.Answer;
+import pilotlight.netboot.wire.Bytes;
 
 /** How downloads end: whole, slowly, half way, not at all. */
 @ParameterizedClass(name = "epoll {0}")
@@ -47,6 +52,26 @@ class HttpDoorDownloadIT extends OpenDoor {
                         .tag("status", "200")
                         .timer())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 0, 15", "10, 2, 7", "1000000, 0, 1000005", "1000000, 900000, 1000002", "1000000, 1000001, 1000003"
+    })
+    void sendsAnyPartOfAFileAndWhatFollowsIt(int size, int from, int to) throws IOException {
+        byte[] start = new byte[size];
+        Arrays.fill(start, (byte) 'a');
+        Bytes tail = Bytes.latin1("12345");
+        BootFile.OnDisk disk = new BootFile.OnDisk(
+                Files.write(directory.resolve("initrd"), start), start.length, Instant.EPOCH, "\"1\"", Stage.INITRD);
+        site.file("/initramfs.img", new BootFile.Joined(disk, tail, Instant.EPOCH, "\"2\""));
+
+        Answer answer = get("/initramfs.img", "Range: bytes=" + from + "-" + (to - 1));
+
+        assertThat(answer.body())
+                .isEqualTo(Bytes.of(start).plus(tail).slice(from, to).toArray());
+        await().untilAsserted(() -> assertThat(site.sent)
+                .singleElement()
+                .isEqualTo(new Reply.Sent(to - from, true, site.sent.element().seconds())));
     }
 
     @ParameterizedTest

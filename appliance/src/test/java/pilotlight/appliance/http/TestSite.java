@@ -39,8 +39,13 @@ final class TestSite implements Site {
 
     /** Serves {@code file} as it stands now, whatever becomes of it. */
     void file(String path, Path file) throws IOException {
-        BootFile.Present found = new BootFile.OnDisk(
-                file, Files.size(file), Instant.parse("2026-03-01T12:00:00Z"), "\"abc\"", Stage.KERNEL);
+        file(
+                path,
+                new BootFile.OnDisk(
+                        file, Files.size(file), Instant.parse("2026-03-01T12:00:00Z"), "\"abc\"", Stage.KERNEL));
+    }
+
+    void file(String path, BootFile.Present found) {
         page(
                 path,
                 request -> CompletableFuture.completedStage(

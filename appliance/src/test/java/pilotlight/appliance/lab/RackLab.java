@@ -97,11 +97,8 @@ class RackLab {
         assertThat(report.problems()).isEmpty();
         assertThat(report.firmware()).isEqualTo(machine.firmware().board().kind());
         assertThat(report.commandLine().split(" ")).contains("hostname=" + machine.name());
-        if (machine.chain() != Chain.U_BOOT) {
-            // U-Boot takes one file as the initramfs: the platform's.
-            assertThat(report.files())
-                    .containsEntry("/etc/extra.conf", rendered(machine, machine.bootfs("etc/extra.conf")));
-        }
+        assertThat(report.files())
+                .containsEntry("/etc/extra.conf", rendered(machine, machine.bootfs("etc/extra.conf")));
         assertThat(report.rootFs().orElseThrow().marker()).isEqualTo("the default root file system");
     }
 

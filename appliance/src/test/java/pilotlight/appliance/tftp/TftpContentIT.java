@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Stage;
@@ -51,6 +52,17 @@ class TftpContentIT extends AtTheDoor {
                 .isEqualTo(script.toArray());
         assertThat(door.event().outcome()).isEqualTo(Outcome.DECLINED);
         assertThat(door.event().why()).isEqualTo("the reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 511, 512, 1300})
+    void sendsWhatFollowsAFileRightBehindIt(int length) throws IOException {
+        Path file = Files.write(directory.resolve("initrd"), random(length));
+        BootFile.OnDisk disk = new BootFile.OnDisk(file, length, Instant.EPOCH, "\"1\"", Stage.INITRD);
+        Bytes tail = Bytes.of(random(700));
+        door.serve("initramfs.img", new BootFile.Joined(disk, tail, Instant.EPOCH, "\"2\""));
+        assertThat(caller.fetch("initramfs.img", "tsize", "0"))
+                .isEqualTo(Bytes.of(random(length)).plus(tail).toArray());
     }
 
     @Test
