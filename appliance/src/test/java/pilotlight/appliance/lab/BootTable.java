@@ -7,7 +7,7 @@ import java.util.Locale;
 /** The boots of a lab so far: a line as each ends, and all of them as one table. */
 final class BootTable {
 
-    private static final String ROW = "%-26s %-12s %-11s %-28s %-4s %7s%n";
+    private static final String ROW = "%-22s %-14s %-11s %-28s %-4s %7s%n";
 
     private final List<String> rows = new ArrayList<>();
 
