@@ -38,13 +38,45 @@ class Dhcp6DialogueTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void answersAsWhenTheyBooted(String who, String asked, String answered) {
+        answers("fe80::5054:ff:fe77:3", asked, answered);
+    }
+
+    /** Its DUID is the UUID, so its address is what it is known by. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void answersUefiHttpBootAsWhenItBooted(String who, String asked, String answered) {
+        answers("fe80::5054:ff:fe77:24", asked, answered);
+    }
+
+    static Stream<Arguments> answersUefiHttpBootAsWhenItBooted() {
+        return Stream.of(
+                Arguments.of(
+                        "EDK2, to boot by HTTP",
+                        "0137ff910001001200044f4c49500054004080005254007700240008000200000003000c07967febffffffffffffffff"
+                                + "00060008003b003c00170010003e0003010300003d000200100010002700000157002148545450436c69656e743a4172"
+                                + "63683a30303031363a554e44493a303033303030",
+                        "0237ff91003b001c687474703a2f2f5b666437373a3a325d2f736e706f6e6c792e6566690001001200044f4c49500054"
+                                + "004080005254007700240002000a000300015254007700010003002807967feb0000070800000b4000050018fd770000"
+                                + "00000000000000000000112e00000e1000001c200010001000000157000a48545450436c69656e74"),
+                Arguments.of(
+                        "EDK2, taking the lease",
+                        "033aff910001001200044f4c49500054004080005254007700240008000200000002000a000300015254007700010003"
+                                + "002807967feb0000070800000b4000050018fd77000000000000000000000000112e00000e1000001c2000060008003b"
+                                + "003c00170010003e0003010300003d000200100010002700000157002148545450436c69656e743a417263683a303030"
+                                + "31363a554e44493a303033303030",
+                        "073aff91003b001c687474703a2f2f5b666437373a3a325d2f736e706f6e6c792e6566690001001200044f4c49500054"
+                                + "004080005254007700240002000a000300015254007700010003002807967feb0000070800000b4000050018fd770000"
+                                + "00000000000000000000112e00000e1000001c200010001000000157000a48545450436c69656e74"));
+    }
+
+    private static void answers(String from, String asked, String answered) {
         Dhcp6Policy policy = new Dhcp6Policy(Optional.of(new Dhcp6Policy.Times(3600, 7200)), List.of(), Transport.HTTP);
         Dhcp6Leases leases = new Dhcp6Leases(List.of(Ipv6Range.parse("fd77::1000-fd77::1fff")));
         Dhcp6Request request = new Dhcp6Request(
                 Port.DHCP,
                 (Dhcp6Message) Dhcp6Codec.decode(Bytes.hex(asked)),
                 new RelayPath(List.of()),
-                Ipv6.parse("fe80::5054:ff:fe77:3"),
+                Ipv6.parse(from),
                 List.of(SELF),
                 new Endpoint(SELF, 80, 69));
         Dhcp6Plan plan = new Dhcp6Planner(policy, SERVER, leases)

@@ -33,6 +33,8 @@ record Network(Namespace machines, Namespace leases, Namespace server, Namespace
         network.plug(network.server, INTERFACE, Segment.NEAR, SERVER_ADDRESS);
         network.plug(network.router, INTERFACE, Segment.NEAR, ROUTER_ADDRESS);
         network.plug(network.router, FAR_INTERFACE, Segment.FAR, ROUTER_FAR_ADDRESS);
+        // Its IPv6 address is the one that it is given, and none that a router's advertisement makes.
+        network.server.run("sysctl", "--quiet", "--write", "net.ipv6.conf." + INTERFACE + ".accept_ra=0");
         network.server.run("ip", "address", "add", SERVER_IPV6 + "/64", "dev", INTERFACE, "nodad");
         network.route();
         return network;
