@@ -98,7 +98,7 @@ public final class Appliance implements AutoCloseable {
      *
      * @param listeners told of every event besides log, metrics and store
      * @throws IOException if the state directory cannot be used
-     * @throws IllegalArgumentException if an interface of the settings cannot be served
+     * @throws IllegalArgumentException if an interface or a signing key of the settings cannot be used
      * @throws PortTakenException if a port cannot be had
      */
     public static Appliance start(Settings settings, List<Consumer<Event>> listeners) throws IOException {

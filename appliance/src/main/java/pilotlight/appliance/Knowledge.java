@@ -3,6 +3,7 @@ package pilotlight.appliance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ final class Knowledge implements AutoCloseable {
     private final ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
     private final boolean grubForBios;
     private final PlatformLibrary library;
+    private final Signing signing;
     private final OperatorFiles operatorFiles;
     private final Store store;
     private final OnceWatch onceWatch;
@@ -45,6 +47,7 @@ final class Knowledge implements AutoCloseable {
     /** Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}. */
     Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
+        signing = new Signing(settings);
         grubForBios = settings.dhcp().chainloadGrub();
         library = new PlatformLibrary(state);
         sweep();
@@ -54,7 +57,8 @@ final class Knowledge implements AutoCloseable {
         lastGood.join();
         onceWatch = new OnceWatch(book::get, store, this::refreshSoon);
         watcher = new AssignmentWatcher(settings.assignments(), onceWatch::assigned, this::readDisk, book, listeners);
-        tree = BootTree.of(book::get, operatorFiles::snapshot, programs, settings.delivery(), clock);
+        tree = BootTree.of(
+                book::get, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures());
         store.onAssignments(changed -> refreshSoon());
         watcher.refresh();
     }
@@ -84,7 +88,7 @@ final class Knowledge implements AutoCloseable {
 
     private Library readDisk() {
         operatorFiles.refresh();
-        return library.read();
+        return signing.refresh(library.read());
     }
 
     /** The loader programs at hand. */
@@ -124,7 +128,9 @@ final class Knowledge implements AutoCloseable {
 
     /** Mistakes in files that no book knows of. */
     List<String> mistakes() {
-        return operatorFiles.snapshot().mistakes();
+        List<String> all = new ArrayList<>(operatorFiles.snapshot().mistakes());
+        all.addAll(signing.mistakes());
+        return all;
     }
 
     @Override

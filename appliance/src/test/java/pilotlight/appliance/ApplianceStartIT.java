@@ -81,6 +81,7 @@ class ApplianceStartIT {
                 true,
                 true,
                 lo.names(),
+                lo.signing(),
                 lo.shutdownGraceSeconds(),
                 lo.log());
         assertThatThrownBy(() -> RunningAppliance.start(wrong)).hasMessageContaining("'eth99' is not up");

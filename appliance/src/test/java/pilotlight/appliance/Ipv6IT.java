@@ -86,6 +86,7 @@ class Ipv6IT {
                 plain.hashes(),
                 plain.bootFiles(),
                 plain.names(),
+                plain.signing(),
                 plain.shutdownGraceSeconds(),
                 plain.log());
     }

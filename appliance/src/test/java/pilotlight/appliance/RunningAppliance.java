@@ -66,6 +66,7 @@ public final class RunningAppliance implements AutoCloseable {
                 true,
                 true,
                 false,
+                usual.signing(),
                 GRACE_SECONDS,
                 usual.log());
     }

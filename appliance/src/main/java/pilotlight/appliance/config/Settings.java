@@ -25,6 +25,7 @@ import pilotlight.netboot.wire.Ipv4;
  * @param hashes whether loaders are told the digests beside kernel files, for machines whose assignment does not say
  * @param bootFiles whether loaders are told a machine's extra files at all
  * @param names whether the DNS is asked for the names of machines' addresses
+ * @param signing what kernels and initrds are signed with
  * @param shutdownGraceSeconds how long running transfers may go on after the order to stop
  * @param log what is written to standard error
  */
@@ -42,6 +43,7 @@ public record Settings(
         boolean hashes,
         boolean bootFiles,
         boolean names,
+        SigningSettings signing,
         int shutdownGraceSeconds,
         Log log) {
 
@@ -75,6 +77,7 @@ public record Settings(
             true,
             true,
             true,
+            SigningSettings.NONE,
             10,
             new Log(Log.Format.TEXT, Log.Level.INFO));
 
@@ -87,7 +90,7 @@ public record Settings(
 
     /** How files are handed out to machines whose assignment does not say. */
     public Delivery delivery() {
-        return new Delivery(transport, hashes, bootFiles);
+        return new Delivery(transport, hashes, bootFiles, signing.signs());
     }
 
     /** The ports, moved by {@link #portOffset}. */
@@ -111,6 +114,7 @@ public record Settings(
                 hashes,
                 bootFiles,
                 names,
+                signing,
                 shutdownGraceSeconds,
                 log);
     }
@@ -135,6 +139,28 @@ public record Settings(
                 hashes,
                 bootFiles,
                 names,
+                signing,
+                shutdownGraceSeconds,
+                log);
+    }
+
+    /** The same with another signing key. */
+    public Settings withSigning(SigningSettings other) {
+        return new Settings(
+                state,
+                assignments,
+                portOffset,
+                interfaces,
+                transport,
+                dhcp,
+                dhcp6,
+                tftp,
+                http,
+                control,
+                hashes,
+                bootFiles,
+                names,
+                other,
                 shutdownGraceSeconds,
                 log);
     }

@@ -1,6 +1,7 @@
 package pilotlight.appliance.files;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.sign.Signatures;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -51,25 +53,44 @@ public final class BootTree {
             LoaderPrograms programs,
             Delivery delivery,
             InstantSource clock) {
+        return of(books, disk, programs, delivery, clock, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param signatures of what loaders start, for iPXE to check
+     */
+    public static BootTree of(
+            Supplier<Book> books,
+            Supplier<OperatorFiles.Snapshot> disk,
+            LoaderPrograms programs,
+            Delivery delivery,
+            InstantSource clock,
+            Optional<Signatures> signatures) {
         Editions editions = new Editions(books, disk, delivery, clock);
         MachineScripts scripts = new MachineScripts(editions);
         Route named = new ScriptRoute(scripts);
-        Route platforms = new PlatformRoute(editions);
+        PlatformRoute platforms = new PlatformRoute(editions);
         Route bootfs = new BootfsRoute(editions);
-        return new BootTree(
-                List.of(
-                        new OverrideRoute(editions),
-                        new AutoexecRoute(editions, named),
-                        named,
-                        new GrubRoute(editions, scripts),
-                        new PxelinuxRoute(editions, scripts),
-                        new InitramfsRoute(editions),
-                        bootfs,
-                        platforms,
-                        new ExtraRoute(editions),
-                        new RaspberryPiRoute(editions, scripts, platforms, bootfs),
-                        new LoaderRoute(editions, programs, scripts)),
-                books);
+        Route autoexec = new AutoexecRoute(editions, named);
+        Route extra = new ExtraRoute(editions);
+        List<Route> signed = List.of(autoexec, named, bootfs, platforms, extra);
+        List<Route> routes = new ArrayList<>();
+        routes.add(new OverrideRoute(editions));
+        signatures.ifPresent(known -> routes.add(new SignatureRoute(editions, known, platforms, signed)));
+        routes.addAll(List.of(
+                autoexec,
+                named,
+                new GrubRoute(editions, scripts),
+                new PxelinuxRoute(editions, scripts),
+                new InitramfsRoute(editions),
+                bootfs,
+                platforms,
+                extra,
+                new RaspberryPiRoute(editions, scripts, platforms, bootfs),
+                new LoaderRoute(editions, programs, scripts)));
+        return new BootTree(routes, books);
     }
 
     /** What is at {@code rawPath}, in any spelling, for this client. A query string must be gone already. */

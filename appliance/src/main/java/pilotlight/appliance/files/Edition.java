@@ -89,6 +89,7 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
                 transport(entry.assignment()),
                 network,
                 entry.assignment().hashes().orElse(delivery.hashes()),
+                delivery.signed(),
                 delivery.bootFiles() ? files(mac, entry, network) : MachineFiles.NONE,
                 disk.small());
     }

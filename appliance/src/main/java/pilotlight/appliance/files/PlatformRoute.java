@@ -35,6 +35,16 @@ record PlatformRoute(Supplier<Edition> editions) implements Route {
                                 () -> new BootFile.Absent("there is no '" + path + "': the platform has no such file"));
     }
 
+    /** The platform's file at {@code path}; empty where there is none. */
+    Optional<PlatformFile> file(BootPath path) {
+        return path.below("os").filter(rest -> rest.indexOf('/') >= 0).flatMap(rest -> {
+            int slash = rest.indexOf('/');
+            return editions.get()
+                    .platform(rest.substring(0, slash))
+                    .flatMap(platform -> find(platform, rest.substring(slash + 1)));
+        });
+    }
+
     private static Optional<PlatformFile> find(Platform platform, String name) {
         return Spelling.find(platform.files(), name).or(() -> alias(platform, name));
     }

@@ -6,11 +6,12 @@ package pilotlight.appliance.machine;
  * @param transport the protocol of their URLs
  * @param hashes whether loaders are told the digests beside kernel files
  * @param bootFiles whether loaders are told a machine's extra files at all
+ * @param signed whether iPXE is told to check the signatures of all that it starts
  */
-public record Delivery(Transport transport, boolean hashes, boolean bootFiles) {
+public record Delivery(Transport transport, boolean hashes, boolean bootFiles, boolean signed) {
 
     /** Everything is handed out, by this protocol. */
     public static Delivery by(Transport transport) {
-        return new Delivery(transport, true, true);
+        return new Delivery(transport, true, true, false);
     }
 }

@@ -29,6 +29,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param transport the protocol of its URLs
  * @param network how it is connected, completed; empty: nothing is known
  * @param hashes whether the loader is told the digests beside kernel files
+ * @param signed whether iPXE checks the signatures of all that it starts
  * @param files the extra files that the loader is told
  * @param small the small files of the boot tree that may have to go into its archive, by path
  */
@@ -41,6 +42,7 @@ public record Boot(
         Transport transport,
         Optional<Network> network,
         boolean hashes,
+        boolean signed,
         MachineFiles files,
         Map<String, Bytes> small) {
 
@@ -56,7 +58,7 @@ public record Boot(
 
     /** The same boot with URLs of this protocol. */
     Boot over(Transport other) {
-        return new Boot(machine, mac, assignment, platform, client, other, network, hashes, files, small);
+        return new Boot(machine, mac, assignment, platform, client, other, network, hashes, signed, files, small);
     }
 
     /** The boot tree's URL as this machine must use it. */

@@ -32,9 +32,11 @@ final class Facts {
         facts.put("device", GrubDevice.of(boot));
         facts.put("hostname", Hostname.of(boot.machine(), boot.assignment()));
         facts.put("platform", boot.platform().name());
+        facts.put("signed", boot.signed());
         for (Role role : Role.values()) {
             facts.put(role.word(), boot.path(role).map(path -> boot.base() + "/" + path));
             facts.put(role.word() + "_path", boot.path(role));
+            facts.put(role.word() + "_name", boot.path(role).map(Initramfs::name));
             facts.put(role.word() + "_hash_path", boot.hashPath(role));
         }
         return facts;

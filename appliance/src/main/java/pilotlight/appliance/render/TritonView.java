@@ -16,7 +16,7 @@ final class TritonView {
 
     static Map<String, Object> of(Boot boot, Dialect dialect) {
         Map<String, Object> view = Facts.of(boot);
-        view.put("archived", boot.archived());
+        view.put("archived", boot.archived() || boot.signed() && dialect == Dialect.IPXE);
         view.put("next_base", boot.client().endpoint().base(boot.transport(), "${next-server}"));
         view.put("boot_files", bootFiles(boot));
         view.put("archive", Initramfs.archivePath(boot));
@@ -61,6 +61,8 @@ final class TritonView {
         return Map.of(
                 "file_path",
                 boot.bootfs(file.path()),
+                "file_image",
+                Initramfs.name(file.path()),
                 "file_type",
                 hash ? "hash" : "file",
                 "file_name",

@@ -67,7 +67,11 @@ record Preview(Library library, Map<String, Bytes> small, Networks networks, Del
     /** The same, telling no machine of its extra files. */
     Preview withoutBootFiles() {
         return new Preview(
-                library, small, networks, new Delivery(delivery.transport(), delivery.hashes(), false), templates);
+                library,
+                small,
+                networks,
+                new Delivery(delivery.transport(), delivery.hashes(), false, false),
+                templates);
     }
 
     /**

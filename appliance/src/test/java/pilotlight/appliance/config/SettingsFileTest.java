@@ -131,6 +131,7 @@ class SettingsFileTest {
                         hashes: false
                         bootFiles: false
                         names: false
+                        signing: {certificate: /srv/signer.crt, key: /srv/signer.key}
                         shutdownGraceSeconds: 0
                         log: {format: json, level: debug}
                         """))
@@ -179,8 +180,16 @@ class SettingsFileTest {
                         false,
                         false,
                         false,
+                        SigningSettings.with(Path.of("/srv/signer.crt"), Path.of("/srv/signer.key")),
                         0,
                         new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG))));
+    }
+
+    @Test
+    void signsWithBothFilesOrNotAtAll() {
+        assertThat(complaints(parse("signing: {key: /srv/signer.key}")))
+                .containsExactly("pilotlight.yaml:1: signing.key: alone signs nothing:"
+                        + " expected signing.certificate and signing.key, or neither");
     }
 
     @ParameterizedTest
@@ -254,7 +263,7 @@ class SettingsFileTest {
                         """)))
                 .containsExactly(
                         "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
-                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, hashes, bootFiles, names,"
+                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, hashes, bootFiles, names, signing,"
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",

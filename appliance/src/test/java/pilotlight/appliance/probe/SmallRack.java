@@ -68,6 +68,7 @@ final class SmallRack implements AutoCloseable {
                 true,
                 true,
                 false,
+                usual.signing(),
                 0,
                 usual.log());
     }

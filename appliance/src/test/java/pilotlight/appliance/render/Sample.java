@@ -216,13 +216,23 @@ public record Sample(
     }
 
     Boot boot() {
+        return boot(false);
+    }
+
+    private Boot boot(boolean signed) {
         Optional<Network> network = assignment.network().map(stated -> stated.within(Networks.NONE));
         MachineFiles files = MachineFiles.of(assignment, network, List.of());
-        return new Boot(Machine.of(MAC), MAC, assignment, platform, client, transport, network, true, files, small);
+        return new Boot(
+                Machine.of(MAC), MAC, assignment, platform, client, transport, network, true, signed, files, small);
     }
 
     String ipxe() {
         return new ScriptWriter(Templates.builtIn()).platform(boot(), Dialect.IPXE);
+    }
+
+    /** Where the appliance has a signing key. */
+    String signedIpxe() {
+        return new ScriptWriter(Templates.builtIn()).platform(boot(true), Dialect.IPXE);
     }
 
     String menu() {

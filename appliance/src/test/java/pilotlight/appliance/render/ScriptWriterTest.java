@@ -73,6 +73,13 @@ class ScriptWriterTest {
                 Arguments.of(
                         "linux-minimal.ipxe",
                         Sample.linux().over(Transport.TFTP).ipxe()),
+                Arguments.of(
+                        "smartos-signed.ipxe",
+                        Sample.smartos().withHashes(Role.INITRD).withFiles().signedIpxe()),
+                Arguments.of(
+                        "triton-linux-signed.ipxe",
+                        Sample.tritonLinux().withHashes(Role.INITRD).withFiles().signedIpxe()),
+                Arguments.of("linux-signed.ipxe", Sample.linux().withFiles().signedIpxe()),
                 Arguments.of("local.ipxe", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE)),
                 Arguments.of("unassigned.ipxe", WRITER.unassigned(Sample.MAC, "http://10.99.99.9:10080", Dialect.IPXE)),
                 Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9", Dialect.IPXE)));

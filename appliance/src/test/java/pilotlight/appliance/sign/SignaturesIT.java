@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +18,12 @@ import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.wire.Bytes;
 
-/** OpenSSL is the second opinion: it made the key, and it checks what we sign. */
 class SignaturesIT {
 
     @TempDir
     Path work;
 
+    private OpenSsl openssl;
     private Path certificate;
     private Path key;
 
@@ -34,68 +31,12 @@ class SignaturesIT {
     void makeKey() {
         certificate = work.resolve("signer.crt");
         key = work.resolve("signer.key");
-        makeKey("signer", "rsa:2048", "extendedKeyUsage=codeSigning");
-    }
-
-    private void makeKey(String name, String algorithm, String extension) {
-        openssl(
-                "req",
-                "-x509",
-                "-newkey",
-                algorithm,
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=" + name,
-                "-addext",
-                extension,
-                "-keyout",
-                name + ".key",
-                "-out",
-                name + ".crt");
-    }
-
-    private void openssl(String... arguments) {
-        assertThat(run(arguments)).as(String.join(" ", arguments)).isZero();
-    }
-
-    private int run(String... arguments) {
-        try {
-            Process process = new ProcessBuilder(Stream.concat(Stream.of("openssl"), Stream.of(arguments))
-                            .toList())
-                    .directory(work.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(work.resolve("openssl.log").toFile())
-                    .start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        openssl = new OpenSsl(work);
+        openssl.makeKey("signer", "rsa:2048", "extendedKeyUsage=codeSigning");
     }
 
     private boolean verifies(Path content, Bytes signature) throws IOException {
-        Files.write(work.resolve("signature"), signature.toArray());
-        return run(
-                        "cms",
-                        "-verify",
-                        "-binary",
-                        "-inform",
-                        "DER",
-                        "-in",
-                        "signature",
-                        "-content",
-                        content.toString(),
-                        "-CAfile",
-                        "signer.crt",
-                        "-purpose",
-                        "any",
-                        "-out",
-                        "/dev/null")
-                == 0;
+        return openssl.verifies(content, signature.toArray());
     }
 
     private PlatformFile file(String path, String content) throws IOException {
@@ -169,10 +110,10 @@ class SignaturesIT {
 
     @Test
     void refusesAKeyThatIPxeWouldNotTake() {
-        makeKey("other", "rsa:2048", "extendedKeyUsage=codeSigning");
-        makeKey("server", "rsa:2048", "extendedKeyUsage=serverAuth");
-        openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "sec1.key");
-        openssl("pkcs8", "-topk8", "-nocrypt", "-in", "sec1.key", "-out", "ec.key");
+        openssl.makeKey("other", "rsa:2048", "extendedKeyUsage=codeSigning");
+        openssl.makeKey("server", "rsa:2048", "extendedKeyUsage=serverAuth");
+        openssl.must("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "sec1.key");
+        openssl.must("pkcs8", "-topk8", "-nocrypt", "-in", "sec1.key", "-out", "ec.key");
         refuses("signer.crt", "other.key", "other.key: it is not the key of " + certificate);
         refuses(
                 "server.crt",
