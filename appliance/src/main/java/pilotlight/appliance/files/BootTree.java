@@ -74,6 +74,7 @@ public final class BootTree {
         PlatformRoute platforms = new PlatformRoute(editions);
         Route bootfs = new BootfsRoute(editions);
         Route autoexec = new AutoexecRoute(editions, named);
+        Route initramfs = new InitramfsRoute(editions);
         Route extra = new ExtraRoute(editions);
         List<Route> signed = List.of(autoexec, named, bootfs, platforms, extra);
         List<Route> routes = new ArrayList<>();
@@ -84,11 +85,11 @@ public final class BootTree {
                 named,
                 new GrubRoute(editions, scripts),
                 new PxelinuxRoute(editions, scripts),
-                new InitramfsRoute(editions),
+                initramfs,
                 bootfs,
                 platforms,
                 extra,
-                new RaspberryPiRoute(editions, scripts, platforms, bootfs),
+                new RaspberryPiRoute(editions, scripts, platforms, initramfs),
                 new LoaderRoute(editions, programs, scripts)));
         return new BootTree(routes, books);
     }

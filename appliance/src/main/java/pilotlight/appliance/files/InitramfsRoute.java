@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Role;
@@ -16,7 +17,7 @@ import pilotlight.netboot.wire.MacAddress;
 
 /**
  * {@code bootfs/<mac>/initramfs.img}: the platform's initrd with the archive of the machine's extra files behind it, for loaders that take
- * one file.
+ * one file; the one alone where there is no other.
  */
 record InitramfsRoute(Supplier<Edition> editions) implements Route {
 
@@ -42,12 +43,16 @@ record InitramfsRoute(Supplier<Edition> editions) implements Route {
     }
 
     private static Optional<BootFile> whole(Edition edition, Boot boot) {
-        return PlatformRoute.find(boot.platform(), Role.INITRD)
-                .flatMap(initrd -> Initramfs.archive(boot).map(archive -> join(initrd, archive, edition.since())));
+        Optional<BootFile.OnDisk> initrd = PlatformRoute.find(boot.platform(), Role.INITRD);
+        return Initramfs.archive(boot)
+                .map(archive -> initrd.map(disk -> join(disk, archive, edition.since()))
+                        .orElseGet(() -> edition.generated(archive, Stage.INITRD)))
+                .or(() -> initrd);
     }
 
     private static BootFile join(BootFile.OnDisk initrd, Bytes archive, Instant since) {
         Instant modified = initrd.modified().isAfter(since) ? initrd.modified() : since;
-        return new BootFile.Joined(initrd, archive, modified, Etag.of(Bytes.latin1(initrd.etag() + Etag.of(archive))));
+        String etag = Etag.of(Bytes.latin1(initrd.etag() + Etag.of(archive)));
+        return new BootFile.Joined(initrd, Initramfs.behind(initrd.size(), archive), modified, etag);
     }
 }

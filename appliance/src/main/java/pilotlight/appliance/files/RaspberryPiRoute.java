@@ -18,9 +18,10 @@ import pilotlight.netboot.wire.MacAddress;
 
 /**
  * What a Raspberry Pi's ROM and firmware ask for, in a directory named by the last eight digits of its serial number and then in the root: the
- * firmware that an operator dropped, and what the machine boots under the names that our {@code config.txt} gives it.
+ * firmware that an operator dropped, and what the machine boots under the names that our {@code config.txt} gives it. Older firmware takes one
+ * file as the initramfs, so there is one.
  */
-record RaspberryPiRoute(Supplier<Edition> editions, MachineScripts scripts, Route platforms, Route bootfs)
+record RaspberryPiRoute(Supplier<Edition> editions, MachineScripts scripts, Route platforms, Route initramfs)
         implements Route {
 
     private static final String DROPPED = "rpi/";
@@ -67,25 +68,24 @@ record RaspberryPiRoute(Supplier<Edition> editions, MachineScripts scripts, Rout
         return switch (name) {
             case "config.txt" -> Optional.of(scripts.of(mac, client, Dialect.PI_CONFIG));
             case "cmdline.txt" -> Optional.of(scripts.of(mac, client, Dialect.PI_CMDLINE));
-            case "vmlinuz" -> platform(mac, client, Role.KERNEL);
-            case "initrd" -> platform(mac, client, Role.INITRD);
-            case Initramfs.ARCHIVE -> bootfs.find(new BootPath("bootfs/" + mac.bare() + "/" + name), client);
+            case "vmlinuz" -> kernel(mac, client);
+            case "initrd" -> initramfs.find(new BootPath("bootfs/" + mac.bare() + "/" + Initramfs.WHOLE), client);
             default -> Optional.empty();
         };
     }
 
-    private Optional<BootFile> platform(MacAddress mac, Client client, Role role) {
+    private Optional<BootFile> kernel(MacAddress mac, Client client) {
         Edition edition = editions.get();
         return edition.find(mac, client)
                 .map(entry -> entry.assignment().target())
                 .filter(Target.OnPlatform.class::isInstance)
                 .flatMap(target -> edition.platform(target.toString()))
-                .flatMap(platform -> path(platform, role))
+                .flatMap(platform -> path(platform))
                 .flatMap(path -> platforms.find(path, client));
     }
 
-    private static Optional<BootPath> path(Platform platform, Role role) {
-        return Optional.ofNullable(platform.roles().get(role))
+    private static Optional<BootPath> path(Platform platform) {
+        return Optional.ofNullable(platform.roles().get(Role.KERNEL))
                 .map(file -> new BootPath("os/" + platform.name() + "/" + file));
     }
 }

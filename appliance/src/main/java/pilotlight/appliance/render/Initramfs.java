@@ -3,7 +3,6 @@ package pilotlight.appliance.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.BootModule;
@@ -20,6 +19,7 @@ public final class Initramfs {
     /** The name in a machine's directory of the platform's initrd with the archive behind it. */
     public static final String WHOLE = "initramfs.img";
 
+    private static final int ALIGNMENT = 4;
     private static final String TRITON_PREFIX = "etc/triton-";
 
     private Initramfs() {}
@@ -38,20 +38,26 @@ public final class Initramfs {
         return files(boot).isEmpty() ? Optional.empty() : Optional.of(boot.bootfs(ARCHIVE));
     }
 
-    /** What PXELINUX puts together to the initramfs: paths with commas between. U-Boot takes one file: all of it. */
+    /**
+     * What makes up the initramfs: for PXELINUX paths with commas between. U-Boot, which reads the same configuration, takes one file, so
+     * everybody who is not known for PXELINUX gets one.
+     */
     static String list(Boot boot) {
         return Stream.concat(boot.path(Role.INITRD).stream(), archivePath(boot).stream())
                 .map(path -> "/" + path)
                 .reduce((initrd, archive) ->
-                        boot.client().loader() == Loader.U_BOOT ? "/" + boot.bootfs(WHOLE) : initrd + "," + archive)
+                        boot.client().loader() == Loader.PXELINUX ? initrd + "," + archive : "/" + boot.bootfs(WHOLE))
                 .orElse("");
     }
 
-    /** The same, under the names that they have in a Raspberry Pi's own directory. */
-    static String piList(Boot boot) {
-        Stream<String> initrd = boot.path(Role.INITRD).stream().map(path -> "initrd");
-        return Stream.concat(initrd, archivePath(boot).stream().map(path -> ARCHIVE))
-                .collect(Collectors.joining(","));
+    /**
+     * {@code archive} as it goes behind an initrd of {@code size} bytes: at a multiple of four, with at least four zero bytes before it. The
+     * kernel passes over them; without, it takes the archive for the next block of an initrd in LZ4 ({@code unlz4} in
+     * lib/decompress_unlz4.c).
+     */
+    public static Bytes behind(long size, Bytes archive) {
+        int gap = ALIGNMENT + (int) (-size & (ALIGNMENT - 1));
+        return Bytes.of(new byte[gap]).plus(archive);
     }
 
     /**

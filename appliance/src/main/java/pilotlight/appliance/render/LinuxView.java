@@ -15,7 +15,6 @@ final class LinuxView {
         view.put("images", images(boot));
         view.put("initramfs", !images(boot).isEmpty());
         view.put("initrd_list", Initramfs.list(boot));
-        view.put("pi_images", Initramfs.piList(boot));
         view.put("fdt_path", boot.fdtPath());
         view.put("args", args(boot, dialect));
         return view;

@@ -21,7 +21,6 @@ final class TritonView {
         view.put("boot_files", bootFiles(boot));
         view.put("archive", Initramfs.archivePath(boot));
         view.put("initrd_list", Initramfs.list(boot));
-        view.put("pi_images", Initramfs.piList(boot));
         view.put("fdt_path", boot.fdtPath());
         view.put("node_config", Optional.of(Boot.NODE_CONFIG).filter(boot.small()::containsKey));
         Optional<Nic> nic = boot.network().flatMap(network -> network.booting(boot.mac()));

@@ -22,7 +22,9 @@ import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Origin;
+import pilotlight.appliance.render.Initramfs;
 import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Bytes;
 
 /** The names under which each loader looks for its configuration, and whose it then is. */
 class DialectRoutesIT {
@@ -110,18 +112,26 @@ class DialectRoutesIT {
     void givesUBootWhichTakesOneFileTheInitrdWithTheMachinesFilesBehindIt() {
         assign(Rack.withFiles("live"));
         Client uBoot = known().asking(Loader.U_BOOT);
-        assertThat(Rack.read(rack.tree, "pxelinux.cfg/default", uBoot))
-                .contains("INITRD /bootfs/525400123456/initramfs.img\n");
+        for (Client reader : new Client[] {uBoot, known()}) {
+            assertThat(Rack.read(rack.tree, "pxelinux.cfg/default", reader))
+                    .contains("INITRD /bootfs/525400123456/initramfs.img\n");
+        }
+        assertThat(Rack.read(rack.tree, "pxelinux.cfg/default", known().asking(Loader.PXELINUX)))
+                .contains("INITRD /os/live/initrd,/bootfs/525400123456/modules.cpio\n");
         assertThat(rack.find("bootfs/52-54-00-12-34-56/initramfs.img"))
                 .isInstanceOfSatisfying(BootFile.Joined.class, joined -> {
                     assertThat(joined.disk().location()).endsWith(Path.of("os/live/initrd"));
+                    Bytes archive = ((BootFile.Text) rack.find("bootfs/52-54-00-12-34-56/modules.cpio")).content();
                     assertThat(joined.tail())
-                            .isEqualTo(((BootFile.Text) rack.find("bootfs/52-54-00-12-34-56/modules.cpio")).content());
+                            .isEqualTo(Initramfs.behind(joined.disk().size(), archive));
+                    assertThat(joined.stage()).isEqualTo(Stage.INITRD);
                     assertThat(joined.size())
                             .isEqualTo(joined.disk().size() + joined.tail().length());
                 });
         assign(Rack.to("live"));
         assertThat(Rack.read(rack.tree, "pxelinux.cfg/default", uBoot)).contains("INITRD /os/live/initrd\n");
+        assertThat(rack.read("bootfs/52-54-00-12-34-56/initramfs.img")).isEqualTo("initrd");
+        assign(Rack.to("none"));
         assertThat(rack.find("bootfs/52-54-00-12-34-56/initramfs.img")).isInstanceOf(BootFile.Absent.class);
     }
 

@@ -64,8 +64,7 @@ class RaspberryPiRouteIT {
         "deadbeef/overlays/disable-bt.dtbo, overlay",
         "deadbeef/fixup4.dat, fixup",
         "12345678/config.txt, by hand",
-        "deadbeef/vmlinuz, kernel",
-        "deadbeef/initrd, initrd"
+        "deadbeef/vmlinuz, kernel"
     })
     void findsWhatWasDroppedAndWhatItBoots(String path, String content) {
         assertThat(rack.read(path)).isEqualTo(content);
@@ -74,10 +73,10 @@ class RaspberryPiRouteIT {
     @Test
     void writesItsConfigurationWhereNobodyDid() {
         assertThat(rack.read("deadbeef/config.txt"))
-                .isEqualTo("arm_64bit=1\nenable_uart=1\nkernel=vmlinuz\ninitramfs initrd,modules.cpio followkernel\n");
+                .isEqualTo("arm_64bit=1\nenable_uart=1\nkernel=vmlinuz\ninitramfs initrd followkernel\n");
         assertThat(rack.read("deadbeef/cmdline.txt"))
                 .isEqualTo("fetch=http://10.0.0.2/os/live/root.squashfs BOOTIF=01-52-54-00-12-34-56 hostname=cn07 ");
-        assertThat(rack.find("deadbeef/modules.cpio")).isInstanceOf(BootFile.Present.class);
+        assertThat(rack.find("deadbeef/initrd")).isEqualTo(rack.find("bootfs/525400123456/initramfs.img"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static pilotlight.appliance.http.Requests.DISK;
 import static pilotlight.appliance.http.Requests.ETAG;
 import static pilotlight.appliance.http.Requests.LAST_MODIFIED;
 import static pilotlight.appliance.http.Requests.LOCATION;
+import static pilotlight.appliance.http.Requests.MODIFIED;
 import static pilotlight.appliance.http.Requests.TEXT;
 import static pilotlight.appliance.http.Requests.get;
 import static pilotlight.appliance.http.Requests.request;
@@ -12,6 +13,8 @@ import static pilotlight.appliance.http.Requests.request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.files.BootFile;
 import pilotlight.netboot.wire.Bytes;
 
 class FileReplyTest {
@@ -51,6 +54,35 @@ class FileReplyTest {
     void namesTheRegionOfAFileBeyondFourGigabytes() {
         assertThat(FileReply.of(get("Range", "bytes=4999999990-"), DISK).body())
                 .isEqualTo(new Reply.Region(LOCATION, 4_999_999_990L, 10));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'', 0, 6, abcd",
+                "bytes=0-5, 0, 6, ''",
+                "bytes=0-4, 0, 5, ''",
+                "bytes=5-6, 5, 1, a",
+                "bytes=0-6, 0, 6, a",
+                "bytes=5-, 5, 1, abcd",
+                "bytes=-5, 5, 1, abcd",
+                "bytes=6-7, , 0, ab",
+                "bytes=7-8, , 0, bc",
+                "bytes=-1, , 0, d"
+            })
+    void takesEachPartOfAJoinedFileFromWhereItLies(String range, Long offset, long count, String tail) {
+        BootFile.OnDisk disk = new BootFile.OnDisk(LOCATION, 6, MODIFIED, "\"disk\"", Stage.INITRD);
+        BootFile.Present joined = new BootFile.Joined(disk, Bytes.latin1("abcd"), MODIFIED, ETAG);
+        Reply reply = FileReply.of(range.isEmpty() ? get() : get("Range", range), joined);
+
+        Bytes behind = Bytes.latin1(tail);
+        assertThat(reply.body())
+                .isEqualTo(
+                        offset == null
+                                ? new Reply.InMemory(behind)
+                                : new Reply.Region(LOCATION, offset, count, behind));
+        assertThat(reply.headers()).containsEntry("ETag", ETAG);
     }
 
     @Test

@@ -54,8 +54,12 @@ class DialectsTest {
                 Arguments.of("unassigned.grub.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.GRUB)),
                 Arguments.of("chain.grub.cfg", WRITER.chain(BASE, Dialect.GRUB)),
                 Arguments.of("smartos.pxelinux.cfg", smartos().text(Dialect.PXELINUX)),
-                Arguments.of("triton-linux.pxelinux.cfg", triton().text(Dialect.PXELINUX)),
-                Arguments.of("linux.pxelinux.cfg", linux().text(Dialect.PXELINUX)),
+                Arguments.of(
+                        "triton-linux.pxelinux.cfg",
+                        triton().asked(Loader.PXELINUX, Optional.empty()).text(Dialect.PXELINUX)),
+                Arguments.of(
+                        "linux.pxelinux.cfg",
+                        linux().asked(Loader.PXELINUX, Optional.empty()).text(Dialect.PXELINUX)),
                 Arguments.of(
                         "linux-u-boot.pxelinux.cfg",
                         linux().withFile("dtbs/rockchip/rk3399.dtb")

@@ -232,6 +232,13 @@ class ScriptWriterTest {
         assertThat(inEtc.ipxe()).doesNotContain("modules.cpio").contains("module ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 4", "1, 7", "2, 6", "3, 5", "4, 4", "4294967297, 7"})
+    void leavesFourZerosOrMoreBeforeAnArchiveThatBeginsAtAMultipleOfFour(long size, int zeros) {
+        assertThat(Initramfs.behind(size, Bytes.hex("1f8b")))
+                .isEqualTo(Bytes.of(new byte[zeros]).plus(Bytes.hex("1f8b")));
+    }
+
     @Test
     void laysEveryFileIntoTheArchiveWhereTheBootedSystemLooks() throws IOException {
         Map<String, Bytes> small = Map.of(

@@ -11,7 +11,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Stage;
@@ -55,11 +54,11 @@ class TftpContentIT extends AtTheDoor {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 511, 512, 1300})
-    void sendsWhatFollowsAFileRightBehindIt(int length) throws IOException {
+    @CsvSource({"0, 700", "511, 700", "512, 700", "1300, 700", "512, 512", "1300, 236", "17000, 700", "16383, 1025"})
+    void sendsWhatFollowsAFileRightBehindIt(int length, int more) throws IOException {
         Path file = Files.write(directory.resolve("initrd"), random(length));
         BootFile.OnDisk disk = new BootFile.OnDisk(file, length, Instant.EPOCH, "\"1\"", Stage.INITRD);
-        Bytes tail = Bytes.of(random(700));
+        Bytes tail = Bytes.of(random(more));
         door.serve("initramfs.img", new BootFile.Joined(disk, tail, Instant.EPOCH, "\"2\""));
         assertThat(caller.fetch("initramfs.img", "tsize", "0"))
                 .isEqualTo(Bytes.of(random(length)).plus(tail).toArray());
