@@ -23,9 +23,9 @@ record GrubRoute(Supplier<Edition> editions, MachineScripts scripts) implements 
             return Optional.empty();
         }
         if (config.group(1) == null) {
-            return Optional.of(scripts.of(client, Dialect.GRUB));
+            return Optional.of(scripts.orReason(client, Dialect.GRUB));
         }
         return NamedMachine.configured(config.group(1), client, editions.get().book())
-                .map(mac -> scripts.of(mac, client, Dialect.GRUB));
+                .map(mac -> scripts.orReason(mac, client, Dialect.GRUB));
     }
 }

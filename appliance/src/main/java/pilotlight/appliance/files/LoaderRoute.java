@@ -24,7 +24,7 @@ record LoaderRoute(Supplier<Edition> editions, LoaderPrograms programs, MachineS
     public Optional<BootFile> find(BootPath path, Client client) {
         if (IPXE.matcher(path.text()).matches()) {
             if (client.loader() == Loader.IPXE) {
-                return Optional.of(scripts.ipxeOrReason(client));
+                return Optional.of(scripts.orReason(client, Dialect.IPXE));
             }
             if (client.loader() == Loader.U_ROOT && !isGo(client)) {
                 return Optional.of(scripts.of(client, Dialect.U_ROOT));

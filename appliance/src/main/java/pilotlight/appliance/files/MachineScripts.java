@@ -33,13 +33,24 @@ record MachineScripts(Supplier<Edition> editions) {
     }
 
     /** The same; where it cannot be written, a script that says why. Silent only for a machine that shall get no answer. */
-    BootFile ipxeOrReason(Client client) {
-        BootFile script = of(client, Dialect.IPXE);
+    BootFile orReason(Client client, Dialect dialect) {
+        return orReason(of(client, dialect), client, dialect);
+    }
+
+    /** The script of the machine that boots from this address, or why it cannot be written. */
+    BootFile orReason(MacAddress mac, Client client, Dialect dialect) {
+        return orReason(of(mac, client, dialect), client.with(mac), dialect);
+    }
+
+    private BootFile orReason(BootFile script, Client client, Dialect dialect) {
+        if (client.mac().isEmpty()) {
+            return script;
+        }
         if (script instanceof BootFile.Refused refused) {
-            return problem(client, refused.reason());
+            return problem(client, refused.reason(), dialect);
         }
         return script instanceof BootFile.Absent absent && !isSilent(client)
-                ? problem(client, absent.reason())
+                ? problem(client, absent.reason(), dialect)
                 : script;
     }
 
@@ -50,11 +61,11 @@ record MachineScripts(Supplier<Edition> editions) {
                 .orElse(false);
     }
 
-    private BootFile problem(Client client, String reason) {
+    private BootFile problem(Client client, String reason, Dialect dialect) {
         Edition edition = editions.get();
-        String base = client.endpoint().base(edition.transport());
+        String base = base(edition, client, dialect);
         BootFile written =
-                write(edition, () -> edition.writer().problem(client.mac().orElseThrow(), base, reason));
+                write(edition, () -> edition.writer().problem(client.mac().orElseThrow(), base, reason, dialect));
         return written instanceof BootFile.Text text ? text.because(reason) : written;
     }
 
@@ -91,7 +102,7 @@ record MachineScripts(Supplier<Edition> editions) {
 
     /** A kernel that this firmware cannot start would leave no word on the screen. */
     private BootFile misfit(Client client, String reason, Dialect dialect) {
-        return dialect == Dialect.IPXE ? problem(client, reason) : new BootFile.Absent(reason);
+        return dialect.waits() ? problem(client, reason, dialect) : new BootFile.Absent(reason);
     }
 
     private BootFile unassigned(Edition edition, MacAddress mac, Client client, Dialect dialect) {

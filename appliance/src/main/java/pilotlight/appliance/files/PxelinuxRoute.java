@@ -26,6 +26,6 @@ record PxelinuxRoute(Supplier<Edition> editions, MachineScripts scripts) impleme
                         ? NamedMachine.configured(
                                 config.group(2), client, editions.get().book())
                         : client.mac())
-                .map(mac -> scripts.of(mac, client, Dialect.PXELINUX));
+                .map(mac -> scripts.orReason(mac, client, Dialect.PXELINUX));
     }
 }

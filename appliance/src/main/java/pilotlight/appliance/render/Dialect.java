@@ -2,10 +2,12 @@ package pilotlight.appliance.render;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformKind;
 import pilotlight.netboot.ipxe.Script;
+import pilotlight.netboot.ipxe.Word;
 
 /** Who reads a text, and what its words may hold. */
 public enum Dialect {
@@ -59,7 +61,7 @@ public enum Dialect {
         return this == IPXE || this == GRUB;
     }
 
-    /** True if its reader can be told to wait for an assignment. */
+    /** True if its reader can be told to wait for an assignment, or why there is nothing to boot. */
     public boolean waits() {
         return this == IPXE || this == GRUB || this == PXELINUX;
     }
@@ -130,12 +132,25 @@ public enum Dialect {
         return word(text);
     }
 
+    /** A sentence for whoever stands before the machine, as this dialect's command that shows it has to be told. */
+    String shown(String sentence) {
+        String printable = printable(sentence);
+        return switch (this) {
+            case IPXE ->
+                Word.text(printable.replace("${", "$ {")).stream()
+                        .map(Word::written)
+                        .collect(Collectors.joining(" "));
+            case GRUB -> quoted(printable);
+            default -> printable;
+        };
+    }
+
     /** The dialect's reader in a sentence. */
     String reader() {
         return reader;
     }
 
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -1,11 +1,9 @@
 package pilotlight.appliance.render;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformKind;
-import pilotlight.netboot.ipxe.Word;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -39,11 +37,10 @@ public record ScriptWriter(Templates templates) {
     }
 
     /** Tells whoever stands before the machine why it does not boot, and asks again later. */
-    public String problem(MacAddress mac, String base, String reason) {
+    public String problem(MacAddress mac, String base, String reason, Dialect dialect) {
         Map<String, Object> view = Facts.of(Machine.of(mac), mac, base);
-        String printable = reason.replaceAll("\\p{Cntrl}", "?").replace("${", "$ {");
-        view.put("reason", Word.text(printable).stream().map(Word::written).collect(Collectors.joining(" ")));
-        return templates.render(Dialect.IPXE.template("problem"), view);
+        view.put("reason", dialect.shown(reason));
+        return templates.render(dialect.template("problem"), view);
     }
 
     /** Sends a client whose address we do not know on to the script that has it in its name. */

@@ -191,9 +191,40 @@ class DialectRoutesIT {
         String reason = "platform triton is for x64, and ARM64 EFI cannot start it";
 
         assertThat(Rack.read(rack.tree, "boot.ipxe.01525400123456", arm)).contains(reason, "sleep 30");
-        assertThat(Rack.read(rack.tree, "grub.cfg-01-52-54-00-12-34-56", arm)).isEqualTo("ABSENT " + reason);
+        assertThat(Rack.read(rack.tree, "grub.cfg-01-52-54-00-12-34-56", arm))
+                .contains("echo '" + reason + "'\n", "sleep 60");
+        assertThat(Rack.read(rack.tree, "pxelinux.cfg/01-52-54-00-12-34-56", arm))
+                .contains("SAY " + reason + "\n");
+        assertThat(Rack.read(rack.tree, "uroot.ipxe.01525400123456", arm)).isEqualTo("ABSENT " + reason);
         assertThat(Rack.read(rack.tree, "boot.ipxe.01525400123456", known().running(Architecture.EFI_X64)))
                 .doesNotContain(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "grub.cfg, echo '",
+                "grub/grub.cfg-01-52-54-00-12-34-56, echo '",
+                "pxelinux.cfg/default, `SAY `",
+                "pxelinux.cfg/01-52-54-00-12-34-56, `SAY `"
+            })
+    void saysWhyThereIsNothingToBoot(String path, String command) {
+        assign(Rack.to("elsewhere"));
+        String missing = "platform elsewhere is assigned to 52:54:00:12:34:56 but not installed";
+        assertThat(rack.tree.find(path, known()))
+                .isInstanceOfSatisfying(
+                        BootFile.Text.class, text -> assertThat(text.why()).isEqualTo(missing));
+        assertThat(Rack.read(rack.tree, path, known())).contains(command + missing);
+        assign(Rack.withArgument("live", "a", "b\nc"));
+        assertThat(Rack.read(rack.tree, path, known())).contains(command + "kernelArgs, a: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grub.cfg", "pxelinux.cfg/default", "pxelinux.cfg/01-52-54-00-12-34-56"})
+    void staysSilentToAMachineThatShallGetNoAnswer(String path) {
+        assign(Rack.to("none"));
+        assertThat(Rack.read(rack.tree, path, known())).startsWith("ABSENT");
     }
 
     @ParameterizedTest

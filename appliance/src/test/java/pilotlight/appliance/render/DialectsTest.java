@@ -22,6 +22,7 @@ class DialectsTest {
 
     private static final ScriptWriter WRITER = new ScriptWriter(Templates.builtIn());
     private static final Machine MACHINE = Machine.of(Sample.MAC);
+    private static final String REASON = "a line\nof 'quotes' and ${x}: $1 {2} || <3>";
     private static final String BASE = "http://10.99.99.9";
 
     private static Sample smartos() {
@@ -52,6 +53,7 @@ class DialectsTest {
                 Arguments.of("linux-minimal.grub.cfg", Sample.linux().text(Dialect.GRUB)),
                 Arguments.of("local.grub.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.GRUB)),
                 Arguments.of("unassigned.grub.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.GRUB)),
+                Arguments.of("problem.grub.cfg", WRITER.problem(Sample.MAC, BASE, REASON, Dialect.GRUB)),
                 Arguments.of("chain.grub.cfg", WRITER.chain(BASE, Dialect.GRUB)),
                 Arguments.of("smartos.pxelinux.cfg", smartos().text(Dialect.PXELINUX)),
                 Arguments.of(
@@ -67,6 +69,7 @@ class DialectsTest {
                                 .text(Dialect.PXELINUX)),
                 Arguments.of("local.pxelinux.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.PXELINUX)),
                 Arguments.of("unassigned.pxelinux.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.PXELINUX)),
+                Arguments.of("problem.pxelinux.cfg", WRITER.problem(Sample.MAC, BASE, REASON, Dialect.PXELINUX)),
                 Arguments.of("linux.config.txt", linux().text(Dialect.PI_CONFIG)),
                 Arguments.of("linux.cmdline.txt", linux().text(Dialect.PI_CMDLINE)),
                 Arguments.of("triton-linux.config.txt", triton().text(Dialect.PI_CONFIG)),

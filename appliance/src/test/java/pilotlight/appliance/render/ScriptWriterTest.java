@@ -82,6 +82,9 @@ class ScriptWriterTest {
                 Arguments.of("linux-signed.ipxe", Sample.linux().withFiles().signedIpxe()),
                 Arguments.of("local.ipxe", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE)),
                 Arguments.of("unassigned.ipxe", WRITER.unassigned(Sample.MAC, "http://10.99.99.9:10080", Dialect.IPXE)),
+                Arguments.of(
+                        "problem.ipxe",
+                        WRITER.problem(Sample.MAC, "http://10.99.99.9", "it's ${a}\nand || more", Dialect.IPXE)),
                 Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9", Dialect.IPXE)));
     }
 
