@@ -1,5 +1,6 @@
 package pilotlight.appliance.boot;
 
+import static pilotlight.appliance.boot.Plan.Cause.EXHAUSTED;
 import static pilotlight.appliance.boot.Plan.Cause.NOT_FOR_US;
 import static pilotlight.appliance.boot.Plan.Cause.UNRESERVED;
 
@@ -45,7 +46,7 @@ final class Dhcp6LeasePlanner {
         return leases.find(request.owner(), request.claimed(), request.links(), now)
                 .filter(address -> offers(request) || keep(request, address, now))
                 .<Dhcp6Plan>map(address -> lease(request, address, choice))
-                .orElseGet(() -> new Silence(UNRESERVED, "the pool of its segment is full"));
+                .orElseGet(() -> new Silence(EXHAUSTED, "the pool of its segment is full: make it larger"));
     }
 
     private boolean keep(Dhcp6Request request, Ipv6 address, Instant now) {

@@ -159,6 +159,21 @@ class Dhcp6PlannerTest {
     }
 
     @Test
+    void saysOfAFullPoolThatItIsExhausted() {
+        Ipv6Range two = Ipv6Range.parse("fd77::1000-fd77::1001");
+        Dhcp6Leases taken = new Dhcp6Leases(List.of(two));
+        for (int number = 0; number < 2; number++) {
+            assertThat(taken.keep(Bytes.hex("0" + number), two.at(number), NOW.plusSeconds(60), NOW))
+                    .isTrue();
+        }
+        Dhcp6Policy policy = new Dhcp6Policy(Optional.of(TIMES), List.of(), Transport.HTTP);
+        assertThat(plan(new Dhcp6Planner(policy, Request6Builder.SERVER, taken), http()))
+                .isInstanceOfSatisfying(
+                        Dhcp6Plan.Silence.class,
+                        silence -> assertThat(silence.cause()).isEqualTo(Plan.Cause.EXHAUSTED));
+    }
+
+    @Test
     void asksTheRelayWhichSegmentItIs() {
         RelayPath other = relay("fd78::1");
         assertThat(plan(pool, http().by(other))).isInstanceOfSatisfying(Dhcp6Plan.Silence.class, silence -> {
