@@ -18,6 +18,7 @@ import pilotlight.appliance.api.ProbeSite;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Journal;
@@ -37,6 +38,8 @@ import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
 import pilotlight.appliance.probe.DhcpSurvey;
+import pilotlight.appliance.store.SeenMachine;
+import pilotlight.netboot.wire.Ipv4;
 
 /** A running appliance: what it is made of, and the order in which that starts and stops. */
 public final class Appliance implements AutoCloseable {
@@ -174,8 +177,19 @@ public final class Appliance implements AutoCloseable {
         tell();
         systemd.ready();
         knowledge.openStore();
-        knowledge.store().machines().thenAccept(firmwares::recall).exceptionally(Appliance::unrecalled);
+        knowledge.store().machines().thenAccept(this::recall).exceptionally(Appliance::unrecalled);
         watch.servers().start();
+    }
+
+    private void recall(List<SeenMachine> machines) {
+        firmwares.recall(machines);
+        Ipv4 self = NetInterface.firstAddress(nics, settings.control().address());
+        Endpoint endpoint =
+                new Endpoint(self, settings.ports().http(), settings.ports().tftp());
+        machines.stream()
+                .map(SeenMachine::latest)
+                .filter(before -> before.inventory().isKnown())
+                .forEach(before -> watch.clients().recall(before.mac(), endpoint, before.inventory()));
     }
 
     /** Machines are known again as they ask; the state of the store says itself what is wrong with it. */

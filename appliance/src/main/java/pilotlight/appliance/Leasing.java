@@ -54,6 +54,7 @@ final class Leasing implements AutoCloseable {
                 settings.vendorClasses(),
                 settings.relays(),
                 all.transport(),
+                all.facts(),
                 Optional.of(leasePolicy(pooled)).filter(any -> pooled || isOneOf(Mode.RESERVE)));
         keeper = Optional.of(leases)
                 .filter(any -> pooled)

@@ -30,7 +30,8 @@ record Memory(Store store) implements Consumer<Event> {
                             client.uuid(),
                             java.util.Optional.of(client.loader())
                                     .filter(Loader::isKnown)
-                                    .map(Loader::word))));
+                                    .map(Loader::word),
+                            client.shown().inventory())));
         }
     }
 }

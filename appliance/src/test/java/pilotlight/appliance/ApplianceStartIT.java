@@ -81,6 +81,7 @@ class ApplianceStartIT {
                 true,
                 true,
                 lo.names(),
+                lo.facts(),
                 lo.signing(),
                 lo.shutdownGraceSeconds(),
                 lo.log());

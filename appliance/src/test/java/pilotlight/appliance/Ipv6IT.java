@@ -86,6 +86,7 @@ class Ipv6IT {
                 plain.hashes(),
                 plain.bootFiles(),
                 plain.names(),
+                plain.facts(),
                 plain.signing(),
                 plain.shutdownGraceSeconds(),
                 plain.log());

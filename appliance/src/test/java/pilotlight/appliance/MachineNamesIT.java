@@ -56,6 +56,7 @@ class MachineNamesIT {
                 true,
                 true,
                 names,
+                usual.facts(),
                 usual.signing(),
                 usual.shutdownGraceSeconds(),
                 usual.log());

@@ -51,6 +51,11 @@ public final class RunningAppliance implements AutoCloseable {
     }
 
     public static Settings settings(Path directory, int portOffset) throws IOException {
+        return settings(directory, portOffset, Settings.DEFAULT.facts());
+    }
+
+    /** The same, asking iPXE what its machine is or not. */
+    public static Settings settings(Path directory, int portOffset, boolean facts) throws IOException {
         Settings usual = Settings.DEFAULT;
         return new Settings(
                 directory.resolve("state"),
@@ -66,6 +71,7 @@ public final class RunningAppliance implements AutoCloseable {
                 true,
                 true,
                 false,
+                facts,
                 usual.signing(),
                 GRACE_SECONDS,
                 usual.log());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Traits;
@@ -28,6 +29,11 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmware its vendor class
  * @param uuid SMBIOS
  * @param loader what asked last
+ * @param manufacturer as its SMBIOS says, and so the next three
+ * @param product the model
+ * @param serial its serial number
+ * @param asset its asset tag
+ * @param memory in MB
  * @param offer the style of offer that its firmware goes on from
  */
 public record MachineLine(
@@ -40,6 +46,11 @@ public record MachineLine(
         String firmware,
         String uuid,
         String loader,
+        String manufacturer,
+        String product,
+        String serial,
+        String asset,
+        String memory,
         String offer) {
 
     /** One line for each machine, with the names that are known of addresses, and what its firmware taught. */
@@ -52,6 +63,7 @@ public record MachineLine(
 
     private static MachineLine of(SeenMachine seen, Map<Ipv4, String> names, Map<MacAddress, OfferStyle> offers) {
         Sighting latest = seen.latest();
+        Inventory inventory = latest.inventory();
         return new MachineLine(
                 latest.mac().toString(),
                 seen.firstSeen().toString(),
@@ -62,6 +74,11 @@ public record MachineLine(
                 text(latest.vendorClass()),
                 text(latest.uuid()),
                 text(latest.loader()),
+                text(inventory.manufacturer()),
+                text(inventory.product()),
+                text(inventory.serial()),
+                text(inventory.asset()),
+                text(inventory.memory()),
                 text(Optional.ofNullable(offers.get(latest.mac())).map(OfferStyle::word)));
     }
 
@@ -72,7 +89,7 @@ public record MachineLine(
                 own,
                 Set.of(own),
                 known(uuid).map(UUID::fromString),
-                Optional.empty(),
+                known(serial),
                 Map.of(),
                 known(address).flatMap(Ip::find),
                 Optional.empty(),

@@ -19,7 +19,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param uuid its SMBIOS uuid
  * @param agent what it calls itself: its vendor class (option 60), or the user agent of HTTP
  * @param endpoint this appliance as it reaches it
- * @param shown what DHCP showed of it besides
+ * @param shown what it showed of itself before
  */
 public record Client(
         Optional<MacAddress> mac,
@@ -121,7 +121,7 @@ public record Client(
                 machine,
                 Set.of(machine),
                 uuid,
-                Optional.empty(),
+                shown.inventory().serial(),
                 Map.of(),
                 shown.place().map(Shown.Place::segment).or(() -> address),
                 shown.place().flatMap(Shown.Place::circuit),
@@ -130,7 +130,7 @@ public record Client(
                 shown.features());
     }
 
-    /** The same client, of which DHCP showed this besides. */
+    /** The same client, of which this showed besides. */
     public Client showing(Shown other) {
         return new Client(mac, address, architecture, loader, uuid, agent, endpoint, other);
     }

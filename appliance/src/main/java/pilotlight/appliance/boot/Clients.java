@@ -54,6 +54,12 @@ public final class Clients {
         });
     }
 
+    /** Keeps what {@code mac}'s SMBIOS said before this process began, where nothing newer is known. */
+    public void recall(MacAddress mac, Endpoint endpoint, Inventory inventory) {
+        Client known = Client.of(mac, endpoint).showing(Shown.of(inventory));
+        byMac.merge(mac, known, (newer, older) -> newer.over(older));
+    }
+
     /** The same client with what is known of it besides: its MAC by its address, its firmware by its MAC. */
     public Client complete(Client client) {
         Optional<MacAddress> mac = client.mac()

@@ -60,7 +60,7 @@ public sealed interface Plan {
 
         @Override
         public Event event(PxeRequest request, Instant time) {
-            return request.event(time, Stage.OFFER, Outcome.DONE, file, "");
+            return request.event(time, Stage.OFFER, Outcome.DONE, Inventory.unasked(file), "");
         }
     }
 
@@ -88,7 +88,8 @@ public sealed interface Plan {
 
         @Override
         public Event event(PxeRequest request, Instant time) {
-            return request.event(time, Stage.OFFER, Outcome.DONE, file, "it came to the boot server port");
+            return request.event(
+                    time, Stage.OFFER, Outcome.DONE, Inventory.unasked(file), "it came to the boot server port");
         }
     }
 

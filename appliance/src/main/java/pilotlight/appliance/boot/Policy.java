@@ -12,10 +12,15 @@ import pilotlight.netboot.wire.Ipv4Network;
  * @param vendorClasses beginnings of option 60 that are answered
  * @param relays networks whose relays are answered; empty: all
  * @param transport the protocol of URLs where the assignment names none
+ * @param facts whether iPXE is asked what its machine is, see {@link Inventory}
  * @param leases how reserved addresses are leased; empty: they are not, another server gives the addresses
  */
 public record Policy(
-        List<String> vendorClasses, List<Ipv4Network> relays, Transport transport, Optional<LeasePolicy> leases) {
+        List<String> vendorClasses,
+        List<Ipv4Network> relays,
+        Transport transport,
+        boolean facts,
+        Optional<LeasePolicy> leases) {
 
     /** Copies the lists. */
     public Policy {
@@ -26,6 +31,12 @@ public record Policy(
     /** The policy beside another DHCP server. */
     public Policy(List<String> vendorClasses, List<Ipv4Network> relays, Transport transport) {
         this(vendorClasses, relays, transport, Optional.empty());
+    }
+
+    /** The policy of one that asks iPXE for nothing. */
+    public Policy(
+            List<String> vendorClasses, List<Ipv4Network> relays, Transport transport, Optional<LeasePolicy> leases) {
+        this(vendorClasses, relays, transport, false, leases);
     }
 
     /** Why the vendor class of {@code request}, which has one, is not answered. */

@@ -86,7 +86,7 @@ final class ProxyPlanner {
 
     private Plan answer(PxeRequest request, Assignment assignment, String name, Experience experience) {
         if (request.ipxe()) {
-            return answer(request, scripts(request, assignment) + "/" + name, Form.IPXE)
+            return answer(request, script(scripts(request, assignment) + "/" + name), Form.IPXE)
                     .on(assignment.handling().vlan());
         }
         if (request.loader() == Loader.U_ROOT) {
@@ -113,6 +113,11 @@ final class ProxyPlanner {
         return request.message().type().equals(Optional.of(MessageType.DISCOVER))
                 ? new Plan.Offer(file, form)
                 : new Plan.Ack(file);
+    }
+
+    /** By TFTP a question would be part of the name. */
+    private String script(String url) {
+        return policy.facts() && url.startsWith(Transport.HTTP.scheme() + ":") ? Inventory.asked(url) : url;
     }
 
     private String scripts(PxeRequest request, Assignment assignment) {

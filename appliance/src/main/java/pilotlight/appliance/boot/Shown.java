@@ -7,17 +7,33 @@ import pilotlight.netboot.pxe.IpxeFeature;
 import pilotlight.netboot.wire.Ip;
 
 /**
- * What DHCP showed of a machine that no later request shows: kept, so that its files are judged by the same as its offer.
+ * What a machine once showed, by DHCP or as its iPXE fetched its script, that no later request shows: kept, so that its files are judged by the same as its offer.
  *
  * @param place where on the network it is
  * @param firmware what its firmware said of itself
  * @param ipxe what its iPXE said of itself
  * @param features what that was built with (option 175)
+ * @param inventory what its SMBIOS says
  */
-public record Shown(Optional<Place> place, Optional<Voice> firmware, Optional<Voice> ipxe, Set<IpxeFeature> features) {
+public record Shown(
+        Optional<Place> place,
+        Optional<Voice> firmware,
+        Optional<Voice> ipxe,
+        Set<IpxeFeature> features,
+        Inventory inventory) {
 
     /** Nothing. */
     public static final Shown NOTHING = new Shown(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+    /** What DHCP shows. */
+    public Shown(Optional<Place> place, Optional<Voice> firmware, Optional<Voice> ipxe, Set<IpxeFeature> features) {
+        this(place, firmware, ipxe, features, Inventory.NONE);
+    }
+
+    /** What a machine's iPXE shows as it fetches its script. */
+    public static Shown of(Inventory inventory) {
+        return new Shown(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), inventory);
+    }
 
     /** Copies the set. */
     public Shown {
@@ -46,7 +62,8 @@ public record Shown(Optional<Place> place, Optional<Voice> firmware, Optional<Vo
                 place.or(older::place),
                 firmware.or(older::firmware),
                 ipxe.or(older::ipxe),
-                features.isEmpty() ? older.features : features);
+                features.isEmpty() ? older.features : features,
+                inventory.over(older.inventory));
     }
 
     /** Who to believe: firmware says what the machine is, iPXE what iPXE was built for. */

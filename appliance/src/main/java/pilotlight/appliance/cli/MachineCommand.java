@@ -102,6 +102,11 @@ final class MachineCommand {
         print("architecture", machine.architecture());
         print("firmware", machine.firmware());
         print("uuid", machine.uuid());
+        print("manufacturer", machine.manufacturer());
+        print("product", machine.product());
+        print("serial", machine.serial());
+        print("asset tag", machine.asset());
+        print("memory", machine.memory().isEmpty() ? "" : machine.memory() + " MB");
         print("last loader", machine.loader());
         print("goes on from", machine.offer().isEmpty() ? "" : "an offer in style " + machine.offer());
     }

@@ -32,6 +32,11 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmware its vendor class
  * @param uuid SMBIOS
  * @param loader what asked last
+ * @param manufacturer as its SMBIOS says, and so the next three
+ * @param product the model
+ * @param serial its serial number
+ * @param asset its asset tag
+ * @param memory in MB
  * @param offer the style of offer that its firmware goes on from
  * @param once what it boots one time
  * @param afterwards what it boots after that
@@ -55,6 +60,11 @@ record MachineListing(
         String firmware,
         String uuid,
         String loader,
+        String manufacturer,
+        String product,
+        String serial,
+        String asset,
+        String memory,
         String offer,
         String once,
         String afterwards) {
@@ -70,7 +80,21 @@ record MachineListing(
     /** A machine that never asked for anything. */
     static MachineListing unseen(MacAddress mac, Book book) {
         MachineLine nothing = new MachineLine(
-                mac.toString(), UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+                mac.toString(),
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN);
         return of(nothing, book, false);
     }
 
@@ -97,6 +121,11 @@ record MachineListing(
                 seen.firmware(),
                 seen.uuid(),
                 seen.loader(),
+                seen.manufacturer(),
+                seen.product(),
+                seen.serial(),
+                seen.asset(),
+                seen.memory(),
                 seen.offer(),
                 text(entry.flatMap(Entry::once).map(OneTime::what)),
                 text(entry.flatMap(Entry::once)

@@ -25,6 +25,7 @@ import pilotlight.netboot.wire.Ipv4;
  * @param hashes whether loaders are told the digests beside kernel files, for machines whose assignment does not say
  * @param bootFiles whether loaders are told a machine's extra files at all
  * @param names whether the DNS is asked for the names of machines' addresses
+ * @param facts whether iPXE is asked what its machine is: maker, product, serial number, asset tag, memory
  * @param signing what kernels and initrds are signed with
  * @param shutdownGraceSeconds how long running transfers may go on after the order to stop
  * @param log what is written to standard error
@@ -43,6 +44,7 @@ public record Settings(
         boolean hashes,
         boolean bootFiles,
         boolean names,
+        boolean facts,
         SigningSettings signing,
         int shutdownGraceSeconds,
         Log log) {
@@ -77,6 +79,7 @@ public record Settings(
             true,
             true,
             true,
+            true,
             SigningSettings.NONE,
             10,
             new Log(Log.Format.TEXT, Log.Level.INFO));
@@ -90,7 +93,7 @@ public record Settings(
 
     /** How files are handed out to machines whose assignment does not say. */
     public Delivery delivery() {
-        return new Delivery(transport, hashes, bootFiles, signing.signs());
+        return new Delivery(transport, hashes, bootFiles, signing.signs(), facts);
     }
 
     /** The ports, moved by {@link #portOffset}. */
@@ -114,6 +117,7 @@ public record Settings(
                 hashes,
                 bootFiles,
                 names,
+                facts,
                 signing,
                 shutdownGraceSeconds,
                 log);
@@ -139,6 +143,7 @@ public record Settings(
                 hashes,
                 bootFiles,
                 names,
+                facts,
                 signing,
                 shutdownGraceSeconds,
                 log);
@@ -160,6 +165,7 @@ public record Settings(
                 hashes,
                 bootFiles,
                 names,
+                facts,
                 other,
                 shutdownGraceSeconds,
                 log);

@@ -76,6 +76,7 @@ public sealed interface SettingsFile {
                 top.get("hashes", Value::trueOrFalse).orElse(usual.hashes()),
                 top.get("bootFiles", Value::trueOrFalse).orElse(usual.bootFiles()),
                 top.get("names", Value::trueOrFalse).orElse(usual.names()),
+                top.get("facts", Value::trueOrFalse).orElse(usual.facts()),
                 SigningReader.read(top.section("signing")),
                 top.get("shutdownGraceSeconds", v -> v.number(Settings.SHUTDOWN_GRACE))
                         .orElse(usual.shutdownGraceSeconds()),

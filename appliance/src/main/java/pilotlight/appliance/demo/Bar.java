@@ -41,7 +41,7 @@ record Bar(Stage stage, String what, long bytes, OptionalLong total) {
     }
 
     private String name() {
-        String last = what.substring(what.lastIndexOf('/') + 1);
+        String last = Expectation.shortName(what);
         return last.substring(0, Math.min(LONGEST_NAME, last.length()));
     }
 }

@@ -67,6 +67,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
                 true,
                 true,
                 false,
+                usual.facts(),
                 usual.signing(),
                 GRACE_SECONDS,
                 usual.log());

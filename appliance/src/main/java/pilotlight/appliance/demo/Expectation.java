@@ -66,8 +66,14 @@ record Expectation(Map<String, String> sha256) {
                         + sha256.getOrDefault(name, "no such file") + " was put in");
     }
 
-    /** The last part of the name under which {@code file} was fetched. */
+    /** The last part of the name under which {@code file} was fetched, without a query. */
     static String shortName(Fetched file) {
-        return file.name().substring(file.name().lastIndexOf('/') + 1);
+        return shortName(file.name());
+    }
+
+    /** The same of any name. */
+    static String shortName(String name) {
+        String path = name.replaceFirst("\\?.*", "");
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -27,7 +27,13 @@ record MachineScripts(Supplier<Edition> editions) {
         return client.mac().map(mac -> of(mac, client, dialect)).orElseGet(() -> {
             Edition edition = editions.get();
             return dialect.asksAgain()
-                    ? write(edition, () -> edition.writer().chain(base(edition, client, dialect), dialect))
+                    ? write(
+                            edition,
+                            () -> edition.writer()
+                                    .chain(
+                                            base(edition, client, dialect),
+                                            dialect,
+                                            edition.delivery().facts()))
                     : new BootFile.Absent("nothing shows which machine asks", true);
         });
     }

@@ -8,7 +8,9 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.Shown;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
@@ -43,7 +45,7 @@ public final class BootSite implements Site {
     }
 
     private Reply read(Request request) {
-        Client client = clients.recognise(request.client(), tree.named(request.path(), request::parameter));
+        Client client = clients.recognise(asking(request), tree.named(request.path(), request::parameter));
         BootFile found = tree.find(request.path(), client);
         if (found instanceof BootFile.Present present) {
             BootFile.Present file = small.inMemory(present);
@@ -58,6 +60,11 @@ public final class BootSite implements Site {
         BootFile.Absent absent = (BootFile.Absent) found;
         Outcome outcome = absent.guessed() ? Outcome.IGNORED : Outcome.DECLINED;
         return declined(client, request, HttpResponseStatus.NOT_FOUND, absent.reason(), outcome);
+    }
+
+    private static Client asking(Request request) {
+        Inventory told = Inventory.read(request::parameter);
+        return told.isKnown() ? request.client().showing(Shown.of(told)) : request.client();
     }
 
     private Reply declined(Client client, Request request, HttpResponseStatus status, String reason, Outcome outcome) {

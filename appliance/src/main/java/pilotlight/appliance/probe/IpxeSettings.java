@@ -8,7 +8,14 @@ import pilotlight.netboot.wire.MacAddress;
 /** The settings of iPXE that scripts for all machines use: who this one is. What it does not know stays as written. */
 record IpxeSettings(Session session) {
 
+    private static final Pattern UNKNOWN = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern SETTING = Pattern.compile("\\$\\{(?:net[0-9X]/)?([a-z-]+)(?::([a-z0-9]+))?}");
+
+    /** The boot file of {@code offer} as iPXE asks for it: what it does not know is empty. */
+    BootOffer expand(BootOffer offer) {
+        return new BootOffer(
+                offer.server(), UNKNOWN.matcher(expand(offer.file())).replaceAll(""), offer.direct());
+    }
 
     String expand(String text) {
         return SETTING.matcher(text)
@@ -23,8 +30,10 @@ record IpxeSettings(Session session) {
                 "mac:hexhyp", mac.dashes(),
                 "uuid", session.machine().uuid().toString(),
                 "serial", session.machine().serial(),
+                "serial:uristring", session.machine().serial(),
                 "ip", session.attachment().address().toString(),
                 "platform", session.rom().architecture().efi() ? "efi" : "pcbios");
-        return known.getOrDefault(format == null ? name : name + ":" + format, written);
+        boolean isInventory = name.equals("memsize") || "uristring".equals(format);
+        return known.getOrDefault(format == null ? name : name + ":" + format, isInventory ? "" : written);
     }
 }

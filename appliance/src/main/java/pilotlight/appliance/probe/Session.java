@@ -81,7 +81,8 @@ final class Session {
         DhcpClient client = new DhcpClient(attachment, listener);
         OfferRule.Choice choice = client.discover(dialogue);
         BootOffer offer = BootOffer.of(choice.offer());
-        return choice.bootServer() ? client.request(dialogue, offer) : offer;
+        BootOffer told = choice.bootServer() ? client.request(dialogue, offer) : offer;
+        return profile.ipxeFeatures().isPresent() ? new IpxeSettings(this).expand(told) : told;
     }
 
     /** Fetches what must be there; returns its beginning as text. */

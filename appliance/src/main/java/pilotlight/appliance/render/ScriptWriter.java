@@ -1,6 +1,7 @@
 package pilotlight.appliance.render;
 
 import java.util.Map;
+import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformKind;
@@ -43,8 +44,14 @@ public record ScriptWriter(Templates templates) {
         return templates.render(dialect.template("problem"), view);
     }
 
-    /** Sends a client whose address we do not know on to the script that has it in its name. */
-    public String chain(String base, Dialect dialect) {
-        return templates.render(dialect.template("chain"), Map.of("base", base, "device", GrubDevice.of(base)));
+    /**
+     * Sends a client whose address we do not know on to the script that has it in its name.
+     *
+     * @param facts whether it is asked what its machine is
+     */
+    public String chain(String base, Dialect dialect, boolean facts) {
+        String asked = facts && base.startsWith(Transport.HTTP.scheme() + ":") ? Inventory.QUERY : "";
+        return templates.render(
+                dialect.template("chain"), Map.of("base", base, "device", GrubDevice.of(base), "facts", asked));
     }
 }

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.StoredAssignment;
@@ -42,8 +43,9 @@ final class Database {
             merge into seen using (values (
                 cast(:mac as varchar), cast(:first as timestamp(6) with time zone), cast(:last as timestamp(6) with time zone),
                 cast(:address as varchar), cast(:vendorClass as varchar), cast(:architecture as integer),
-                cast(:uuid as uuid), cast(:loader as varchar)
-            )) as now (mac, first_seen, last_seen, address, vendor_class, architecture, uuid, loader)
+                cast(:uuid as uuid), cast(:loader as varchar), cast(:manufacturer as varchar), cast(:product as varchar),
+                cast(:serial as varchar), cast(:asset as varchar), cast(:memory as integer)
+            )) as now (mac, first_seen, last_seen, address, vendor_class, architecture, uuid, loader, manufacturer, product, serial, asset, memory)
             on seen.mac = now.mac
             when matched then update set
                 last_seen = now.last_seen,
@@ -51,9 +53,16 @@ final class Database {
                 vendor_class = coalesce(now.vendor_class, seen.vendor_class),
                 architecture = coalesce(now.architecture, seen.architecture),
                 uuid = coalesce(now.uuid, seen.uuid),
-                loader = coalesce(now.loader, seen.loader)
-            when not matched then insert (mac, first_seen, last_seen, address, vendor_class, architecture, uuid, loader)
-                values (now.mac, now.first_seen, now.last_seen, now.address, now.vendor_class, now.architecture, now.uuid, now.loader)
+                loader = coalesce(now.loader, seen.loader),
+                manufacturer = coalesce(now.manufacturer, seen.manufacturer),
+                product = coalesce(now.product, seen.product),
+                serial = coalesce(now.serial, seen.serial),
+                asset = coalesce(now.asset, seen.asset),
+                memory = coalesce(now.memory, seen.memory)
+            when not matched then insert (mac, first_seen, last_seen, address, vendor_class, architecture, uuid, loader,
+                    manufacturer, product, serial, asset, memory)
+                values (now.mac, now.first_seen, now.last_seen, now.address, now.vendor_class, now.architecture, now.uuid, now.loader,
+                    now.manufacturer, now.product, now.serial, now.asset, now.memory)
             """;
 
     private final Connection connection;
@@ -226,6 +235,7 @@ final class Database {
 
     private static PreparedBatch bind(PreparedBatch merge, SeenMachine machine) {
         Sighting latest = machine.latest();
+        Inventory inventory = latest.inventory();
         return merge.bind("mac", latest.mac().toString())
                 .bind("first", timestamp(machine.firstSeen()))
                 .bind("last", timestamp(latest.at()))
@@ -233,7 +243,12 @@ final class Database {
                 .bind("vendorClass", latest.vendorClass().orElse(null))
                 .bind("architecture", latest.architecture().orElse(null))
                 .bind("uuid", latest.uuid().orElse(null))
-                .bind("loader", latest.loader().orElse(null));
+                .bind("loader", latest.loader().orElse(null))
+                .bind("manufacturer", inventory.manufacturer().orElse(null))
+                .bind("product", inventory.product().orElse(null))
+                .bind("serial", inventory.serial().orElse(null))
+                .bind("asset", inventory.asset().orElse(null))
+                .bind("memory", inventory.memory().orElse(null));
     }
 
     private static SeenMachine seenMachine(ResultSet row, StatementContext context) throws SQLException {
@@ -244,8 +259,18 @@ final class Database {
                 Optional.ofNullable(row.getString("vendor_class")),
                 Optional.ofNullable(row.getObject("architecture", Integer.class)),
                 Optional.ofNullable(row.getObject("uuid", UUID.class)),
-                Optional.ofNullable(row.getString("loader")));
+                Optional.ofNullable(row.getString("loader")),
+                inventory(row));
         return new SeenMachine(instant(row, "first_seen"), latest);
+    }
+
+    private static Inventory inventory(ResultSet row) throws SQLException {
+        return new Inventory(
+                Optional.ofNullable(row.getString("manufacturer")),
+                Optional.ofNullable(row.getString("product")),
+                Optional.ofNullable(row.getString("serial")),
+                Optional.ofNullable(row.getString("asset")),
+                Optional.ofNullable(row.getObject("memory", Integer.class)));
     }
 
     private static MacAddress mac(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import pilotlight.appliance.boot.Inventory;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -17,6 +18,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param architecture DHCP option 93 (RFC 4578), 0 to 65535
  * @param uuid its SMBIOS uuid
  * @param loader the loader that asked
+ * @param inventory what its SMBIOS says
  */
 public record Sighting(
         MacAddress mac,
@@ -25,7 +27,8 @@ public record Sighting(
         Optional<String> vendorClass,
         Optional<Integer> architecture,
         Optional<UUID> uuid,
-        Optional<String> loader) {
+        Optional<String> loader,
+        Inventory inventory) {
 
     private static final int LONGEST = 255;
 
@@ -34,6 +37,18 @@ public record Sighting(
         at = at.truncatedTo(ChronoUnit.MICROS);
         vendorClass = vendorClass.map(Sighting::cut);
         loader = loader.map(Sighting::cut);
+    }
+
+    /** A sighting that told nothing of the machine's SMBIOS. */
+    public Sighting(
+            MacAddress mac,
+            Instant at,
+            Optional<Ip> address,
+            Optional<String> vendorClass,
+            Optional<Integer> architecture,
+            Optional<UUID> uuid,
+            Optional<String> loader) {
+        this(mac, at, address, vendorClass, architecture, uuid, loader, Inventory.NONE);
     }
 
     /** A machine of which nothing was told but that it is there. */
@@ -51,7 +66,8 @@ public record Sighting(
                 vendorClass.or(earlier::vendorClass),
                 architecture.or(earlier::architecture),
                 uuid.or(earlier::uuid),
-                loader.or(earlier::loader));
+                loader.or(earlier::loader),
+                inventory.over(earlier.inventory));
     }
 
     private static String cut(String text) {

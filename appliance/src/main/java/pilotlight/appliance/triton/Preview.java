@@ -70,7 +70,7 @@ record Preview(Library library, Map<String, Bytes> small, Networks networks, Del
                 library,
                 small,
                 networks,
-                new Delivery(delivery.transport(), delivery.hashes(), false, false),
+                new Delivery(delivery.transport(), delivery.hashes(), false, false, false),
                 templates);
     }
 

@@ -131,6 +131,7 @@ class SettingsFileTest {
                         hashes: false
                         bootFiles: false
                         names: false
+                        facts: false
                         signing: {certificate: /srv/signer.crt, key: /srv/signer.key}
                         shutdownGraceSeconds: 0
                         log: {format: json, level: debug}
@@ -177,6 +178,7 @@ class SettingsFileTest {
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY),
+                        false,
                         false,
                         false,
                         false,
@@ -263,7 +265,7 @@ class SettingsFileTest {
                         """)))
                 .containsExactly(
                         "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
-                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, hashes, bootFiles, names, signing,"
+                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, hashes, bootFiles, names, facts, signing,"
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",

@@ -117,9 +117,11 @@ class TritonFilesIT {
         Golden.ofThisModule()
                 .requireBytes(
                         "golden/render/" + golden,
-                        served("boot.ipxe.010050563DA795", new Delivery(Transport.TFTP, false, false, false))
+                        served("boot.ipxe.010050563DA795", new Delivery(Transport.TFTP, false, false, false, false))
                                 .content());
-        assertThat(served("bootfs/0050563da795/etc/ppt_aliases", new Delivery(Transport.TFTP, false, false, false))
+        assertThat(served(
+                                "bootfs/0050563da795/etc/ppt_aliases",
+                                new Delivery(Transport.TFTP, false, false, false, false))
                         .content())
                 .isEqualTo(Bytes.latin1("ppt \"pci8086,1\"\n"));
     }

@@ -68,6 +68,7 @@ final class SmallRack implements AutoCloseable {
                 true,
                 true,
                 false,
+                usual.facts(),
                 usual.signing(),
                 0,
                 usual.log());

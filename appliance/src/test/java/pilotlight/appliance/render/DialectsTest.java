@@ -54,7 +54,7 @@ class DialectsTest {
                 Arguments.of("local.grub.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.GRUB)),
                 Arguments.of("unassigned.grub.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.GRUB)),
                 Arguments.of("problem.grub.cfg", WRITER.problem(Sample.MAC, BASE, REASON, Dialect.GRUB)),
-                Arguments.of("chain.grub.cfg", WRITER.chain(BASE, Dialect.GRUB)),
+                Arguments.of("chain.grub.cfg", WRITER.chain(BASE, Dialect.GRUB, false)),
                 Arguments.of("smartos.pxelinux.cfg", smartos().text(Dialect.PXELINUX)),
                 Arguments.of(
                         "triton-linux.pxelinux.cfg",

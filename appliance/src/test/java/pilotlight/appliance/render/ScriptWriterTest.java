@@ -85,7 +85,8 @@ class ScriptWriterTest {
                 Arguments.of(
                         "problem.ipxe",
                         WRITER.problem(Sample.MAC, "http://10.99.99.9", "it's ${a}\nand || more", Dialect.IPXE)),
-                Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9", Dialect.IPXE)));
+                Arguments.of("chain.ipxe", WRITER.chain("http://10.99.99.9", Dialect.IPXE, false)),
+                Arguments.of("chain-facts.ipxe", WRITER.chain("http://10.99.99.9", Dialect.IPXE, true)));
     }
 
     static Stream<Arguments> menus() {
