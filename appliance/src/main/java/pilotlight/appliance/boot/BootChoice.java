@@ -4,14 +4,19 @@ import static pilotlight.appliance.boot.Plan.Cause.NOTHING_TO_BOOT;
 import static pilotlight.appliance.boot.Plan.Cause.UNUSABLE;
 import static pilotlight.appliance.boot.Plan.Cause.UNWANTED;
 
+import java.util.Optional;
 import pilotlight.appliance.machine.Assignment;
 import pilotlight.appliance.machine.Loading;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Library;
 
 /** What a client shall fetch first: the same, however it is told. */
 sealed interface BootChoice {
+
+    /** What nobody has: {@code localBoot: absent}. */
+    String ABSENT = "local-boot";
 
     /** Its ROM has names of its own for all that it asks the server for. */
     File RASPBERRY_PI = new File("bootcode.bin");
@@ -53,7 +58,7 @@ sealed interface BootChoice {
             BootRequest request, Assignment assignment, Transport usual, Library library, Programs programs) {
         Target target = assignment.target();
         if (target instanceof Target.Local) {
-            return new Nothing(UNWANTED, "it is assigned to boot from its own disk");
+            return leaving(request, assignment.handling().localBoot().orElse(LocalBoot.SILENCE), programs);
         }
         if (target instanceof Target.None) {
             return new Nothing(UNWANTED, "it is assigned to get no answer");
@@ -77,6 +82,22 @@ sealed interface BootChoice {
         };
     }
 
+    /** A name that is not there ends the firmware's network boot; a script ends its loader. */
+    private static BootChoice leaving(BootRequest request, LocalBoot way, Programs programs) {
+        Nothing silence = new Nothing(UNWANTED, "it is assigned to boot from its own disk");
+        return switch (way) {
+            case SILENCE -> silence;
+            case ABSENT -> new File(ABSENT);
+            case EXIT, SANBOOT ->
+                switch (request.loader()) {
+                    case IPXE -> script(request);
+                    case U_ROOT, RASPBERRY_PI -> silence;
+                    default ->
+                        loader(request, programs).<BootChoice>map(File::new).orElse(silence);
+                };
+        };
+    }
+
     private static BootChoice waiting(BootRequest request, Programs programs) {
         return switch (request.loader()) {
             case IPXE -> script(request);
@@ -86,14 +107,19 @@ sealed interface BootChoice {
         };
     }
 
-    /** Either of the two loaders whose script can ask again. */
+    /** The one of the two loaders whose script can ask again. */
     private static BootChoice patient(BootRequest request, Programs programs) {
-        return request.architecture()
-                .flatMap(
-                        architecture -> programs.find(architecture).or(() -> programs.find(Loading.GRUB, architecture)))
+        return loader(request, programs)
                 .<BootChoice>map(File::new)
                 .orElseGet(() -> new Nothing(
                         NOTHING_TO_BOOT, "it shall wait for its assignment, and there is no loader program for it"));
+    }
+
+    /** Either of the two loaders whose script need boot nothing. */
+    private static Optional<String> loader(BootRequest request, Programs programs) {
+        return request.architecture()
+                .flatMap(architecture ->
+                        programs.find(architecture).or(() -> programs.find(Loading.GRUB, architecture)));
     }
 
     private static BootChoice flatScript(BootRequest request) {

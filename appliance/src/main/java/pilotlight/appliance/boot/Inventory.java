@@ -30,7 +30,7 @@ public record Inventory(
     public static final String QUERY = "?manufacturer=${manufacturer:uristring}&product=${product:uristring}"
             + "&serial=${serial:uristring}&asset=${asset:uristring}&memory=${memsize}";
 
-    // iPXE before 1.20 reads the boot file name into 256 bytes, and option 67 holds no more.
+    // Old iPXE reads the boot file name into 256 bytes, and option 67 holds no more.
     private static final int LONGEST_URL = 255;
     private static final int LONGEST_TEXT = 100;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");

@@ -117,7 +117,9 @@ final class ProxyPlanner {
 
     /** By TFTP a question would be part of the name. */
     private String script(String url) {
-        return policy.facts() && url.startsWith(Transport.HTTP.scheme() + ":") ? Inventory.asked(url) : url;
+        return policy.facts() && !url.endsWith(BootChoice.ABSENT) && url.startsWith(Transport.HTTP.scheme() + ":")
+                ? Inventory.asked(url)
+                : url;
     }
 
     private String scripts(PxeRequest request, Assignment assignment) {

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.render.Boot;
@@ -93,7 +94,15 @@ record MachineScripts(Supplier<Edition> editions) {
                 ? write(
                         edition,
                         () -> edition.writer()
-                                .local(entry.machine(), mac, edition.base(entry.assignment(), client), dialect))
+                                .local(
+                                        entry.machine(),
+                                        mac,
+                                        edition.base(entry.assignment(), client),
+                                        dialect,
+                                        entry.assignment()
+                                                .handling()
+                                                .localBoot()
+                                                .orElse(LocalBoot.EXIT)))
                 : new BootFile.Absent(
                         target.equals(Target.LOCAL)
                                 ? mac + " is assigned to boot from its own disk"

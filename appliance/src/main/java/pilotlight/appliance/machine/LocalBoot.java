@@ -8,7 +8,7 @@ public enum LocalBoot {
     SILENCE,
     /** The script of its loader ends, and the firmware takes its next boot device. */
     EXIT,
-    /** iPXE starts the first disk itself. */
+    /** iPXE starts the first disk itself: some BIOSes hang when it exits. */
     SANBOOT,
     /** It is offered a file that is not there. */
     ABSENT;

@@ -2,6 +2,7 @@ package pilotlight.appliance.render;
 
 import java.util.Map;
 import pilotlight.appliance.boot.Inventory;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.PlatformKind;
@@ -27,9 +28,15 @@ public record ScriptWriter(Templates templates) {
         return templates.render(dialect.template(kind.word()), view);
     }
 
-    /** Hands the machine back to its firmware, or to its disk. */
-    public String local(Machine machine, MacAddress mac, String base, Dialect dialect) {
-        return templates.render(dialect.template("local"), Facts.of(machine, mac, base));
+    /**
+     * Hands the machine back to its firmware, or to its disk.
+     *
+     * @param way how, where the loader knows several
+     */
+    public String local(Machine machine, MacAddress mac, String base, Dialect dialect, LocalBoot way) {
+        Map<String, Object> view = Facts.of(machine, mac, base);
+        view.put("sanboot", way == LocalBoot.SANBOOT);
+        return templates.render(dialect.template("local"), view);
     }
 
     /** Tells whoever stands before the machine that nothing is assigned to it, and asks again later. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Console;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Role;
@@ -51,7 +52,7 @@ class DialectsTest {
                 Arguments.of("triton-linux.grub.cfg", triton().text(Dialect.GRUB)),
                 Arguments.of("linux.grub.cfg", linux().text(Dialect.GRUB)),
                 Arguments.of("linux-minimal.grub.cfg", Sample.linux().text(Dialect.GRUB)),
-                Arguments.of("local.grub.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.GRUB)),
+                Arguments.of("local.grub.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.GRUB, LocalBoot.EXIT)),
                 Arguments.of("unassigned.grub.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.GRUB)),
                 Arguments.of("problem.grub.cfg", WRITER.problem(Sample.MAC, BASE, REASON, Dialect.GRUB)),
                 Arguments.of("chain.grub.cfg", WRITER.chain(BASE, Dialect.GRUB, false)),
@@ -67,7 +68,9 @@ class DialectsTest {
                         linux().withFile("dtbs/rockchip/rk3399.dtb")
                                 .asked(Loader.U_BOOT, Optional.empty())
                                 .text(Dialect.PXELINUX)),
-                Arguments.of("local.pxelinux.cfg", WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.PXELINUX)),
+                Arguments.of(
+                        "local.pxelinux.cfg",
+                        WRITER.local(MACHINE, Sample.MAC, BASE, Dialect.PXELINUX, LocalBoot.EXIT)),
                 Arguments.of("unassigned.pxelinux.cfg", WRITER.unassigned(Sample.MAC, BASE, Dialect.PXELINUX)),
                 Arguments.of("problem.pxelinux.cfg", WRITER.problem(Sample.MAC, BASE, REASON, Dialect.PXELINUX)),
                 Arguments.of("linux.config.txt", linux().text(Dialect.PI_CONFIG)),

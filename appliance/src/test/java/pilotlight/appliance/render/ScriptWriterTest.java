@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.Console;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Role;
@@ -80,7 +81,12 @@ class ScriptWriterTest {
                         "triton-linux-signed.ipxe",
                         Sample.tritonLinux().withHashes(Role.INITRD).withFiles().signedIpxe()),
                 Arguments.of("linux-signed.ipxe", Sample.linux().withFiles().signedIpxe()),
-                Arguments.of("local.ipxe", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE)),
+                Arguments.of(
+                        "local.ipxe",
+                        WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE, LocalBoot.EXIT)),
+                Arguments.of(
+                        "local-sanboot.ipxe",
+                        WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.IPXE, LocalBoot.SANBOOT)),
                 Arguments.of("unassigned.ipxe", WRITER.unassigned(Sample.MAC, "http://10.99.99.9:10080", Dialect.IPXE)),
                 Arguments.of(
                         "problem.ipxe",
@@ -113,7 +119,9 @@ class ScriptWriterTest {
                         Sample.tritonLinux().withUsualArgs().withFiles().menu()),
                 Arguments.of(
                         "linux.menu.lst", Sample.linux().withArgs("debug", "").menu()),
-                Arguments.of("local.menu.lst", WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.MENU)));
+                Arguments.of(
+                        "local.menu.lst",
+                        WRITER.local(MACHINE, Sample.MAC, "http://10.99.99.9", Dialect.MENU, LocalBoot.EXIT)));
     }
 
     @ParameterizedTest(name = "{0}")
