@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.dhcp6.Dhcp6Type;
 import pilotlight.netboot.dhcp6.IaNa;
 import pilotlight.netboot.dhcp6.StatusCode;

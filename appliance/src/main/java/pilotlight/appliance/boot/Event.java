@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.MacAddress;
 
 /**

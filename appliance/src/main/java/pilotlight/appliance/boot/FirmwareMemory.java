@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.machine.OfferStyle;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.wire.MacAddress;
 

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.MacAddress;
 
 /**

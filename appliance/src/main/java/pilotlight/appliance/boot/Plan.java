@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.machine.OfferStyle;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.dhcp.MessageType;
 
 /** The decision for one DHCP message. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.MessageType;

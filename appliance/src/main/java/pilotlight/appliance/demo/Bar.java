@@ -2,7 +2,7 @@ package pilotlight.appliance.demo;
 
 import java.util.Locale;
 import java.util.OptionalLong;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /**
  * How far one machine has come.

@@ -2,7 +2,7 @@ package pilotlight.appliance.demo;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.probe.BootListener;
 import pilotlight.appliance.probe.Fetched;
 

@@ -3,7 +3,7 @@ package pilotlight.appliance.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.probe.Fetched;
 
 /** The table of what each machine got, a line a file, in 79 columns. */

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.probe.BootListener;
 
 /** Shows a line a machine with a bar, redrawn in place by the control sequences of ECMA-48; no line is longer than 79 columns. */

@@ -2,7 +2,7 @@ package pilotlight.appliance.files;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.Bytes;
 
 /** What the boot tree has at one path, for one client. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /**
  * What lay in one directory when it was last read.

@@ -3,7 +3,7 @@ package pilotlight.appliance.files;
 import java.util.Optional;
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /** Whatever an operator wants served beside the platforms, below {@code extra/}: Triton's node.config, agents. */
 record ExtraRoute(Supplier<Edition> editions) implements Route {

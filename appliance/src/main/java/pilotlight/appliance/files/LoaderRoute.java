@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Loader;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.render.Dialect;
 
 /**

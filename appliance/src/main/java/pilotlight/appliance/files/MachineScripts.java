@@ -2,9 +2,9 @@ package pilotlight.appliance.files;
 
 import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.LocalBoot;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.render.Boot;

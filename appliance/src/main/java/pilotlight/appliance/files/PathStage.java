@@ -1,7 +1,7 @@
 package pilotlight.appliance.files;
 
 import java.util.Locale;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.Role;
 

@@ -11,9 +11,9 @@ import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Shown;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
+import pilotlight.appliance.machine.Stage;
 
 /** The boot tree by HTTP: read only, for everybody, and nothing but what a boot needs. */
 public final class BootSite implements Site {

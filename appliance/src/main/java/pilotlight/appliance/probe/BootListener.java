@@ -1,7 +1,7 @@
 package pilotlight.appliance.probe;
 
 import java.util.OptionalLong;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /** Hears how far a simulated machine has come; called on the thread that boots it. */
 public interface BootListener {

@@ -1,7 +1,7 @@
 package pilotlight.appliance.probe;
 
 import java.util.List;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /** How the boot of a simulated machine ended. */
 public sealed interface BootResult {

@@ -1,6 +1,6 @@
 package pilotlight.appliance.probe;
 
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Transport;
 
 /**

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.pxe.Isa;
 
 /** GRUB 2 as Debian signs it: its prefix {@code /grub} on the server that it came from. */

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /**
  * PXELINUX, and U-Boot's {@code pxe get}: both go through {@code pxelinux.cfg/}.

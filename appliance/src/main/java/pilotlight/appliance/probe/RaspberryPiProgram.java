@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /** The boot ROM of a Raspberry Pi 4: below its serial number if start4.elf is there, else in the root. */
 final class RaspberryPiProgram implements BootProgram {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Transport;
 
 /** One boot of one simulated machine: what its programs ask, and what came of it. */

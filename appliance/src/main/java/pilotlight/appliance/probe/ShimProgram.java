@@ -3,7 +3,7 @@ package pilotlight.appliance.probe;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.pxe.Isa;
 
 /** shim: looks for revocations and certificates beside itself, then loads GRUB from there. */

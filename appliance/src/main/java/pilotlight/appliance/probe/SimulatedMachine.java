@@ -2,7 +2,7 @@ package pilotlight.appliance.probe;
 
 import java.io.IOException;
 import java.util.Optional;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /**

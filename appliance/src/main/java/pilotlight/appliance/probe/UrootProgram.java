@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 /** u-root's pxeboot: reads the offered file as a script of iPXE's simplest commands, and looks below pxelinux.cfg/ all the same. */
 final class UrootProgram implements BootProgram {

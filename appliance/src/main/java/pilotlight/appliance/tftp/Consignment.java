@@ -1,7 +1,7 @@
 package pilotlight.appliance.tftp;
 
 import pilotlight.appliance.boot.Client;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.tftp.TftpPacket.ReadRequest;
 
 /**

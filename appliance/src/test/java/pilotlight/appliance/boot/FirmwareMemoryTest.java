@@ -19,6 +19,7 @@ import pilotlight.appliance.machine.BootMode;
 import pilotlight.appliance.machine.Handling;
 import pilotlight.appliance.machine.KernelFlags;
 import pilotlight.appliance.machine.OfferStyle;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.dhcp.HardwareAddress;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.wire.MacAddress;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Plan.Form;
 import pilotlight.appliance.boot.Plan.Offer;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.wire.Bytes;

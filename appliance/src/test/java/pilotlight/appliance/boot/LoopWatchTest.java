@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.machine.Stage;
 
 class LoopWatchTest {
 

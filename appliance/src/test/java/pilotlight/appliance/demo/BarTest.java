@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 class BarTest {
 

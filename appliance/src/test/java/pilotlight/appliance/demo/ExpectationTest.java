@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.probe.BootResult;
 import pilotlight.appliance.probe.Fetched;

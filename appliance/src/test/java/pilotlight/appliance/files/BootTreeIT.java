@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Loader;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.render.Unzipped;
 import pilotlight.netboot.pxe.Architecture;
 

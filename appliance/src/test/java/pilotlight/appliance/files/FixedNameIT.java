@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Loader;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.pxe.Architecture;
 
 /** A switch that gives everybody the same file name: whoever is iPXE already gets its script under it. */

@@ -3,7 +3,7 @@ package pilotlight.appliance.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 
 class LoaderProgramsTest {
 

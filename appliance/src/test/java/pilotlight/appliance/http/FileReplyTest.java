@@ -13,8 +13,8 @@ import static pilotlight.appliance.http.Requests.request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.Bytes;
 
 class FileReplyTest {

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.http.RawClient.Answer;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.Bytes;
 
 /** How downloads end: whole, slowly, half way, not at all. */

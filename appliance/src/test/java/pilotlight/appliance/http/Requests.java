@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.RequestBuilder;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.machine.Stage;
 
 /** A site whose pages a test writes; remembers what it was asked and how the sending ended. */
 final class TestSite implements Site {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Loader;
-import pilotlight.appliance.boot.Stage;
 import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.wire.Bytes;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
-import pilotlight.appliance.boot.Stage;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.tftp.TransferMode;
 import pilotlight.netboot.wire.Bytes;

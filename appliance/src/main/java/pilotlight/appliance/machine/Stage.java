@@ -1,4 +1,4 @@
-package pilotlight.appliance.boot;
+package pilotlight.appliance.machine;
 
 import java.util.Locale;
 
