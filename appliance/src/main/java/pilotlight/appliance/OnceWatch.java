@@ -19,7 +19,8 @@ import pilotlight.appliance.store.Store;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
- * Ends one-time assignments: once a machine has taken a script that carries one, and then its kernel, that is used up. The store forgets it
+ * Ends one-time assignments: once a machine has taken a script that carries one, and then its kernel, that is used up, or at another stage
+ * that it names. Where that is later, the store keeps it until then. Else the store forgets it
  * with the script already; until the kernel it is held here, so that a machine which tries again gets the same. However the process ends in
  * between, a factory reset does not happen twice.
  */
@@ -78,16 +79,27 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
     private synchronized void reached(Event event, Entry entry) {
         if (event.stage() == Stage.SCRIPT) {
             entry.once().ifPresent(once -> scriptSent(event, once));
-        } else if (event.stage() == Stage.KERNEL) {
-            entry.once().ifPresent(once -> kernelSent(event, once));
+        } else {
+            entry.once().filter(once -> once.what().until() == event.stage()).ifPresent(once -> lastSent(event, once));
         }
     }
 
     private void scriptSent(Event script, OneTime once) {
+        switch (once.what().until()) {
+            case SCRIPT -> {
+                useUp(once.mac(), once.what());
+                ended(once);
+            }
+            case KERNEL -> scriptBeforeKernel(script, once);
+            default -> held.put(once.mac(), once.what());
+        }
+    }
+
+    private void scriptBeforeKernel(Event script, OneTime once) {
         Instant kernel = kernels.remove(once.mac());
         if (kernel != null && kernel.isAfter(script.begun())) {
             useUp(once.mac(), once.what());
-            kernelFetched(once);
+            ended(once);
         } else if (!once.what().equals(held.put(once.mac(), once.what()))) {
             LOG.info(
                     "one-time {} of {} was handed out: it is used up when its kernel is fetched, or this process ends",
@@ -97,16 +109,24 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
         }
     }
 
-    private void kernelSent(Event kernel, OneTime once) {
+    private void lastSent(Event last, OneTime once) {
+        boolean isKernel = last.stage() == Stage.KERNEL;
         if (once.what().equals(held.remove(once.mac()))) {
-            kernelFetched(once);
-        } else {
-            kernels.put(once.mac(), kernel.time());
+            if (!isKernel) {
+                useUp(once.mac(), once.what());
+            }
+            ended(once);
+        } else if (isKernel) {
+            kernels.put(once.mac(), last.time());
         }
     }
 
-    private void kernelFetched(OneTime once) {
-        LOG.info("one-time {} of {} is used up: its kernel was fetched", once.what(), once.mac());
+    private void ended(OneTime once) {
+        LOG.info(
+                "one-time {} of {} is used up: its {} was fetched",
+                once.what().what(),
+                once.mac(),
+                once.what().until().word());
         refresh.run();
     }
 
@@ -118,6 +138,7 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
     /** Tells whose orders end here. */
     @Override
     public synchronized void close() {
+        held.values().removeIf(once -> once.until() != Stage.KERNEL);
         held.forEach((mac, once) -> LOG.warn(
                 "one-time {} of {} counts as used up: its script was sent, and whether its kernel is fetched will not be seen;"
                         + " assign it again if it did not happen",

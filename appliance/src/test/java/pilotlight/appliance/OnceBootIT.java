@@ -131,6 +131,65 @@ class OnceBootIT {
     }
 
     @Test
+    void endsAtTheStageThatItNames() throws Exception {
+        assign("");
+        RunningAppliance.addLinux(directory.resolve("state"), "20220101T000000Z");
+        String other = "/os/20220101T000000Z/";
+        try (RunningAppliance appliance = start()) {
+            assertThat(appliance
+                            .operate("PUT", ONCE, "{\"target\": \"20220101T000000Z\", \"until\": \"rootfs\"}")
+                            .body())
+                    .startsWith("done");
+            appliance.boot(SCRIPT);
+            appliance.boot(other + "platform/x86_64/vmlinuz");
+            appliance.boot(other + "platform/x86_64/initrd");
+            assertThat(script(appliance)).contains(other);
+        }
+        try (RunningAppliance appliance = start()) {
+            assertThat(script(appliance)).contains(other);
+            assertThat(boot(appliance, FirmwareProfile.UEFI_PXE).files(Stage.KERNEL))
+                    .allMatch(kernel -> kernel.name().contains(other));
+            await().until(() -> !script(appliance).contains(other));
+        }
+        assertThat(Files.readString(directory.resolve("state/assignments.json")))
+                .doesNotContain("once");
+    }
+
+    @Test
+    void endsWithTheScriptWhereThatIsSaid() throws Exception {
+        assign("");
+        RunningAppliance.addLinux(directory.resolve("state"), "20220101T000000Z");
+        try (RunningAppliance appliance = start()) {
+            assertThat(appliance
+                            .operate("PUT", ONCE, "{\"target\": \"20220101T000000Z\", \"until\": \"script\"}")
+                            .body())
+                    .startsWith("done");
+            assertThat(appliance.boot(SCRIPT).body()).contains("/os/20220101T000000Z/");
+            await().until(() -> script(appliance).contains("/os/" + RunningAppliance.STAMP + "/"));
+        }
+    }
+
+    @Test
+    void refusesStagesThatNothingShows() throws Exception {
+        assign("");
+        RunningAppliance.addForAnyMachine(directory.resolve("state"), "bare");
+        try (RunningAppliance appliance = start()) {
+            assertThat(appliance
+                            .operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"up\"}")
+                            .body())
+                    .startsWith("until: nothing tells yet when a machine is up: expected one of script, kernel,");
+            assertThat(appliance
+                            .operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"rootfs\"}")
+                            .body())
+                    .startsWith("platform bare has no rootfs");
+            assertThat(appliance
+                            .operate("PUT", ONCE, "{\"target\": \"factory-reset\", \"until\": \"rootfs\"}")
+                            .body())
+                    .startsWith("until: factory-reset always ends with the kernel");
+        }
+    }
+
+    @Test
     void whoeverOnlyLooksDoesNotUseItUp() throws Exception {
         assign("");
         try (RunningAppliance appliance = start();

@@ -1,6 +1,7 @@
 package pilotlight.appliance.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 record AssignmentBody(String key, JsonNode value, boolean forced) {
 
     private static final String TARGET = "target";
+    private static final String UNTIL = "until";
     private static final String FORCE = "force";
 
     /** @throws IllegalArgumentException with what was found and what is allowed */
@@ -36,18 +38,21 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
     }
 
     /**
-     * What a PUT for one boot brings: {@code {"target": "WHAT"}} and nothing else.
+     * What a PUT for one boot brings: {@code {"target": "WHAT"}}, and until which stage, if not the kernel.
      *
      * @throws IllegalArgumentException with what was found and what is allowed
      */
     static Once once(String json) {
         JsonNode body = AssignmentDocument.tree(json);
-        if (!Set.copyOf(body.propertyNames()).equals(Set.of(TARGET))) {
+        Set<String> keys = Set.copyOf(body.propertyNames());
+        if (!keys.contains(TARGET) || !Set.of(TARGET, UNTIL).containsAll(keys)) {
             throw new IllegalArgumentException(
-                    "expected {\"target\": \"WHAT\"}, where WHAT is a platform, rescue, kmdb or factory-reset, found "
-                            + json);
+                    "expected {\"target\": \"WHAT\"}, where WHAT is a platform, rescue, kmdb or factory-reset, with"
+                            + " \"until\": \"STAGE\" or without, found " + json);
         }
-        return Once.parse(word(TARGET, body.get(TARGET)));
+        return Once.parse(
+                word(TARGET, body.get(TARGET)),
+                Optional.ofNullable(body.get(UNTIL)).map(stage -> word(UNTIL, stage)));
     }
 
     boolean isTarget() {
@@ -65,7 +70,8 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
 
     private static String word(String key, JsonNode value) {
         if (!value.isString()) {
-            throw new IllegalArgumentException(key + ": expected the target as text, found " + value);
+            throw new IllegalArgumentException(
+                    key + ": expected the " + (key.equals(UNTIL) ? "stage" : "target") + " as text, found " + value);
         }
         return value.stringValue();
     }

@@ -82,8 +82,15 @@ final class AssignCommand implements Callable<Integer> {
             names = "--once",
             description =
                     "For the next boot only, whatever the machine is assigned, by file or otherwise; it ends when the kernel was"
-                            + " fetched. PLATFORM can be rescue, kmdb and factory-reset (which destroys all pools) too.")
+                            + " fetched, or at the stage of --until. PLATFORM can be rescue, kmdb and factory-reset (which destroys all pools) too.")
     private boolean once;
+
+    @Option(
+            names = "--until",
+            paramLabel = "STAGE",
+            description =
+                    "With --once: the stage of the boot that ends it: script, kernel (the default), initrd or rootfs, as fetched.")
+    private Optional<String> until = Optional.empty();
 
     AssignCommand(Place place) {
         this.place = place;
@@ -100,6 +107,7 @@ final class AssignCommand implements Callable<Integer> {
                     .assign(
                             macs(chosenOnes),
                             platform.orElseThrow(),
+                            until,
                             spec.commandLine().getOut());
         } else {
             assign(targets(chosenOnes, book), settings, book);
@@ -125,6 +133,9 @@ final class AssignCommand implements Callable<Integer> {
         }
         if (once && (latest || rewrite)) {
             throw new WrongInputException("--once goes without --latest and --rewrite");
+        }
+        if (until.isPresent() && !once) {
+            throw new WrongInputException("--until goes with --once");
         }
         if (!latest && platform.isEmpty()) {
             throw new WrongInputException("expected a platform, local, none or wait, or --latest");

@@ -3,6 +3,7 @@ package pilotlight.appliance.cli;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.depot.DepotUrl;
 import pilotlight.appliance.machine.Once;
@@ -46,9 +47,9 @@ final class Inputs {
     }
 
     /** {@code rescue}, {@code kmdb}, {@code factory-reset}, or a platform that is installed. */
-    static Once once(String text, Library library) {
+    static Once once(String text, Optional<String> until, Library library) {
         try {
-            Once once = Once.parse(text);
+            Once once = Once.parse(text, until);
             if (once instanceof Once.OnPlatform on
                     && library.find(on.platform()).isEmpty()) {
                 throw notInstalled(text, "rescue, kmdb, factory-reset or ", library);

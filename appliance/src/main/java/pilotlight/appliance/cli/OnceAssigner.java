@@ -3,6 +3,7 @@ package pilotlight.appliance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
@@ -17,9 +18,12 @@ import pilotlight.netboot.wire.MacAddress;
  */
 record OnceAssigner(Settings settings, Book book) {
 
-    /** @param word a platform, {@code rescue}, {@code kmdb} or {@code factory-reset} */
-    void assign(List<MacAddress> macs, String word, PrintWriter out) throws IOException {
-        Once once = Inputs.once(word, book.library());
+    /**
+     * @param word a platform, {@code rescue}, {@code kmdb} or {@code factory-reset}
+     * @param until the stage that ends it, where that is said
+     */
+    void assign(List<MacAddress> macs, String word, Optional<String> until, PrintWriter out) throws IOException {
+        Once once = Inputs.once(word, until, book.library());
         OnceGuard guard = new OnceGuard(book, Control.firmwares(settings));
         String objections = macs.stream()
                 .flatMap(mac -> guard.objection(mac, once).stream())

@@ -101,7 +101,10 @@ final class RunningControl implements Control {
 
     @Override
     public void assignOnce(MacAddress mac, Once what) {
-        ask("PUT", "once/" + mac.dashes(), body(Map.of("target", what.toString())));
+        ask(
+                "PUT",
+                "once/" + mac.dashes(),
+                body(Map.of("target", what.what(), "until", what.until().word())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformKind;
+import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -32,7 +33,22 @@ public record OnceGuard(Book book, Map<MacAddress, Architecture> seen) {
             return Optional.of("platform " + on + " is not installed, so " + mac + " cannot boot it");
         }
         Optional<String> misfit = new FirmwareGuard(book.library(), seen).objection(book, mac, on);
-        return misfit.isPresent() ? misfit : wrongMode(mac, once, on, platform.get());
+        return misfit.or(() -> wrongMode(mac, once, on, platform.get())).or(() -> endless(once, platform.get()));
+    }
+
+    private static Optional<String> endless(Once once, Platform platform) {
+        return role(once.until())
+                .filter(role -> platform.file(role).isEmpty())
+                .map(role -> "platform " + platform.name() + " has no " + role.word()
+                        + ", so its boot never comes so far:" + " say until kernel");
+    }
+
+    private static Optional<Role> role(Stage until) {
+        return switch (until) {
+            case INITRD -> Optional.of(Role.INITRD);
+            case ROOTFS -> Optional.of(Role.ROOTFS);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<String> wrongMode(MacAddress mac, Once once, Target.OnPlatform on, Platform platform) {

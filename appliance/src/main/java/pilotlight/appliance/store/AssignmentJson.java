@@ -78,7 +78,7 @@ final class AssignmentJson {
         return root.path("once").properties().stream()
                 .collect(Collectors.toMap(
                         machine -> MacAddress.parse(machine.getKey()),
-                        machine -> Once.parse(machine.getValue().asString())));
+                        machine -> Once.read(machine.getValue().asString())));
     }
 
     private static Optional<StoredAssignment> fallback(JsonNode root) {

@@ -118,7 +118,7 @@ final class Database {
                 .list();
         Map<MacAddress, Once> once = new HashMap<>();
         handle.createQuery("select mac, what from once")
-                .map((row, context) -> once.put(mac(row), Once.parse(row.getString("what"))))
+                .map((row, context) -> once.put(mac(row), Once.read(row.getString("what"))))
                 .list();
         return handle.createQuery("select revision, fallback from assigned_head")
                 .map((row, context) -> new StoredAssignments(

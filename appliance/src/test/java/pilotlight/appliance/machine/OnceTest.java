@@ -13,6 +13,7 @@ import static pilotlight.appliance.machine.Said.target;
 import static pilotlight.appliance.machine.Said.write;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,13 @@ class OnceTest {
         assertThat(new OnceGuard(book, Map.of()).objection(MAC, Once.parse("p")))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
                         .isEqualTo(MAC + " stays silent until this is put right: file.yaml:3: wrong"));
+    }
+
+    @Test
+    void isReadAsItIsWritten() {
+        for (String written : List.of("rescue", "debian", "debian until rootfs", "debian until script")) {
+            assertThat(Once.read(written)).hasToString(written);
+        }
+        assertThat(Once.read("debian until kernel")).hasToString("debian");
     }
 }
