@@ -111,7 +111,8 @@ final class DhcpClient {
         DhcpMessage question = dialogue.bootServerRequest(new Lease(attachment.address(), offer.server()));
         InetSocketAddress server =
                 new InetSocketAddress(offer.server().inet(), attachment.ports().pxe());
-        try (UdpSocket socket = UdpSocket.open(attachment.address())) {
+        int port = dialogue.profile().bootServerPort(attachment.ports());
+        try (UdpSocket socket = UdpSocket.preferring(attachment.address(), port)) {
             for (int wait : WAITS) {
                 listener.sent(Said.of(question));
                 socket.send(DhcpLine.encode(question), server);

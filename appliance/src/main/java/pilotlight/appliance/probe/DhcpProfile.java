@@ -2,6 +2,7 @@ package pilotlight.appliance.probe;
 
 import java.util.List;
 import java.util.Optional;
+import pilotlight.appliance.config.Ports;
 import pilotlight.netboot.dhcp.DhcpOptions;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.pxe.Architecture;
@@ -20,6 +21,7 @@ import pilotlight.netboot.wire.Bytes;
  * @param architecture option 93
  * @param undi option 94
  * @param parameters option 55
+ * @param largest option 57, the largest message that it takes
  * @param ipxeFeatures option 175; only iPXE has it
  * @param order which options it sends, and in which order
  * @param rule how it chooses among offers
@@ -29,6 +31,7 @@ public record DhcpProfile(
         Architecture architecture,
         UndiVersion undi,
         Bytes parameters,
+        Bytes largest,
         Optional<Bytes> ipxeFeatures,
         OptionOrder order,
         OfferRule rule) {
@@ -39,6 +42,11 @@ public record DhcpProfile(
     /** EDK2's PXE client says so in its REQUEST for a lease, and 1472 everywhere else. */
     private static final Bytes EDK2_LEASE_MESSAGE = Bytes.hex("ff00");
 
+    private static final Bytes U_BOOT_MESSAGE = Bytes.hex("0240");
+
+    /** All that iPXE says of itself here to port 4011. */
+    private static final Bytes BARE_VENDOR = Bytes.latin1(VendorClass.PXE_CLIENT);
+
     private static final Bytes ETHERNET = Bytes.hex("01");
     private static final UndiVersion UNDI_BIOS = new UndiVersion(1, 2, 1);
     private static final UndiVersion UNDI_EFI = new UndiVersion(1, 3, 0);
@@ -47,14 +55,17 @@ public record DhcpProfile(
     private static final String IPXE_PARAMETERS = "010306070c0f111a2b3c4243778081828384858687afcb";
     private static final String EDK2_PXE_PARAMETERS =
             "0102030405060c0d0f111216171c28292a2b3233363a3b3c4243618081828384858687";
+
+    /** The byte before 67 (43) is whatever lay in EDK2's memory: the lab's captures have eb, fb and 00. */
     private static final String EDK2_HTTP_PARAMETERS = "0102030405060c0d0f111216171c28292a2b3233363a3b3ceb4361";
+
     private static final String IPXE_EFI_FEATURES =
             "b105011af41000eb030100001701012401011301011101012701012901011501011b0101120101";
 
     private static final String SNPONLY_FEATURES =
             "b105011af41000eb03010000170101240101130101110101270101290101150101120101";
 
-    /** The PXE ROM of a network card under BIOS. */
+    /** The PXE ROM of a network card under BIOS, as sources tell: the lab has none. */
     public static final DhcpProfile BIOS_ROM = rom(
             VendorClass.PXE_CLIENT, Architecture.BIOS, UNDI_BIOS, "01020305060b0c0d0f1011122b363c438081828384858687");
 
@@ -85,32 +96,35 @@ public record DhcpProfile(
     /** The same on arm64. */
     public static final DhcpProfile IPXE_EFI_ARM64 = ipxe(Architecture.EFI_ARM64, UNDI_IPXE, SNPONLY_FEATURES);
 
-    /** U-Boot on arm64, with {@code CONFIG_BOOTP_PXE}. */
+    /** U-Boot on arm64, as Debian 12 builds it: it sends no uuid. */
     public static final DhcpProfile U_BOOT = new DhcpProfile(
             new VendorClass("U-Boot.armv8"),
             Architecture.U_BOOT_ARM64,
             UNDI_NONE,
-            Bytes.hex("0103060c1142d1"),
+            Bytes.hex("0103060c11"),
+            U_BOOT_MESSAGE,
             Optional.empty(),
             OptionOrder.U_BOOT,
             OfferRule.U_BOOT);
 
-    /** u-root's pxeboot: it sends neither architecture nor uuid. */
+    /** u-root's pxeboot, as its source tells: it sends neither architecture nor uuid. */
     public static final DhcpProfile U_ROOT = new DhcpProfile(
             new VendorClass("PXE UROOT"),
             Architecture.EFI_X64,
             UNDI_NONE,
             Bytes.hex("01030f064243"),
+            MAX_MESSAGE,
             Optional.empty(),
             OptionOrder.U_ROOT,
             OfferRule.FIRST);
 
-    /** The boot ROM of a Raspberry Pi 4: it calls itself a BIOS. */
+    /** The boot ROM of a Raspberry Pi 4, as its documentation and source tell: it calls itself a BIOS. */
     public static final DhcpProfile RASPBERRY_PI = new DhcpProfile(
             vendorClass(VendorClass.PXE_CLIENT, Architecture.BIOS, UNDI_BIOS),
             Architecture.BIOS,
             UNDI_BIOS,
             Bytes.hex("01032b3c42438081828384858687"),
+            MAX_MESSAGE,
             Optional.empty(),
             OptionOrder.RASPBERRY_PI,
             OfferRule.FIRST);
@@ -129,6 +143,7 @@ public record DhcpProfile(
                 architecture,
                 undi,
                 Bytes.hex(parameters),
+                MAX_MESSAGE,
                 Optional.empty(),
                 OptionOrder.EDK2,
                 vendor.equals(VendorClass.HTTP_CLIENT) ? OfferRule.EDK2_HTTP : OfferRule.PXE);
@@ -140,6 +155,7 @@ public record DhcpProfile(
                 architecture,
                 undi,
                 Bytes.hex(IPXE_PARAMETERS),
+                MAX_MESSAGE,
                 Optional.of(Bytes.hex(features)),
                 OptionOrder.IPXE,
                 OfferRule.IPXE);
@@ -180,7 +196,17 @@ public record DhcpProfile(
 
     /** What it asks port 4011 of {@code lease}'s server. */
     DhcpOptions askingBootServer(DhcpOptions start, Identity machine, Lease lease) {
-        return filled(start, order.bootServer(), machine, lease);
+        DhcpOptions options = filled(start, order.bootServer(), machine, lease);
+        return ipxe() ? options.with(OptionCode.VENDOR_CLASS, BARE_VENDOR) : options;
+    }
+
+    /** The port that it asks port 4011 from: EDK2 has 4011, iPXE goes on from that of its lease. */
+    int bootServerPort(Ports ports) {
+        return ipxe() ? ports.dhcpClient() : ports.pxe();
+    }
+
+    private boolean ipxe() {
+        return order == OptionOrder.IPXE;
     }
 
     private DhcpOptions filled(DhcpOptions start, List<Integer> codes, Identity machine, Lease lease) {
@@ -197,7 +223,7 @@ public record DhcpProfile(
             case 50 -> lease.address().bytes();
             case 54 -> lease.server().bytes();
             case 55 -> parameters;
-            case 57 -> MAX_MESSAGE;
+            case 57 -> largest;
             case 60 -> vendorClass.encode();
             case 61 -> ETHERNET.plus(machine.mac().bytes());
             case 77 -> Bytes.latin1(UserClass.IPXE); // without the length byte of RFC 3004

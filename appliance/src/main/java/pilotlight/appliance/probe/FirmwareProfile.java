@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A machine that can be pretended.
+ * A machine that can be pretended. {@code bios}, {@code uroot} and {@code rpi} say what sources show, and so does the ROM that starts
+ * {@code pxelinux}; the others say what the real ones said in the lab.
  *
  * @param word what {@code probe --as} calls it
  * @param name what people call it
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record FirmwareProfile(String word, String name, DhcpProfile rom, Habit habit, Optional<Program> program) {
 
-    /** A BIOS with the PXE ROM of its network card. */
+    /** A BIOS with the PXE ROM of its network card, as sources tell: the lab has none. */
     public static final FirmwareProfile BIOS_PXE = firmware("bios", "BIOS PXE", DhcpProfile.BIOS_ROM, Habit.BIOS_ROM);
 
     /** UEFI that boots by TFTP. */
@@ -31,8 +32,8 @@ public record FirmwareProfile(String word, String name, DhcpProfile rom, Habit h
             firmware("edk2-arm64", "arm64 UEFI PXE", DhcpProfile.EDK2_PXE_ARM64, Habit.EDK2),
             firmware("edk2-arm64-http", "arm64 UEFI HTTP", DhcpProfile.EDK2_HTTP_ARM64, Habit.EDK2),
             BIOS_PXE,
-            running("ipxe", "iPXE under UEFI", DhcpProfile.IPXE_EFI, Habit.IPXE, Program.IPXE),
-            running("ipxe-old", "iPXE of 2019, BIOS", DhcpProfile.IPXE_BIOS, Habit.IPXE, Program.IPXE),
+            running("ipxe", "iPXE of 2019, UEFI", DhcpProfile.SNPONLY, Habit.IPXE_OLD, Program.IPXE),
+            running("ipxe-old", "iPXE of 2019, BIOS", DhcpProfile.IPXE_BIOS, Habit.IPXE_OLD, Program.IPXE),
             running("grub", "GRUB 2 under UEFI", DhcpProfile.EDK2_PXE, Habit.EDK2, Program.GRUB),
             running("shim", "shim under UEFI", DhcpProfile.EDK2_PXE, Habit.EDK2, Program.SHIM),
             running("pxelinux", "PXELINUX", DhcpProfile.BIOS_ROM, Habit.BIOS_ROM, Program.PXELINUX),

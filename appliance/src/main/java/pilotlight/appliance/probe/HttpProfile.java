@@ -13,13 +13,18 @@ public record HttpProfile(String agent, boolean headFirst, boolean titleCase, bo
     /** EDK2's HTTP Boot. */
     public static final HttpProfile EDK2 = new HttpProfile("UefiHttpBoot/1.0", true, false, false);
 
-    /** iPXE, which does not mind the case of headers. */
-    public static final HttpProfile IPXE = new HttpProfile("iPXE/1.0.0+git-20190125", false, false, false);
+    /** iPXE of 2019 as Debian 12 builds it. It does not mind the case of headers. */
+    public static final HttpProfile IPXE_OLD =
+            new HttpProfile("iPXE/1.0.0+git-20190125.36a4c85-5.1", false, false, false);
+
+    /** iPXE of 2025 as Debian 13 builds it. */
+    public static final HttpProfile IPXE =
+            new HttpProfile("iPXE/1.21.1+git20250501.dad20602+dfsg-1", false, false, false);
 
     /** GRUB's own HTTP (net/http.c): case matters, and each seek is a connection of its own. */
     public static final HttpProfile GRUB = new HttpProfile("GRUB 2.12", false, true, true);
 
-    /** shim, by the firmware's HTTP. */
+    /** shim, by the firmware's HTTP: it does not ask for the length. */
     public static final HttpProfile SHIM = new HttpProfile("UefiHttpBoot/1.0", false, false, false);
 
     /** PXELINUX: only its lpxelinux can. */

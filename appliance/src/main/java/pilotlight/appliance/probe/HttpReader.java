@@ -116,7 +116,8 @@ final class HttpReader {
         String line = method + " " + path(uri) + " HTTP/1.1";
         String request = line + "\r\nHost: " + uri.getAuthority() + "\r\nUser-Agent: " + profile.agent() + "\r\n"
                 + range + "Connection: close\r\n\r\n";
-        listener.sent("HTTP " + line + (range.isEmpty() ? "" : " " + range.strip()));
+        listener.sent(
+                "HTTP " + line + " User-Agent: " + profile.agent() + (range.isEmpty() ? "" : " " + range.strip()));
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         String status = line(in);
         if (status.startsWith("HTTP/1.1 404 ")) {

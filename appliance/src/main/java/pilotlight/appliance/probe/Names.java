@@ -22,10 +22,9 @@ final class Names {
                 .toList();
     }
 
-    /** By uuid, by MAC address with Ethernet's 01, by address: the order of PXELINUX and of GRUB. */
+    /** By MAC address with Ethernet's 01, by address: the order of PXELINUX and U-Boot, which in the lab try no uuid before. */
     static List<String> ofMachine(Session session) {
         List<String> names = new ArrayList<>();
-        names.add(session.machine().uuid().toString());
         names.add("01-" + session.machine().mac().dashes());
         names.addAll(hexPrefixes(session.attachment().address()));
         return names;

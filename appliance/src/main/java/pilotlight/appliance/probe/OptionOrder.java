@@ -19,9 +19,9 @@ record OptionOrder(List<Integer> discover, List<Integer> lease, List<Integer> bo
     /** iPXE, as Debian 12's sends them. */
     static final OptionOrder IPXE = appending(List.of(57, 93, 94, 60, 77, 55, 175, 61, 97));
 
-    /** U-Boot, net/bootp.c: {@code dhcp_extended}. */
+    /** U-Boot, as Debian 12's sends them (net/bootp.c: {@code dhcp_extended}). */
     static final OptionOrder U_BOOT =
-            new OptionOrder(List.of(57, 93, 94, 97, 60, 55), List.of(57, 50, 54, 93, 94, 97, 60, 55), List.of());
+            new OptionOrder(List.of(57, 93, 94, 60, 55), List.of(57, 54, 50, 93, 94, 60, 55), List.of());
 
     /** u-root: its DHCP library sorts options by number. */
     static final OptionOrder U_ROOT = new OptionOrder(List.of(55, 57, 60), List.of(50, 54, 55, 57, 60), List.of());

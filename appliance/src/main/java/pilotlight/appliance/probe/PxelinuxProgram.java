@@ -13,17 +13,20 @@ import pilotlight.appliance.machine.Stage;
  * @param library what must be loaded beforehand from beside the program
  * @param defaults the names that come last
  * @param habit how it fetches
+ * @param order what it fetches first
  */
-record PxelinuxProgram(Optional<String> library, List<String> defaults, Habit habit) implements BootProgram {
+record PxelinuxProgram(Optional<String> library, List<String> defaults, Habit habit, LoadingOrder order)
+        implements BootProgram {
 
-    static final PxelinuxProgram PXELINUX =
-            new PxelinuxProgram(Optional.of("ldlinux.c32"), List.of("default"), Habit.PXELINUX);
+    static final PxelinuxProgram PXELINUX = new PxelinuxProgram(
+            Optional.of("ldlinux.c32"), List.of("default"), Habit.PXELINUX, LoadingOrder.KERNEL_FIRST);
 
     /** {@code cmd/pxe.c}: by architecture and board before the plain default. */
     static final PxelinuxProgram U_BOOT = new PxelinuxProgram(
             Optional.empty(),
             List.of("default-arm-qemu-arm", "default-arm-qemu", "default-arm", "default"),
-            Habit.U_BOOT);
+            Habit.U_BOOT,
+            LoadingOrder.INITRD_FIRST);
 
     @Override
     public void run(Session session, URI self) throws IOException {
@@ -35,7 +38,7 @@ record PxelinuxProgram(Optional<String> library, List<String> defaults, Habit ha
         for (String name : names) {
             Optional<String> text = session.look(Stage.SCRIPT, Names.resolve(self, "pxelinux.cfg/" + name), habit);
             if (text.isPresent()) {
-                session.load(PxelinuxConfig.read(text.get(), self), habit);
+                session.load(PxelinuxConfig.read(text.get(), self), habit, order);
                 return;
             }
         }

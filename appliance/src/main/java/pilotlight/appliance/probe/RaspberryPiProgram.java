@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.machine.Stage;
 
-/** The boot ROM of a Raspberry Pi 4: below its serial number if start4.elf is there, else in the root. */
+/** The boot ROM of a Raspberry Pi 4, as its documentation tells: below its serial number if start4.elf is there, else in the root. */
 final class RaspberryPiProgram implements BootProgram {
 
     private static final String FIRMWARE = "start4.elf";

@@ -109,11 +109,21 @@ final class Session {
         }
     }
 
-    /** Fetches all that a kernel and its initramfs need. */
+    /** Fetches all that a kernel and its initramfs need, the kernel first. */
     void load(BootScript script, Habit habit) throws IOException {
-        fetch(Stage.KERNEL, script.kernel(), habit);
+        load(script, habit, LoadingOrder.KERNEL_FIRST);
+    }
+
+    /** Fetches all that a kernel and its initramfs need. */
+    void load(BootScript script, Habit habit, LoadingOrder order) throws IOException {
+        if (order == LoadingOrder.KERNEL_FIRST) {
+            fetch(Stage.KERNEL, script.kernel(), habit);
+        }
         for (URI image : script.images()) {
             fetch(Stage.INITRD, image, habit);
+        }
+        if (order == LoadingOrder.INITRD_FIRST) {
+            fetch(Stage.KERNEL, script.kernel(), habit);
         }
         if (script.rootfs().isPresent()) {
             fetch(Stage.ROOTFS, script.rootfs().get(), Habit.INITRAMFS);

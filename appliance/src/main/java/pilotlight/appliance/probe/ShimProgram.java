@@ -18,15 +18,18 @@ final class ShimProgram implements BootProgram {
             session.look(Stage.LOADER, beside(self, name), Habit.SHIM);
         }
         String suffix = session.rom().architecture().isa() == Isa.ARM64 ? "aa64" : "x64";
-        URI grub = beside(self, "grub" + suffix + ".efi");
+        URI grub = beside(self, doubled(self) + "grub" + suffix + ".efi");
         session.fetch(Stage.LOADER, grub, Habit.SHIM);
         Program.GRUB.behaviour().run(session, grub);
     }
 
-    /** By HTTP with a doubled slash: shim appends to the directory what begins with one. */
+    /** By HTTP the name of the second stage, and only that, begins with a slash, which shim appends to the directory. */
+    private static String doubled(URI self) {
+        return "http".equals(self.getScheme()) ? "/" : "";
+    }
+
     private static URI beside(URI self, String name) {
         String text = self.toString();
-        String directory = text.substring(0, text.lastIndexOf('/') + 1);
-        return URI.create(directory + ("http".equals(self.getScheme()) ? "/" : "") + name);
+        return URI.create(text.substring(0, text.lastIndexOf('/') + 1) + name);
     }
 }

@@ -21,7 +21,7 @@ public record TftpProfile(Optional<Probe> probe, RequestedOptions options) {
      */
     public record Probe(RequestedOptions options, TftpPacket.Error goodbye) {}
 
-    /** The PXE ROM of a network card under BIOS. */
+    /** The PXE ROM of a network card under BIOS, as sources tell. */
     public static final TftpProfile BIOS_ROM = new TftpProfile(
             Optional.of(new Probe(
                     RequestedOptions.of("tsize", "0"), new TftpPacket.Error(ErrorCode.NOT_DEFINED, "TFTP Aborted"))),
@@ -40,19 +40,19 @@ public record TftpProfile(Optional<Probe> probe, RequestedOptions options) {
     /** GRUB 2 (net/tftp.c). */
     public static final TftpProfile GRUB = plain("blksize", "1024", "tsize", "0");
 
-    /** shim, by the PXE Base Code of its firmware, which it tells to use blocks of 512 bytes. */
-    public static final TftpProfile SHIM = plain("blksize", "512");
+    /** shim, by the PXE Base Code of its firmware, which it tells to use blocks of 512 bytes; the window is EDK2's. */
+    public static final TftpProfile SHIM = plain("blksize", "512", "windowsize", "4");
 
     /** PXELINUX. */
     public static final TftpProfile PXELINUX = plain("tsize", "0", "blksize", "1408");
 
-    /** U-Boot (net/tftp.c). */
-    public static final TftpProfile U_BOOT = plain("timeout", "5", "tsize", "0", "blksize", "1468");
+    /** U-Boot (net/tftp.c), as Debian 12 builds it: others ask for {@code tsize} behind the time-out. */
+    public static final TftpProfile U_BOOT = plain("timeout", "5", "blksize", "1468");
 
-    /** u-root. */
+    /** u-root, as its source tells. */
     public static final TftpProfile U_ROOT = plain("blksize", "1450", "windowsize", "64");
 
-    /** The boot ROM of a Raspberry Pi 4. */
+    /** The boot ROM of a Raspberry Pi 4, as sources tell. */
     public static final TftpProfile RASPBERRY_PI = plain("tsize", "0", "blksize", "1024");
 
     private static TftpProfile plain(String... options) {

@@ -38,6 +38,15 @@ final class UdpSocket implements AutoCloseable {
         return bind(DatagramChannel.open(StandardProtocolFamily.INET), new InetSocketAddress(address.inet(), 0));
     }
 
+    /** Opens a socket on this address and {@code port}, or any free port where that is taken or not allowed. */
+    static UdpSocket preferring(Ipv4 address, int port) throws IOException {
+        try {
+            return bind(DatagramChannel.open(StandardProtocolFamily.INET), new InetSocketAddress(address.inet(), port));
+        } catch (IOException refused) {
+            return open(address);
+        }
+    }
+
     /** Opens a socket on this address and port, as others may, that can send broadcasts out of that address's interface. */
     static UdpSocket open(Ipv4 address, int port) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);

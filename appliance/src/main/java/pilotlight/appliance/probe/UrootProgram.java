@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.Stage;
 
-/** u-root's pxeboot: reads the offered file as a script of iPXE's simplest commands, and looks below pxelinux.cfg/ all the same. */
+/** u-root's pxeboot, as its source tells: reads the offered file as a script of iPXE's simplest commands, and looks below pxelinux.cfg/ all the same. */
 final class UrootProgram implements BootProgram {
 
     @Override

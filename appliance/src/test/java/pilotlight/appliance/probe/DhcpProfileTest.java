@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pilotlight.appliance.config.Ports;
 import pilotlight.netboot.dhcp.DhcpCodec;
 import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.dhcp.DhcpOptions;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.pcap.Packet;
@@ -43,6 +45,55 @@ class DhcpProfileTest {
         DhcpMessage real = pxeDiscovers(capture).get(nth);
         DhcpDialogue dialogue = new DhcpDialogue(identity(real), profile, real.xid());
         assertThat(dialogue.discover().options()).isEqualTo(real.options());
+    }
+
+    static List<Arguments> rack() {
+        return List.of(
+                Arguments.of("same-host-uefi", List.of(DhcpProfile.EDK2_PXE, DhcpProfile.SNPONLY)),
+                Arguments.of("fixed-uefi", List.of(DhcpProfile.EDK2_PXE, DhcpProfile.SNPONLY)),
+                Arguments.of("fixed-bios-ipxe", List.of(DhcpProfile.IPXE_BIOS)),
+                Arguments.of("arm64-pxe", List.of(DhcpProfile.EDK2_PXE_ARM64)),
+                Arguments.of("u-boot", List.of(DhcpProfile.U_BOOT)));
+    }
+
+    /** Also to port 4011, which the lab's iPXE asks beside a DHCP server on the same host only. */
+    @ParameterizedTest
+    @MethodSource("rack")
+    void saysAllThatTheRealProgramsSay(String capture, List<DhcpProfile> profiles) throws IOException {
+        RealClient real = RealClient.of("rack/" + capture);
+        List<DhcpMessage> discovers = real.messages().stream()
+                .filter(message -> message.type().equals(Optional.of(MessageType.DISCOVER)))
+                .toList();
+        List<DhcpOptions> programs =
+                discovers.stream().map(DhcpMessage::options).distinct().toList();
+        assertThat(programs).hasSameSizeAs(profiles);
+        int program = -1;
+        for (DhcpMessage message : real.messages()) {
+            program = Math.max(program, programs.indexOf(message.options()));
+            DhcpDialogue dialogue = new DhcpDialogue(real.identity(), profiles.get(program), message.xid());
+            assertThat(same(dialogue, message).options()).isEqualTo(message.options());
+        }
+    }
+
+    private static DhcpMessage same(DhcpDialogue dialogue, DhcpMessage real) {
+        if (real.type().equals(Optional.of(MessageType.DISCOVER))) {
+            return dialogue.discover();
+        }
+        Ipv4 server = real.serverIdentifier().orElse(Ipv4.ANY);
+        return real.ciaddr().isAny()
+                ? dialogue.leaseRequest(new Lease(requested(real), server))
+                : dialogue.bootServerRequest(new Lease(real.ciaddr(), server));
+    }
+
+    private static Ipv4 requested(DhcpMessage request) {
+        Bytes address = request.options().get(OptionCode.REQUESTED_ADDRESS).orElseThrow();
+        return Ipv4.read(Unpooled.wrappedBuffer(address.toArray()));
+    }
+
+    @Test
+    void asksABootServerFromThePortOfTheRealProgram() {
+        assertThat(DhcpProfile.EDK2_PXE.bootServerPort(Ports.USUAL)).isEqualTo(4011);
+        assertThat(DhcpProfile.SNPONLY.bootServerPort(Ports.USUAL)).isEqualTo(68);
     }
 
     @Test
