@@ -31,7 +31,7 @@ record LabReplica(String platform, String assignment, List<String> programs) {
     static LabReplica of(String capture) {
         return switch (capture) {
             case "rack/arm64-pxe", "rack/arm64-http" -> new LabReplica("arm64", MODULE, List.of("ipxe-arm64.efi"));
-            case "rack/u-boot" -> new LabReplica("arm64", "", List.of());
+            case "rack/u-boot" -> new LabReplica("arm64", MODULE, List.of());
             case "rack/grub-pxe", "rack/grub-http" ->
                 new LabReplica("x64", MODULE + "loader: grub\n", List.of("grubx64.efi"));
             case "rack/fixed-grub" -> new LabReplica("x64", MODULE, List.of("grubx64.efi"));
