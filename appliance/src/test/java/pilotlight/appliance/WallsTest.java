@@ -28,6 +28,7 @@ class WallsTest {
 
     @ParameterizedTest(name = "{0} know nothing of {1}")
     @CsvSource({
+        "image, yaml name platform depot network machine lease sign metrics net boot store render files config dhcp tftp http api root cli",
         "yaml name platform depot network machine lease sign metrics net, boot store render files config dhcp tftp http api root cli",
         "boot store config, render files dhcp tftp http api root cli",
         "render, files dhcp tftp http api root cli",
