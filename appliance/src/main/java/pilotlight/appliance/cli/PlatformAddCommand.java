@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.platform.AddRequest;
+import pilotlight.appliance.platform.EfiOrigin;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.pxe.Isa;
@@ -64,9 +65,17 @@ final class PlatformAddCommand implements Callable<Integer> {
             names = "--efi",
             paramLabel = "DIR",
             description =
-                    "A directory with the EFI loaders of the same distribution, for Secure Boot: shimx64.efi,"
-                            + " grubx64.efi, mmx64.efi, or those of another processor. Machines that boot this platform get them.")
+                    "A directory with the EFI loaders of the same distribution, for Secure Boot: shimx64.efi"
+                            + " (or bootx64.efi), grubx64.efi, mmx64.efi, or those of another processor. Machines that boot this platform get them.")
     private Optional<Path> efi;
+
+    @Option(
+            names = "--efi-from",
+            paramLabel = "IMAGE",
+            description =
+                    "A squashfs or an ISO 9660 of the same distribution: its shim, GRUB and MokManager are looked for in it"
+                            + " and taken, where it has shim and GRUB both. Not together with --efi.")
+    private Optional<Path> efiFrom;
 
     PlatformAddCommand(Place place) {
         this.place = place;
@@ -77,7 +86,7 @@ final class PlatformAddCommand implements Callable<Integer> {
         PlatformAdder adder = new PlatformAdder(new StateDirectory(place.settings()).library());
         try (ProgressBar bar = ProgressBar.on(System.err, "adding")) {
             return InstallationReport.print(
-                    adder.add(new AddRequest(name, files(), args, isa(), efi), bar),
+                    adder.add(new AddRequest(name, files(), args, isa(), efi()), bar),
                     spec.commandLine().getOut());
         }
     }
@@ -87,6 +96,14 @@ final class PlatformAddCommand implements Callable<Integer> {
         initrd.ifPresent(file -> files.put(Role.INITRD, file));
         rootfs.ifPresent(file -> files.put(Role.ROOTFS, file));
         return files;
+    }
+
+    private Optional<EfiOrigin> efi() {
+        if (efi.isPresent() && efiFrom.isPresent()) {
+            throw new WrongInputException(
+                    "--efi and --efi-from both say where EFI loaders come from: expected one of them");
+        }
+        return efi.<EfiOrigin>map(EfiOrigin.Directory::new).or(() -> efiFrom.map(EfiOrigin.Image::new));
     }
 
     private Optional<Isa> isa() {

@@ -12,9 +12,9 @@ import pilotlight.netboot.pxe.Isa;
  * @param files the file for each role; a kernel always
  * @param args kernel arguments, one line, with {@code {{names}}} to fill in at boot; may be empty
  * @param isa the processor that its kernel is for; empty: what the kernel says
- * @param efi a directory with EFI loader programs of its own; empty: none
+ * @param efi where its own EFI loader programs come from; empty: it has none
  */
-public record AddRequest(String name, Map<Role, Path> files, String args, Optional<Isa> isa, Optional<Path> efi) {
+public record AddRequest(String name, Map<Role, Path> files, String args, Optional<Isa> isa, Optional<EfiOrigin> efi) {
 
     /** Copies the map. */
     public AddRequest {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pilotlight.netboot.pxe.Isa;
 
 /** Makes a platform of any Linux kernel, with or without initrd and root file system. */
 public final class PlatformAdder {
@@ -50,24 +51,20 @@ public final class PlatformAdder {
         Map<Role, SourceFile> sources = sources(request.files());
         Map<Role, String> roles = roles(sources);
         KernelImage kernel = kernel(sources.get(Role.KERNEL));
-        Map<String, SourceFile> copies = new TreeMap<>();
+        Optional<Isa> isa = request.isa().or(kernel::isa);
+        Map<String, Source> copies = new TreeMap<>();
         sources.values().forEach(source -> copies.put(source.name(), source));
         if (request.efi().isPresent()) {
-            copies.putAll(EfiChain.of(request.efi().get()));
+            copies.putAll(EfiChain.of(request.efi().get(), isa));
         }
         return new Publisher.Staged(
-                request.name(),
-                PlatformKind.LINUX,
-                roles,
-                request.args(),
-                copy(copies, staging, progress),
-                request.isa().or(kernel::isa));
+                request.name(), PlatformKind.LINUX, roles, request.args(), copy(copies, staging, progress), isa);
     }
 
-    private Map<String, FileDigest> copy(Map<String, SourceFile> sources, Staging staging, Progress progress)
+    private Map<String, FileDigest> copy(Map<String, Source> sources, Staging staging, Progress progress)
             throws IOException {
         long total = 0;
-        for (SourceFile source : sources.values()) {
+        for (Source source : sources.values()) {
             total += source.size();
         }
         Space space = new Space(library.os(), Space.RESERVE);
@@ -75,7 +72,7 @@ public final class PlatformAdder {
         FileCopier copier = new FileCopier(space);
         Meter meter = new Meter(progress, total);
         Map<String, FileDigest> digests = new HashMap<>();
-        for (Map.Entry<String, SourceFile> source : sources.entrySet()) {
+        for (Map.Entry<String, Source> source : sources.entrySet()) {
             Path target = staging.tree().resolve(source.getKey());
             Files.createDirectories(target.getParent());
             try (InputStream in = meter.count(source.getValue().open())) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that the operator gave, known to be there and readable. */
-record SourceFile(Path path) {
+record SourceFile(Path path) implements Source {
 
     /**
      * Checks {@code path}.
@@ -30,11 +30,13 @@ record SourceFile(Path path) {
         return path.getFileName().toString();
     }
 
-    long size() throws IOException {
+    @Override
+    public long size() throws IOException {
         return Files.size(path);
     }
 
-    InputStream open() throws IOException {
+    @Override
+    public InputStream open() throws IOException {
         return Files.newInputStream(path);
     }
 }

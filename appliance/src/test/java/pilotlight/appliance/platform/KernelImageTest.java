@@ -30,7 +30,7 @@ class KernelImageTest {
         return ByteBuffer.allocate(1024).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static byte[] efi(int machine) {
+    static byte[] efi(int machine) {
         return image().put(0, new byte[] {'M', 'Z'})
                 .putInt(0x3c, 0x80)
                 .put(0x80, new byte[] {'P', 'E', 0, 0})

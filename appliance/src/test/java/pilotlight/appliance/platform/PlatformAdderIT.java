@@ -88,7 +88,11 @@ class PlatformAdderIT {
         return new PlatformAdder(library)
                 .add(
                         new AddRequest(
-                                "new", Map.of(Role.KERNEL, kernel), "", Optional.of(Isa.ARM64), Optional.of(efi)),
+                                "new",
+                                Map.of(Role.KERNEL, kernel),
+                                "",
+                                Optional.of(Isa.ARM64),
+                                Optional.of(new EfiOrigin.Directory(efi))),
                         Progress.NONE);
     }
 
@@ -109,6 +113,20 @@ class PlatformAdderIT {
         assertThat(platform.efi("shimx64.efi")).contains("efi/shimx64.efi");
         assertThat(platform.kernel().isa()).contains(Isa.ARM64);
         assertThat(os.resolve("new/efi/shimx64.efi")).hasContent("shim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bootx64.efi", "BOOTX64.EFI", "BootX64.efi.signed"})
+    void takesTheRemovableDisksProgramForShimBesideItsGrub(String name) throws IOException {
+        Path efi = Files.createDirectories(directory.resolve("signed"));
+        Files.writeString(efi.resolve(name), "shim");
+        assertThat(addWith(efi).toString()).contains("has no chain of EFI loaders in it");
+        Files.writeString(efi.resolve("grubx64.efi"), "grub");
+
+        assertThat(addWith(efi)).isInstanceOf(Installation.Installed.class);
+
+        assertThat(os.resolve("new/efi/shimx64.efi")).hasContent("shim");
+        assertThat(os.resolve("new/efi/bootx64.efi")).doesNotExist();
     }
 
     @Test
