@@ -41,11 +41,9 @@ record EfiPlace(String shimDirectory, List<String> shims, String grubDirectory, 
     /** SUSE's names, which its shim asks for. */
     static final List<String> SUSES = List.of("grub.efi", "MokManager.efi");
 
-    /** What it looks for where, for the sentence. */
+    /** The directories, for a sentence. */
     String text(EfiNames names) {
-        String shim = shimDirectory + "/" + shims.get(0);
-        String grub = (grubDirectory.equals(BESIDE) ? "" : grubDirectory + "/") + grubs.get(0);
-        return names.fill(shim + " and " + grub);
+        return names.fill(grubDirectory.equals(BESIDE) ? shimDirectory : shimDirectory + " and " + grubDirectory);
     }
 
     private static EfiPlace beside(String directory) {

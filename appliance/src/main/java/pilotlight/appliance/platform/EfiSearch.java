@@ -138,7 +138,7 @@ record EfiSearch(Image image, EfiNames names) {
             pair.grub().ifPresent(grubs::add);
         });
         return "it has no pair of shim and GRUB for " + names.isa().word() + ": found " + text("shim", shims) + " and "
-                + text("GRUB", grubs) + "; looked for "
+                + text("GRUB", grubs) + "; looked in "
                 + EfiPlace.ALL.stream().map(place -> place.text(names)).collect(Collectors.joining("; "));
     }
 

@@ -124,8 +124,8 @@ class EfiFromIT {
         "boot/efi/EFI/a/shimx64.efi boot/efi/EFI/b/grubx64.efi, X64,"
                 + " found shim at boot/efi/EFI/a/shimx64.efi and GRUB at boot/efi/EFI/b/grubx64.efi",
         DEBIAN + " " + DEBIAN_GRUB + ", ARM64,"
-                + " no pair of shim and GRUB for arm64: found no shim and no GRUB; looked for usr/lib/shim/shimaa64.efi.signed and"
-                + " usr/lib/grub/arm64-efi-signed/grubnetaa64.efi.signed;",
+                + " no pair of shim and GRUB for arm64: found no shim and no GRUB; looked in usr/lib/shim and"
+                + " usr/lib/grub/arm64-efi-signed; boot/efi/EFI/*;",
         DEBIAN + " " + DEBIAN_GRUB + ", RISCV64, nobody signs a shim for riscv64",
         "EFI/BOOT/BOOTX64.EFI, X64, found shim at EFI/BOOT/bootx64.efi and no GRUB",
     })
