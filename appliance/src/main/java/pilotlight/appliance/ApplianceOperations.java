@@ -213,8 +213,9 @@ final class ApplianceOperations implements Operations {
                         knowledge.book(),
                         knowledge.store().current(),
                         knowledge.programs(),
-                        endpoint(),
-                        settings.transport())
+                        leasing.inquiry(traits, watch.firmware()),
+                        knowledge.handMade(),
+                        health.troubles(mac))
                 .explain(traits);
     }
 

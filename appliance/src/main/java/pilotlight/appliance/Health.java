@@ -52,7 +52,25 @@ final class Health {
         return new Readiness(missing(), warnings(), leasing.roles());
     }
 
-    private List<String> missing() {
+    /** What may keep this machine from booting whatever it is assigned, the worst first; without the store, machines boot all the same. */
+    List<String> troubles(MacAddress mac) {
+        List<String> troubles = unreachable();
+        troubles.addAll(servers());
+        troubles.addAll(leasing.warnings());
+        watch.looping().stream()
+                .filter(sentence -> sentence.startsWith(mac + " "))
+                .forEach(troubles::add);
+        return troubles;
+    }
+
+    private List<String> servers() {
+        return watch.servers().findings().stream()
+                .filter(ServerFinding::harms)
+                .map(ServerFinding::sentence)
+                .toList();
+    }
+
+    private List<String> unreachable() {
         List<String> missing = new ArrayList<>();
         if (!open.getAsBoolean()) {
             missing.add("the doors are not open");
@@ -60,6 +78,11 @@ final class Health {
         if (nics.isEmpty()) {
             missing.add("no network interface was up with an IPv4 address at the start: bring one up and start again");
         }
+        return missing;
+    }
+
+    private List<String> missing() {
+        List<String> missing = unreachable();
         if (knowledge.book().library().platforms().isEmpty()) {
             missing.add("no platform is installed: `platform install` or `platform add` brings one");
         }
@@ -100,10 +123,7 @@ final class Health {
             warnings.add(knowledge.store().state().sentence());
         }
         warnings.addAll(watch.servers().problems());
-        watch.servers().findings().stream()
-                .filter(ServerFinding::harms)
-                .map(ServerFinding::sentence)
-                .forEach(warnings::add);
+        warnings.addAll(servers());
         warnings.addAll(watch.looping());
         return warnings;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.FirmwareMemory;
+import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
@@ -124,6 +125,11 @@ final class Knowledge implements AutoCloseable {
 
     BootTree tree() {
         return tree;
+    }
+
+    /** What the operator laid beside what is generated. */
+    HandMade handMade() {
+        return operatorFiles.snapshot();
     }
 
     /** Mistakes in files that no book knows of. */

@@ -4,22 +4,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.AutoRoles;
-import pilotlight.appliance.boot.LeasePolicy;
+import pilotlight.appliance.boot.FirmwareMemory;
+import pilotlight.appliance.boot.Inquiry;
 import pilotlight.appliance.boot.Planner;
-import pilotlight.appliance.boot.Policy;
 import pilotlight.appliance.boot.PoolPlanner;
-import pilotlight.appliance.boot.PxeRequest;
 import pilotlight.appliance.boot.SegmentRole;
-import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.DhcpSettings.Mode;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.lease.Leases;
+import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.probe.DhcpRole;
@@ -31,61 +27,42 @@ final class Leasing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leasing.class);
 
-    private final DhcpSettings settings;
+    private final DhcpRules rules;
     private final Clock clock;
-    private final List<NetInterface> nics;
     private final Leases leases;
     private final PoolPlanner pools;
     private final AutoRoles roles;
-    private final Policy policy;
     private final Optional<LeaseKeeper> keeper;
     private final Optional<RoleWatch> watch;
 
     Leasing(Settings all, List<NetInterface> served, EventLoops loops, Clock clock) {
-        this.settings = all.dhcp();
+        this.rules = new DhcpRules(all, served, clock);
         this.clock = clock;
-        this.nics = served.stream().filter(NetInterface::hasIpv4).toList();
-        boolean pooled = isOneOf(Mode.FULL, Mode.AUTO);
-        Set<Ipv4> own = nics.stream().map(NetInterface::address).collect(Collectors.toSet());
-        leases = new Leases(pooled ? settings.pools() : List.of());
-        pools = new PoolPlanner(leases, all.transport(), settings.matchClientID(), settings.resolvers(), own, clock);
-        roles = new AutoRoles(pools::serves, own, this::log);
-        policy = new Policy(
-                settings.vendorClasses(),
-                settings.relays(),
-                all.transport(),
-                all.facts(),
-                Optional.of(leasePolicy(pooled)).filter(any -> pooled || isOneOf(Mode.RESERVE)));
+        leases = rules.leases();
+        pools = rules.pools(leases);
+        roles = new AutoRoles(pools::serves, rules.own(), this::log);
         keeper = Optional.of(leases)
-                .filter(any -> pooled)
+                .filter(any -> rules.pooled())
                 .map(any -> new LeaseKeeper(any, new LeaseFile(all.state()), clock));
         watch = Optional.of(roles)
-                .filter(any -> isOneOf(Mode.AUTO) && leases.size() > 0)
-                .map(any -> new RoleWatch(loops, all.ports(), nics, any));
-    }
-
-    private boolean isOneOf(Mode... modes) {
-        return List.of(modes).contains(settings.mode());
-    }
-
-    private LeasePolicy leasePolicy(boolean pooled) {
-        return new LeasePolicy(
-                pooled || settings.allowMissingClassID(),
-                settings.leaseTimeSeconds(),
-                settings.gateway(),
-                settings.resolvers());
+                .filter(any -> rules.isOneOf(Mode.AUTO) && leases.size() > 0)
+                .map(any -> new RoleWatch(loops, all.ports(), rules.nics(), any));
     }
 
     private void log(Ipv4 self, SegmentRole role) {
-        nics.stream()
+        rules.nics().stream()
                 .filter(nic -> nic.address().equals(self))
                 .forEach(nic -> LOG.info("DHCP on {}: {}", nic.name(), sentence(nic, role)));
     }
 
     /** Decides as the mode says. */
     Planner planner() {
-        Predicate<PxeRequest> leasing = isOneOf(Mode.AUTO) ? roles : request -> true;
-        return isOneOf(Mode.FULL, Mode.AUTO) ? new Planner(policy, pools, leasing) : new Planner(policy);
+        return rules.planner(pools, roles);
+    }
+
+    /** Asks what a machine would be answered now. */
+    Inquiry inquiry(Traits traits, FirmwareMemory memory) {
+        return rules.inquiry(traits, leases.all(), roles, request -> memory.experience(request, clock.instant()));
     }
 
     /** Begins to look for other DHCP servers, where the mode depends on them. */
@@ -95,13 +72,13 @@ final class Leasing implements AutoCloseable {
 
     /** What this appliance is on each interface, one line each. */
     List<String> roles() {
-        return nics.stream().map(nic -> nic.name() + ": " + role(nic)).toList();
+        return rules.nics().stream().map(nic -> nic.name() + ": " + role(nic)).toList();
     }
 
     private String role(NetInterface nic) {
-        return isOneOf(Mode.AUTO)
+        return rules.isOneOf(Mode.AUTO)
                 ? sentence(nic, roles.of(nic.address()))
-                : settings.mode().word();
+                : rules.settings().dhcp().mode().word();
     }
 
     private String sentence(NetInterface nic, SegmentRole role) {
@@ -112,14 +89,14 @@ final class Leasing implements AutoCloseable {
 
     /** What this appliance is to the clients of the interface of this name. */
     DhcpRole dhcpRole(String nic) {
-        return switch (settings.mode()) {
+        return switch (rules.settings().dhcp().mode()) {
             case PROXY -> DhcpRole.PROXY;
             case SAME_HOST -> DhcpRole.SAME_HOST;
             case RESERVE -> DhcpRole.RESERVE;
             case FULL -> DhcpRole.FULL;
             case OFF -> DhcpRole.OFF;
             case AUTO ->
-                nics.stream().anyMatch(own -> own.name().equals(nic) && isLeasing(own))
+                rules.nics().stream().anyMatch(own -> own.name().equals(nic) && isLeasing(own))
                         ? DhcpRole.FULL
                         : DhcpRole.PROXY;
         };
@@ -127,8 +104,8 @@ final class Leasing implements AutoCloseable {
 
     /** True if addresses are leased on this interface. */
     boolean isLeasing(NetInterface nic) {
-        return isOneOf(Mode.RESERVE, Mode.FULL)
-                || isOneOf(Mode.AUTO) && roles.of(nic.address()).kind() == SegmentRole.Kind.FULL;
+        return rules.isOneOf(Mode.RESERVE, Mode.FULL)
+                || rules.isOneOf(Mode.AUTO) && roles.of(nic.address()).kind() == SegmentRole.Kind.FULL;
     }
 
     /** The addresses of the pools. */

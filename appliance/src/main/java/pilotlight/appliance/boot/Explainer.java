@@ -1,21 +1,20 @@
 package pilotlight.appliance.boot;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import pilotlight.appliance.boot.Explanation.PlannedFile;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.OneTime;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Traits;
-import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.Role;
-import pilotlight.netboot.pxe.Architecture;
-import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Explains what machines boot. Pure.
@@ -23,79 +22,100 @@ import pilotlight.netboot.wire.MacAddress;
  * @param book what machines are assigned
  * @param stored what the store says of them
  * @param programs the loader programs at hand
- * @param endpoint this appliance as machines reach it
- * @param usual the protocol of URLs where an assignment names none
+ * @param inquiry what the machine is answered
+ * @param handMade what the operator laid beside what is generated
+ * @param troubles what keeps every machine from booting as far as it is known, a sentence each, the worst first
  */
-public record Explainer(Book book, StoredAssignments stored, Programs programs, Endpoint endpoint, Transport usual) {
+public record Explainer(
+        Book book,
+        StoredAssignments stored,
+        Programs programs,
+        Inquiry inquiry,
+        HandMade handMade,
+        List<String> troubles) {
+
+    /** Copies the list. */
+    public Explainer {
+        troubles = List.copyOf(troubles);
+    }
 
     /** The machine of which this shows. */
     public Explanation explain(Traits traits) {
         Optional<Entry> entry = book.find(traits);
         Traits known = traits.of(entry.map(Entry::machine).orElseGet(() -> book.machine(traits.mac())));
-        Optional<Platform> platform = entry.flatMap(this::platform);
-        Optional<BootChoice> choice = entry.flatMap(found -> choice(known, found));
-        Verdict verdict = new Verdict(known, entry, book.library(), choice);
+        Optional<Foreseen> foreseen = foreseen(known, entry);
+        Verdict verdict = new Verdict(known, entry, book, programs, foreseen);
+        List<PlannedFile> files =
+                entry.map(found -> files(known, found, foreseen)).orElse(List.of());
         return new Explanation(
                 traits.mac().toString(),
                 verdict.sentence(),
                 verdict.boots(),
+                Stream.concat(verdict.troubles(), troubles.stream()).toList(),
                 ShownTraits.lines(known),
                 new Candidates(book, stored, known, entry).list(),
-                dhcp(entry, choice),
-                entry.map(found -> files(known, found, platform, choice)).orElse(List.of()),
+                dhcp(entry, foreseen),
+                files,
                 entry.flatMap(Entry::once)
                         .map(OneTime::what)
                         .map(Object::toString)
                         .orElse(""),
-                book.warnings(traits));
+                Stream.concat(book.warnings(traits).stream(), winners(files)).toList());
     }
 
-    private Optional<Platform> platform(Entry entry) {
-        return book.library().find(entry.assignment().target().toString());
+    /** Empty while that depends on an architecture that did not show. */
+    private Optional<Foreseen> foreseen(Traits traits, Optional<Entry> entry) {
+        SupposedRequest supposed = new SupposedRequest(traits, inquiry);
+        boolean needsLoader = entry.map(found -> found.assignment().target())
+                .filter(target -> target instanceof Target.OnPlatform || target.equals(Target.WAIT))
+                .isPresent();
+        return Optional.of(supposed)
+                .filter(any -> entry.isPresent() && (supposed.isClear() || !needsLoader))
+                .map(any -> Foreseen.of(supposed, this));
     }
 
-    /** What its firmware is told; empty while that depends on an architecture that did not show. */
-    private Optional<BootChoice> choice(Traits traits, Entry entry) {
-        Target target = entry.assignment().target();
-        boolean needsLoader = target instanceof Target.OnPlatform || target.equals(Target.WAIT);
-        return traits.architecture().isPresent() || !needsLoader
-                ? Optional.of(BootChoice.of(
-                        new SupposedRequest(traits, endpoint), entry.assignment(), usual, book.library(), programs))
-                : Optional.empty();
-    }
-
-    private static String dhcp(Optional<Entry> entry, Optional<BootChoice> choice) {
+    private static String dhcp(Optional<Entry> entry, Optional<Foreseen> foreseen) {
         if (entry.isEmpty()) {
             return "no answer: it has no assignment and there is no default";
         }
-        return choice.map(made -> made instanceof BootChoice.File file
-                        ? "its firmware is offered " + file.name()
-                        : "no boot file: " + ((BootChoice.Nothing) made).reason())
+        return foreseen.map(known -> known.sentence(entry))
                 .orElse("the loader program for its architecture, which did not show yet: suppose one with --arch");
     }
 
-    private List<PlannedFile> files(
-            Traits traits, Entry entry, Optional<Platform> platform, Optional<BootChoice> choice) {
+    private List<PlannedFile> files(Traits traits, Entry entry, Optional<Foreseen> foreseen) {
         if (entry.assignment().target().equals(Target.NONE)) {
             return List.of();
         }
         List<PlannedFile> files = new ArrayList<>();
-        choice.filter(BootChoice.File.class::isInstance)
-                .map(BootChoice.File.class::cast)
-                .ifPresent(file -> files.add(new PlannedFile("loader", file.name(), -1)));
-        files.add(new PlannedFile("script", "boot.ipxe." + traits.mac().triton(), -1));
-        platform.ifPresent(found -> {
+        Optional<String> script = foreseen.map(Foreseen::script)
+                .orElseGet(() -> Optional.of("boot.ipxe." + traits.mac().triton()));
+        foreseen.flatMap(known -> known.file().map(known::inTree))
+                .filter(path -> !script.equals(Optional.of(path)))
+                .ifPresent(path -> files.add(file("loader", path, -1)));
+        script.ifPresent(path -> files.add(file("script", path, -1)));
+        book.library().find(entry.assignment().target().toString()).ifPresent(found -> {
             files.addAll(roles(found));
             files.addAll(modules(traits, entry));
         });
         return files;
     }
 
-    private static List<PlannedFile> roles(Platform platform) {
+    private PlannedFile file(String what, String path, long bytes) {
+        return new PlannedFile(
+                what, path, bytes, handMade.winning(path).map(Path::toString).orElse(""));
+    }
+
+    private static Stream<String> winners(List<PlannedFile> files) {
+        return files.stream()
+                .filter(file -> !file.handMade().isEmpty())
+                .map(file -> file.handMade() + " wins: the machine gets it as " + file.path()
+                        + ", whatever its assignment says");
+    }
+
+    private List<PlannedFile> roles(Platform platform) {
         return Stream.of(Role.values())
                 .flatMap(role -> platform.file(role).stream()
-                        .map(file ->
-                                new PlannedFile(role.word(), "os/" + platform.name() + "/" + file.path(), file.size())))
+                        .map(file -> file(role.word(), "os/" + platform.name() + "/" + file.path(), file.size())))
                 .toList();
     }
 
@@ -104,35 +124,17 @@ public record Explainer(Book book, StoredAssignments stored, Programs programs, 
         Stream<PlannedFile> network = book
                 .network(traits.mac(), entry)
                 .flatMap(known -> known.networkingJson(entry.assignment().hostname()))
-                .map(json -> new PlannedFile("module", directory + "networking.json", -1))
+                .map(json -> file("module", directory + "networking.json", -1))
                 .stream();
-        Stream<PlannedFile> stated = entry.assignment().modules().stream()
-                .map(module -> new PlannedFile(
-                        "module", directory + module.path(), module.content().length()));
-        return Stream.concat(network, stated).toList();
+        Stream<PlannedFile> stated =
+                modules("module", directory, entry.assignment().modules());
+        Stream<PlannedFile> dropped = modules("dropped", directory, handMade.dropped(traits.mac()));
+        return Stream.of(network, stated, dropped).flatMap(all -> all).toList();
     }
 
-    /** The request that a machine's firmware would make. */
-    private record SupposedRequest(Traits traits, Endpoint endpoint) implements BootRequest {
-
-        @Override
-        public Optional<MacAddress> mac() {
-            return Optional.of(traits.mac());
-        }
-
-        @Override
-        public Optional<Architecture> architecture() {
-            return traits.architecture();
-        }
-
-        @Override
-        public boolean ipxe() {
-            return false;
-        }
-
-        @Override
-        public boolean httpBoot() {
-            return architecture().filter(Architecture::http).isPresent();
-        }
+    private Stream<PlannedFile> modules(String what, String directory, List<BootModule> modules) {
+        return modules.stream()
+                .map(module ->
+                        file(what, directory + module.path(), module.content().length()));
     }
 }

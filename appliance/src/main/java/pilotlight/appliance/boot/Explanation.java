@@ -1,6 +1,7 @@
 package pilotlight.appliance.boot;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why a machine boots what it boots, or why it does not; an empty text where there is nothing to say.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param mac with colons
  * @param verdict one sentence: what it boots and who says so, or the fault
  * @param boots true if it is handed something that can start
+ * @param troubles what may keep it from booting all the same: a sentence each, the worst first
  * @param traits what shows of it, one line each
  * @param candidates everybody who could have said what it boots, the first to be asked first
  * @param dhcp what it would be answered, one sentence
@@ -19,6 +21,7 @@ public record Explanation(
         String mac,
         String verdict,
         boolean boots,
+        List<String> troubles,
         List<String> traits,
         List<Candidate> candidates,
         String dhcp,
@@ -39,9 +42,31 @@ public record Explanation(
     /**
      * One file that a machine would be given.
      *
-     * @param what it is: {@code loader}, {@code script}, {@code kernel}, {@code initrd}, {@code rootfs} or {@code module}
+     * @param what it is: {@code loader}, {@code script}, {@code kernel}, {@code initrd}, {@code rootfs}, {@code module}, or {@code dropped}: one
+     *     that an operator laid into {@code bootfs/}
      * @param path in the boot tree
      * @param bytes its size; -1: it is written when it is asked for, or its size is not known here
+     * @param handMade the file of the operator's that it gets in its place; empty: none
      */
-    public record PlannedFile(String what, String path, long bytes) {}
+    public record PlannedFile(String what, String path, long bytes, String handMade) {}
+
+    /** The verdict, and the worst of what may undo it. */
+    public String headline() {
+        return verdict + (boots && !troubles.isEmpty() ? ", but: " + troubles.get(0) : "");
+    }
+
+    /** The same, with more troubles: these come first. */
+    public Explanation troubledBy(List<String> more) {
+        return new Explanation(
+                mac,
+                verdict,
+                boots,
+                Stream.concat(more.stream(), troubles.stream()).distinct().toList(),
+                traits,
+                candidates,
+                dhcp,
+                files,
+                once,
+                warnings);
+    }
 }

@@ -2,23 +2,27 @@ package pilotlight.appliance.boot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.Loading;
+import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Traits;
-import pilotlight.appliance.platform.KernelFormat;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
-import pilotlight.appliance.platform.Role;
+import pilotlight.netboot.pxe.Architecture;
 
 /**
  * What becomes of a machine that asks now, in one sentence that names the fault where there is one.
  *
  * @param traits what shows of it
  * @param entry what it boots
- * @param library the installed platforms
- * @param choice what its firmware is told; empty while nobody knows which that is
+ * @param book all that is said
+ * @param programs the loader programs at hand
+ * @param foreseen what its firmware is told; empty while nobody knows which that is
  */
-record Verdict(Traits traits, Optional<Entry> entry, Library library, Optional<BootChoice> choice) {
+record Verdict(Traits traits, Optional<Entry> entry, Book book, Programs programs, Optional<Foreseen> foreseen) {
 
     boolean boots() {
         return entry.isPresent() && isStartable(target()) && fault().isEmpty();
@@ -35,9 +39,35 @@ record Verdict(Traits traits, Optional<Entry> entry, Library library, Optional<B
     String sentence() {
         if (entry.isEmpty()) {
             return who() + " boots nothing: no file and no command says anything of it, no group matches, and there is"
-                    + " no default";
+                    + " no default"
+                    + unclear().map(mistake -> "; " + mistake).findFirst().orElse("");
         }
         return fault().map(fault -> who() + " does not boot: " + fault).orElseGet(this::success);
+    }
+
+    /** What may keep it from booting although its plan is fine. */
+    Stream<String> troubles() {
+        boolean isOpen = entry.filter(found -> found.origin() == Origin.FILE || found.origin() == Origin.STORE)
+                .isEmpty();
+        return Stream.of(
+                        entry.flatMap(any -> platform()).flatMap(Platform::lack).stream(),
+                        missingGrub().stream(),
+                        unclear().filter(any -> isOpen))
+                .flatMap(all -> all);
+    }
+
+    /** The groups of which nobody can say whom they are about. */
+    private Stream<String> unclear() {
+        return book.unreadGroups().map(mistake -> "it may be of this group, which cannot be read: " + mistake);
+    }
+
+    private Optional<String> missingGrub() {
+        boolean isBios = traits.architecture()
+                .filter(other -> !other.equals(Architecture.BIOS))
+                .isEmpty();
+        return Optional.of("dhcp.chainloadGrub is on, and there is no " + Programs.PXEGRUB
+                        + " in the netboot directory: a BIOS gets another loader program until then")
+                .filter(sentence -> isBios && programs.missesGrub());
     }
 
     private String who() {
@@ -56,8 +86,8 @@ record Verdict(Traits traits, Optional<Entry> entry, Library library, Optional<B
     }
 
     private Optional<String> missing() {
-        return target().missingIn(library).map(name -> {
-            List<String> why = library.problems().stream()
+        return target().missingIn(library()).map(name -> {
+            List<String> why = library().problems().stream()
                     .filter(problem -> problem.contains("/" + name + " "))
                     .toList();
             return "platform " + name + ", which " + by() + " assigns, "
@@ -70,13 +100,25 @@ record Verdict(Traits traits, Optional<Entry> entry, Library library, Optional<B
     }
 
     private Optional<String> noLoader() {
-        return choice.filter(made -> isStartable(target()) || target().equals(Target.WAIT))
-                .filter(BootChoice.Nothing.class::isInstance)
-                .map(made -> ((BootChoice.Nothing) made).reason());
+        return Optional.of(target())
+                .filter(target -> isStartable(target) || target.equals(Target.WAIT))
+                .flatMap(target -> foreseen.map(Foreseen::refusal).orElseGet(this::noSuchLoader));
+    }
+
+    /** Which one of its kind it needs does not show yet: at least one there must be. */
+    private Optional<String> noSuchLoader() {
+        Optional<Loading> wanted = entry.orElseThrow().assignment().handling().loading();
+        return platform()
+                .flatMap(platform ->
+                        wanted.flatMap(loading -> new LoaderGap(platform, loading, Optional.empty()).in(programs)));
+    }
+
+    private Library library() {
+        return book.library();
     }
 
     private Optional<Platform> platform() {
-        return library.find(target().toString());
+        return library().find(target().toString());
     }
 
     private String success() {
@@ -89,19 +131,11 @@ record Verdict(Traits traits, Optional<Entry> entry, Library library, Optional<B
 
     private String booting() {
         if (isStartable(target())) {
-            return "boots platform " + target() + (lacksInitrd() ? " (which has no initrd)" : "");
+            return "boots platform " + target();
         }
         return target().equals(Target.LOCAL)
                 ? "boots from its own disk"
                 : target().equals(Target.WAIT) ? "waits for an assignment" : "gets no answer (none)";
-    }
-
-    /** Right for few kernels only: those that have one inside show it. */
-    private boolean lacksInitrd() {
-        return platform()
-                .filter(platform -> platform.file(Role.INITRD).isEmpty()
-                        && platform.kernel().format() != KernelFormat.UNIFIED)
-                .isPresent();
     }
 
     private String by() {

@@ -10,17 +10,18 @@ import pilotlight.appliance.RunFile;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
-import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.doctor.Fact;
+import pilotlight.appliance.doctor.Finding;
 import pilotlight.appliance.doctor.HostLook;
 import pilotlight.appliance.doctor.InterfacesFact;
 import pilotlight.appliance.doctor.LoadersFact;
 import pilotlight.appliance.doctor.MistakesFact;
+import pilotlight.appliance.doctor.ResolverFact;
 import pilotlight.appliance.doctor.RunningFact;
-import pilotlight.appliance.files.LoaderPrograms;
-import pilotlight.appliance.files.OperatorFiles;
+import pilotlight.appliance.doctor.Severity;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.name.ResolverLook;
 import pilotlight.appliance.net.NetInterface;
 
 /** All that {@code doctor} looks at, causes before what follows from them. */
@@ -57,6 +58,16 @@ final class Examination {
         return examination.facts;
     }
 
+    /** What is broken of this host, a sentence each. */
+    static List<String> hostTroubles(Settings settings, Clock clock) throws IOException {
+        Examination examination = new Examination(settings, clock);
+        examination.lookAtHost();
+        return Fact.diagnosis(examination.facts).stream()
+                .filter(finding -> finding.severity() == Severity.BROKEN)
+                .map(Finding::sentence)
+                .toList();
+    }
+
     private static Token token(Settings settings) {
         try {
             return Token.in(settings.state());
@@ -75,25 +86,35 @@ final class Examination {
         }
     }
 
-    private void look() throws IOException {
+    private List<NetInterface> lookAtHost() throws IOException {
         List<NetInterface> nics = interfaces();
         facts.add(HostLook.disk(settings.state()));
         facts.addAll(new PortsExamination(settings, nics, status.map(Status::pid)).facts());
         facts.add(HostLook.clock(clock, settings.state()));
+        return nics;
+    }
+
+    private void look() throws IOException {
+        List<NetInterface> nics = lookAtHost();
         new NeighboursExamination(settings, nics).fact().ifPresent(facts::add);
-        facts.add(LoadersFact.of(programs()));
         Book book = state.book();
+        List<MachineLine> machines = machines();
+        facts.add(LoadersFact.of(
+                state.programs(), machines.stream().map(MachineLine::traits).toList(), book));
         facts.add(new MistakesFact(
                 "assignments",
                 book.problems().stream().map(Object::toString).toList(),
                 "correct the file; its machine keeps what it last said rightly"));
-        facts.addAll(new PlatformsExamination(book, machines()).facts());
+        facts.addAll(new PlatformsExamination(book, machines).facts());
         facts.add(new RunningFact(
                 status.isPresent(),
                 settings.state(),
                 status.map(Status::missing).orElse(List.of()),
                 status.map(Status::warnings).orElse(List.of())));
         facts.add(HostLook.hostName());
+        if (settings.names()) {
+            facts.add(new ResolverFact(ResolverLook.fault()));
+        }
         if (status.isPresent()) {
             facts.addAll(new BootsExamination(settings, nics, book, control.orElseThrow()).facts());
         }
@@ -109,13 +130,6 @@ final class Examination {
         }
         facts.add(new InterfacesFact(nics.stream().map(NetInterface::name).toList(), problem));
         return nics;
-    }
-
-    private Programs programs() {
-        OperatorFiles files = new OperatorFiles(settings.state(), state.library()::read);
-        return new Programs(
-                LoaderPrograms.builtIn().names(files.snapshot()),
-                settings.dhcp().chainloadGrub());
     }
 
     /** Known while the store is. */

@@ -10,10 +10,13 @@ final class ExplanationText {
     private ExplanationText() {}
 
     static void print(Explanation explanation, PrintWriter out) {
-        out.println(explanation.verdict());
+        out.println(explanation.headline());
         if (!explanation.once().isEmpty()) {
             out.println("one time: " + explanation.once());
         }
+        explanation.troubles().stream()
+                .skip(explanation.boots() ? 1 : 0)
+                .forEach(trouble -> out.println("also: " + trouble));
         explanation.warnings().forEach(warning -> out.println("warning: " + warning));
         out.println();
         out.println("What shows of it:");
@@ -28,11 +31,17 @@ final class ExplanationText {
         out.println();
         out.println("What it gets:");
         out.println("  dhcp: " + explanation.dhcp());
-        explanation.files().forEach(file -> out.println("  " + file.what() + ": " + file.path() + size(file)));
+        explanation
+                .files()
+                .forEach(file -> out.println("  " + file.what() + ": " + file.path() + size(file) + handMade(file)));
     }
 
     private static void lines(List<String> lines, String otherwise, PrintWriter out) {
         (lines.isEmpty() ? List.of(otherwise) : lines).forEach(line -> out.println("  " + line));
+    }
+
+    private static String handMade(Explanation.PlannedFile file) {
+        return file.handMade().isEmpty() ? "" : "; " + file.handMade() + " wins";
     }
 
     private static String size(Explanation.PlannedFile file) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
@@ -71,6 +72,11 @@ final class StateDirectory {
         return new Programs(
                 LoaderPrograms.builtIn().names(files.snapshot()),
                 settings.dhcp().chainloadGrub());
+    }
+
+    /** What the operator laid beside what is generated. */
+    HandMade handMade() {
+        return new OperatorFiles(settings.state(), library::read).snapshot();
     }
 
     BootTree tree() {

@@ -19,9 +19,14 @@ public record Finding(Severity severity, String what, String remedy) {
         return new Finding(Severity.WARNING, what, remedy);
     }
 
+    /** What is wrong, and what to do. */
+    public String sentence() {
+        return what + ": " + remedy;
+    }
+
     /** One line. */
     @Override
     public String toString() {
-        return severity.word() + ": " + what + ": " + remedy;
+        return severity.word() + ": " + sentence();
     }
 }

@@ -24,7 +24,7 @@ public final class HostLook {
         while (!Files.exists(there)) {
             there = there.getParent();
         }
-        return new DiskFact(state, Files.getFileStore(there).getUsableSpace(), writeFault(there));
+        return new DiskFact(state, Files.getFileStore(there).getUsableSpace(), Inodes.free(there), writeFault(there));
     }
 
     /** Another user's directory is no fault: that user's appliance writes there. */

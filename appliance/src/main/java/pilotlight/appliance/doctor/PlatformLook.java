@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import pilotlight.appliance.platform.KernelImage;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
-import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.pxe.Architecture;
 
 /**
@@ -34,11 +32,10 @@ public record PlatformLook(Library library) {
     public PlatformFact of(String name, List<User> users) throws IOException {
         Optional<Platform> found = library.find(name);
         if (found.isEmpty()) {
-            return new PlatformFact(name, false, false, KernelImage.UNKNOWN, List.of(), List.of());
+            return new PlatformFact(name, false, Optional.empty(), List.of(), List.of());
         }
         Platform platform = found.get();
-        boolean initrd = platform.file(Role.INITRD).isPresent();
-        return new PlatformFact(name, true, initrd, platform.kernel(), damage(platform), misfits(platform, users));
+        return new PlatformFact(name, true, platform.lack(), damage(platform), misfits(platform, users));
     }
 
     private static List<String> damage(Platform platform) throws IOException {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.machine.BootModule;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.render.Templates;
@@ -36,13 +38,24 @@ public final class OperatorFiles {
             Map<MacAddress, List<BootModule>> dropped,
             Templates templates,
             Map<String, Bytes> small,
-            List<String> mistakes) {
+            List<String> mistakes)
+            implements HandMade {
 
         /** Copies the collections. */
         public Snapshot {
             dropped = Map.copyOf(dropped);
             small = Map.copyOf(small);
             mistakes = List.copyOf(mistakes);
+        }
+
+        @Override
+        public Optional<Path> winning(String path) {
+            return Spelling.find(override.files(), path).map(DirectoryIndex.Found::location);
+        }
+
+        @Override
+        public List<BootModule> dropped(MacAddress mac) {
+            return dropped.getOrDefault(mac, List.of());
         }
     }
 

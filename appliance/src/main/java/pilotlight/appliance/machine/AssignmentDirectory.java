@@ -45,6 +45,13 @@ final class AssignmentDirectory {
         this.groups = root.resolve(GROUPS);
     }
 
+    /** True of a file that says something of a group. */
+    static boolean isGroup(Path file) {
+        return Optional.ofNullable(file.getParent())
+                .filter(directory -> directory.endsWith(GROUPS))
+                .isPresent();
+    }
+
     /**
      * One file as it was read.
      *

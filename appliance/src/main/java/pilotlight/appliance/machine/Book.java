@@ -164,6 +164,13 @@ public record Book(
                 .toList();
     }
 
+    /** Mistakes in files of groups of which nobody can say whom they are about. */
+    public Stream<Problem> unreadGroups() {
+        return problems.stream()
+                .filter(problem -> AssignmentDirectory.isGroup(problem.file())
+                        && groups.all().stream().noneMatch(group -> group.file().equals(problem.file())));
+    }
+
     /** How many files have mistakes. */
     public long invalidFiles() {
         return problems.stream().map(Problem::file).distinct().count();

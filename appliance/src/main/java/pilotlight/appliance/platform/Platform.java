@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pilotlight.netboot.pxe.Architecture;
 
 /**
@@ -31,6 +32,9 @@ public record Platform(
 
     /** Words of {@code assign} that mean something else. */
     private static final List<String> RESERVED = List.of("local", "none", "wait", "kmdb", "rescue", "factory-reset");
+
+    /** Kernels of these formats bring all that they need along. */
+    private static final Set<KernelFormat> SELF_CONTAINED = Set.of(KernelFormat.EFI, KernelFormat.UNIFIED);
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
@@ -85,6 +89,13 @@ public record Platform(
         return kernel.isa()
                 .filter(isa -> !firmware.starts(isa))
                 .map(isa -> "platform " + name + " is for " + isa.word() + ", and " + firmware + " cannot start it");
+    }
+
+    /** What its kernel is likely to stop for want of, in plain words; empty where nothing is missing. */
+    public Optional<String> lack() {
+        return Optional.of("platform " + name
+                        + " has no initrd, so that its kernel stops where it looks for a root file system")
+                .filter(sentence -> file(Role.INITRD).isEmpty() && !SELF_CONTAINED.contains(kernel.format()));
     }
 
     /** The file for {@code role}, where there is one. */

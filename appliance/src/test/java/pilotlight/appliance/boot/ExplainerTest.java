@@ -23,6 +23,7 @@ import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Origin;
 import pilotlight.appliance.machine.StoredAssignments;
+import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.machine.Transport;
@@ -40,6 +41,11 @@ class ExplainerTest {
 
     private static final Path FILE = Path.of("52-54-00-12-34-56.yaml");
     private static final Programs PROGRAMS = new Programs(Set.of("snponly.efi", "snponly-arm64.efi"));
+
+    private static final Policy POLICY =
+            new Policy(List.of("PXEClient", "HTTPClient", "PXE UROOT", "U-Boot"), List.of(), Transport.HTTP);
+    private static final Inquiry INQUIRY = new Inquiry(
+            new Planner(POLICY), request -> Experience.NONE, Optional.of(PxeRequest.Port.DHCP), SELF, Optional.empty());
 
     private static final Library LIBRARY = new Library(
             new TreeMap<>(Map.of(
@@ -62,7 +68,7 @@ class ExplainerTest {
         Entry entry = new Entry(
                 Machine.of(MAC), Assignment.of(Target.parse(target)), Origin.FILE, Optional.of(FILE), problem);
         Book book = new Book(1, Map.of(MAC, entry), Optional.empty(), LIBRARY, List.of());
-        return new Explainer(book, StoredAssignments.NONE, PROGRAMS, SELF, Transport.HTTP).explain(traits);
+        return new Explainer(book, StoredAssignments.NONE, PROGRAMS, INQUIRY, HandMade.NONE, List.of()).explain(traits);
     }
 
     private static Traits asking(int architecture) {
@@ -73,7 +79,7 @@ class ExplainerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             debian  | 7   | boots platform debian, says file (FILE)
-            bare    | 7   | boots platform bare (which has no initrd), says file (FILE)
+            bare    | 7   | boots platform bare, says file (FILE)
             gone    | 7   | does not boot: platform gone, which file (FILE) assigns, is not installed
             torn    | 7   | does not boot: platform torn, which file (FILE) assigns, cannot be used: /state/os/torn has lost its file initrd; /state/os/torn is no platform: no initrd
             debian  | 11  | does not boot: platform debian is for x64, and ARM64 EFI cannot start it
@@ -104,6 +110,32 @@ class ExplainerTest {
                         "kernel os/debian/kernel 7",
                         "initrd os/debian/initrd 7");
         assertThat(explain("none", Optional.empty(), asking(7)).files()).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatNeverHadAnInitrdIsTheLikelyFault() {
+        assertThat(explain("bare", Optional.empty(), asking(7)).headline())
+                .isEqualTo(MAC + " boots platform bare, says file (" + FILE
+                        + "), but: platform bare has no initrd, so that its kernel stops where it looks for a root file"
+                        + " system");
+    }
+
+    /** Columns: what is supposed; what DHCP answers, the path of the first file and of the script. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            arch=x64        | its firmware is offered snponly.efi in style binl; iPXE then gets http://10.77.0.2/boot.ipxe.01525400123456 | snponly.efi boot.ipxe.01525400123456
+            arch=x64-http   | its firmware is offered http://10.77.0.2/snponly.efi; iPXE then gets http://10.77.0.2/boot.ipxe.01525400123456 | snponly.efi boot.ipxe.01525400123456
+            vendor-class=PXE UROOT | no answer: u-root takes the first offer, even one without an address: have its DHCP server name http://10.77.0.2/uroot.ipxe.01525400123456 (option 67) | uroot.ipxe.01525400123456
+            """)
+    void thePlannerIsAskedAsTheMachineWouldAskIt(String supposed, String dhcp, String paths) {
+        String[] word = supposed.split("=");
+        Explanation explanation = explain("debian", Optional.empty(), Supposition.read(MAC, Map.of(word[0], word[1])));
+
+        assertThat(explanation.dhcp()).isEqualTo(dhcp);
+        assertThat(explanation.files().stream()
+                        .filter(file -> Set.of("loader", "script").contains(file.what()))
+                        .map(Explanation.PlannedFile::path))
+                .containsExactly(paths.split(" "));
     }
 
     @Test

@@ -102,6 +102,80 @@ class ExplainCommandIT {
                 .contains("initrd");
     }
 
+    @Test
+    void handMadeFilesThatWinAreNamedAndDroppedOnesListed() throws Exception {
+        operator.assigns("default.yaml", "platform: " + STAMP + "\n");
+        Path script = operator.state().resolve("override/boot.ipxe.01525400123456");
+        RunningAppliance.put(script, "#!ipxe");
+        RunningAppliance.put(operator.state().resolve("bootfs/525400123456/etc/motd"), "hello");
+        String[] words = {"explain", MAC, "--arch", "bios"};
+
+        Answer stopped = operator.types(words);
+
+        assertThat(stopped.out())
+                .contains(
+                        "warning: " + script + " wins: the machine gets it as boot.ipxe.01525400123456",
+                        "  script: boot.ipxe.01525400123456; " + script + " wins",
+                        "  dropped: bootfs/525400123456/etc/motd, 5 bytes",
+                        "  dhcp: its firmware is offered undionly.kpxe in style direct; iPXE then gets http://127.0.0.1");
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.settings).isEqualTo(operator.settings);
+            assertThat(operator.types(words).out()).isEqualTo(stopped.out());
+        }
+    }
+
+    @Test
+    void theStyleThatAnAssignmentStatesOrThatWasLearntIsNamed() throws Exception {
+        operator.assigns("default.yaml", "platform: " + STAMP + "\n");
+        Path taught = Files.writeString(directory.resolve("firmware.yaml"), """
+                firmware:
+                  - {mac: '52:54:00:12:34:56', vendorClass: 'PXEClient:Arch:00007:UNDI:003016', architecture: 7,
+                     oui: '52:54:00', offer: direct, learnt: 2026-11-20T12:00:00Z}
+                """);
+        assertThat(operator.types("firmware", "import", taught.toString()).code())
+                .isZero();
+
+        assertThat(operator.types("explain", MAC, "--arch", "x64").out())
+                .contains("snponly.efi in style direct, which its firmware goes on from");
+        operator.assigns("525400123456.yaml", "offer: plain\n");
+        assertThat(operator.types("explain", MAC, "--arch", "x64").out())
+                .contains("snponly.efi in style plain, as its assignment says");
+    }
+
+    @Test
+    void whereAddressesAreLeasedTheAddressIsNamedAndNobodyGetsIt() throws Exception {
+        operator.assigns("default.yaml", "platform: " + STAMP + "\n");
+        set("dhcp: {mode: full, pools: [{range: 127.77.1.9-127.77.1.9, network: 127.0.0.0/8}]}");
+
+        for (String mac : new String[] {MAC, Operator.OTHER}) {
+            assertThat(operator.types("explain", mac, "--arch", "x64").out())
+                    .contains(
+                            "  dhcp: its firmware is offered the address 127.77.1.9 and snponly.efi; iPXE then gets ");
+        }
+        assertThat(verdict("explain", MAC, "--arch", "x64", "--address", "10.12.0.1"))
+                .isEqualTo(MAC + " does not boot: no pool has addresses for the network of 10.12.0.1, and none is"
+                        + " reserved for it");
+    }
+
+    @Test
+    void inModeReserveAMachineWithoutAReservedAddressDoesNotBoot() throws Exception {
+        operator.assigns("default.yaml", "platform: " + STAMP + "\n");
+        set("dhcp: {mode: reserve}");
+        assertThat(verdict("explain", MAC, "--arch", "x64"))
+                .isEqualTo(MAC + " does not boot: no address is reserved for it: its assignment has no NIC with ip and"
+                        + " netmask");
+    }
+
+    private void set(String dhcp) throws IOException {
+        Files.writeString(operator.file(), Files.readString(operator.file()) + dhcp + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x64, x64 EFI", "arm64, ARM64 EFI", "bios, x86 BIOS", "UBOOT-arm64, ARM64 U-Boot"})
+    void architecturesHaveNames(String name, String shown) {
+        assertThat(operator.types("explain", MAC, "--arch", name).out()).containsIgnoringCase(" (" + shown);
+    }
+
     @ParameterizedTest
     @CsvSource({"--arch, x86", "--address, here"})
     void refusesWhatCannotBeSupposed(String option, String value) {

@@ -91,8 +91,15 @@ final class Segment implements AutoCloseable {
 
     /** What {@code doctor} says where the appliance runs. */
     List<String> doctor(Path settings) throws IOException, InterruptedException {
-        Path out = directory.resolve("doctor.txt");
-        Process process = start("server", java("doctor", settings), out);
+        return says(settings, "doctor");
+    }
+
+    /** What a command says where the appliance runs. */
+    List<String> says(Path settings, String... words) throws IOException, InterruptedException {
+        Path out = directory.resolve(words[0] + ".txt");
+        List<String> command = new ArrayList<>(java(words[0], settings));
+        command.addAll(List.of(words).subList(1, words.length));
+        Process process = start("server", command, out);
         running.add(process);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(out);

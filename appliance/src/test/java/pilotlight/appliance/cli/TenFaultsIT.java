@@ -9,7 +9,9 @@ import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.RunningAppliance;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.doctor.Fact;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.PlatformLibrary;
@@ -31,7 +35,7 @@ import pilotlight.appliance.probe.SimulatedMachine;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
-/** Ten faults, each really there: doctor names it in its first line. */
+/** Ten faults, each really there: doctor names it in its first line, and so does explain of a machine that it keeps from booting. */
 class TenFaultsIT {
 
     private static final int KERNEL_LENGTH = 8192;
@@ -50,6 +54,7 @@ class TenFaultsIT {
                     .contains("2 DHCP servers give addresses on eth0: ")
                     .contains(Segment.FIRST)
                     .contains(Segment.SECOND);
+            assertThat(explained(segment, settings)).contains(", but: 2 DHCP servers give addresses on eth0: ");
         }
     }
 
@@ -62,17 +67,21 @@ class TenFaultsIT {
             assertThat(segment.doctor(settings).get(0))
                     .contains("the DHCP server " + Segment.FIRST
                             + " on eth0 tells machines to boot pxelinux.0 from 10.78.0.77");
+            assertThat(explained(segment, settings))
+                    .contains(", but: the DHCP server " + Segment.FIRST
+                            + " on eth0 tells machines to boot pxelinux.0 from 10.78.0.77");
         }
     }
 
     @Test
     void portTaken() throws IOException {
-        Operator operator = operator();
+        Operator operator = booting();
         int port = operator.settings.ports().tftp();
         try (DatagramSocket other = new DatagramSocket(port)) {
             assertThat(firstLine(operator))
                     .startsWith("broken: UDP " + other.getLocalPort() + " (TFTP) is taken by java (process "
                             + ProcessHandle.current().pid() + ")");
+            assertThat(explained(operator)).contains(", but: UDP " + port + " (TFTP) is taken by java (process ");
         }
     }
 
@@ -90,6 +99,8 @@ class TenFaultsIT {
             assertThat(segment.doctor(settings).get(0))
                     .startsWith(
                             "broken: a firewall drops what comes to UDP 69 (TFTP), by the rule 'udp dport 69 drop'");
+            assertThat(explained(segment, settings))
+                    .contains(", but: a firewall drops what comes to UDP 69 (TFTP), by the rule 'udp dport 69 drop'");
         }
     }
 
@@ -101,6 +112,7 @@ class TenFaultsIT {
         try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
             assertThat(appliance.ports()).isNotNull();
             assertThat(firstLine(operator)).startsWith("broken: platform linux has no initrd");
+            assertThat(explained(operator)).contains(", but: platform linux has no initrd");
         }
     }
 
@@ -124,7 +136,7 @@ class TenFaultsIT {
 
     @Test
     void clockOff() throws IOException {
-        Operator operator = operator();
+        Operator operator = booting();
         Place place = new Place();
         new picocli.CommandLine(place).parseArgs("--config", operator.file().toString());
         Clock off = Clock.fixed(Instant.parse("2001-02-03T04:05:06Z"), ZoneOffset.UTC);
@@ -133,6 +145,10 @@ class TenFaultsIT {
             assertThat(Fact.diagnosis(Examination.of(place, off)).get(0).toString())
                     .startsWith(
                             "broken: the clock is off: it shows 2001-02-03T04:05:06Z, before this program was built");
+            Path newest = Files.createFile(operator.state().resolve("newest"));
+            Files.setLastModifiedTime(newest, FileTime.from(Instant.now().plus(Duration.ofDays(9))));
+            assertThat(firstLine(operator)).startsWith("broken: the clock is off: ");
+            assertThat(explained(operator)).contains(", but: the clock is off: ");
         }
     }
 
@@ -160,14 +176,25 @@ class TenFaultsIT {
         assumeThat(System.getProperty("user.name")).as("mounting needs root").isEqualTo("root");
         Operator operator = operator();
         Files.createDirectories(operator.state());
-        String script = "mount -t tmpfs -o size=4m tmpfs " + operator.state() + " && { dd if=/dev/zero of="
+        Path kept = directory.resolve("kept");
+        RunningAppliance.furnish(kept);
+        operator.assigns("default.yaml", "platform: " + RunningAppliance.STAMP + "\n");
+        String script = "mount -t tmpfs -o size=4m tmpfs " + operator.state() + " && cp -r " + kept + "/. "
+                + operator.state() + " && { dd if=/dev/zero of="
                 + operator.state() + "/ballast bs=1k; \"$@\"; } 2>/dev/null";
-        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", script, "sh"));
-        command.addAll(Segment.java("doctor", operator.file()));
-        Process doctor = new ProcessBuilder(command).start();
-        assertThat(new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        assertThat(onFullDisk(script, operator, "doctor"))
                 .startsWith("broken: the disk of " + operator.state() + " is full, 0 MiB left");
-        assertThat(doctor.waitFor()).isEqualTo(1);
+        assertThat(onFullDisk(script, operator, "explain", Operator.MAC).lines().findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(line).contains(", but: the disk of " + operator.state() + " is full, 0 MiB left"));
+    }
+
+    private static String onFullDisk(String script, Operator operator, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", script, "sh"));
+        command.addAll(Segment.java(words[0], operator.file()));
+        command.addAll(List.of(words).subList(1, words.length));
+        Process process = new ProcessBuilder(command).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -175,15 +202,62 @@ class TenFaultsIT {
         Operator operator = operator();
         Files.writeString(operator.file(), Files.readString(operator.file()) + "dhcp: {chainloadGrub: true}\n");
         RunningAppliance.furnish(operator.state());
-        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+        operator.assigns("default.yaml", "platform: " + RunningAppliance.STAMP + "\n");
+        try (RunningAppliance appliance = RunningAppliance.start(read(operator))) {
             assertThat(appliance.ports()).isNotNull();
             assertThat(firstLine(operator))
                     .startsWith("broken: dhcp.chainloadGrub is on, and there is no pxegrub in the netboot directory");
+            assertThat(explained(operator))
+                    .contains(", but: dhcp.chainloadGrub is on, and there is no pxegrub in the netboot directory");
         }
+    }
+
+    @Test
+    void missingLoaderThatAGroupAsksFor() throws IOException {
+        Operator operator = booting();
+        operator.assigns(
+                "groups/secure.yaml",
+                "match: {mac: '52:54:00'}\nplatform: %s\nloader: pxelinux\n".formatted(RunningAppliance.STAMP));
+        try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
+            assertThat(appliance.ports()).isNotNull();
+            assertThat(firstLine(operator))
+                    .startsWith("broken: group secure: its assignment says loader: pxelinux, and there is none");
+            assertThat(explained(operator))
+                    .isEqualTo(Operator.MAC + " does not boot: its assignment says loader: pxelinux, and there is none:"
+                            + " put pxelinux.0 into the netboot directory");
+        }
+    }
+
+    @Test
+    void badYamlOfAGroupThatNobodyCanRead() throws IOException {
+        Operator operator = booting();
+        Path file = operator.assigns("groups/r12.yaml", "match: [\n");
+        assertThat(explained(operator)).contains(", but: it may be of this group, which cannot be read: " + file + ":");
+        operator.assigns("default.yaml", "platform: [\n");
+        assertThat(explained(operator))
+                .startsWith(Operator.MAC + " does not boot: it gets no answer until this is put right: ")
+                .contains("default.yaml:");
     }
 
     private Operator operator() throws IOException {
         return new Operator(directory);
+    }
+
+    private static Settings read(Operator operator) throws IOException {
+        return ((SettingsFile.Good) SettingsFile.read(Optional.of(operator.file()))).settings();
+    }
+
+    /** With everything there that new machines need. */
+    private Operator booting() throws IOException {
+        Operator operator = operator();
+        RunningAppliance.furnish(operator.state());
+        Files.createDirectories(operator.settings.assignments().resolve("groups"));
+        operator.assigns("default.yaml", "platform: " + RunningAppliance.STAMP + "\n");
+        return operator;
+    }
+
+    private static String explained(Segment segment, Path settings) throws IOException, InterruptedException {
+        return segment.says(settings, "explain", Operator.MAC).get(0);
     }
 
     private static String firstLine(Operator operator) {

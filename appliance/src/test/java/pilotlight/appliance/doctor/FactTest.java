@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import pilotlight.appliance.platform.KernelFormat;
-import pilotlight.appliance.platform.KernelImage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pilotlight.appliance.boot.Programs;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Supposition;
+import pilotlight.appliance.machine.Traits;
+import pilotlight.netboot.wire.MacAddress;
 
 /** What doctor makes of what it saw. */
 class FactTest {
 
     private static final Instant BUILT = Instant.parse("2026-06-01T00:00:00Z");
     private static final Path STATE = Path.of("/var/lib/pilotlight");
-    private static final KernelImage UNIFIED = new KernelImage(KernelFormat.UNIFIED, Optional.empty(), true);
 
     @Test
     void theWorstComesFirstAndCausesBeforeWhatFollows() {
         Fact warning = new HostNameFact(Optional.of("who"));
-        Fact cause = new DiskFact(STATE, 0, Optional.empty());
+        Fact cause = new DiskFact(STATE, 0, OptionalLong.empty(), Optional.empty());
         Fact effect = new RunningFact(false, STATE, List.of(), List.of());
         assertThat(Fact.diagnosis(List.of(warning, cause, effect)))
                 .extracting(finding -> finding.what().substring(0, 8))
@@ -83,12 +90,52 @@ class FactTest {
     }
 
     @Test
-    void onlyKernelsThatBringEverythingNeedNoInitrd() {
-        assertThat(new PlatformFact("x", true, false, UNIFIED, List.of(), List.of()).findings())
+    void aDiskIsFullWithoutBytesAndWithoutInodes() {
+        assertThat(disk(1 << 30, OptionalLong.of(5000))).isEmpty();
+        assertThat(disk(1 << 30, OptionalLong.empty())).isEmpty();
+        assertThat(disk(0, OptionalLong.of(5000))).contains("the disk of " + STATE + " is full, 0 MiB left");
+        assertThat(disk(1 << 30, OptionalLong.of(0)))
+                .contains("the disk of " + STATE + " is full, it can hold no more files");
+        assertThat(disk(1 << 30, OptionalLong.of(7)))
+                .contains("the disk of " + STATE + " is almost full, 7 inodes left");
+    }
+
+    private static Optional<String> disk(long usable, OptionalLong inodes) {
+        return new DiskFact(STATE, usable, inodes, Optional.empty())
+                .findings().stream().map(Finding::what).findFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'812 4096', 812", "'0 4096', 0", "'0 0',", "'',", "'? ?',"})
+    void inodesAreFreeWhereSomebodyCountsThem(String told, Long free) {
+        assertThat(Inodes.read(told)).isEqualTo(free == null ? OptionalLong.empty() : OptionalLong.of(free));
+    }
+
+    /** Columns: what is in the netboot directory, option 93 of a machine that has asked, how bad that is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            undionly.kpxe,snponly.efi | 0 |
+            snponly.efi               | 7 | WARNING
+            snponly.efi               | 0 | BROKEN
+            undionly.kpxe             | 7 | BROKEN
+            none                      | 7 | BROKEN,BROKEN
+            """)
+    void aLoaderProgramIsMissedWhereAMachineNeedsIt(String programs, int architecture, String severities) {
+        Traits asked =
+                Supposition.read(MacAddress.parse("52:54:00:12:34:56"), Map.of("arch", String.valueOf(architecture)));
+        assertThat(LoadersFact.of(new Programs(Set.of(programs.split(","))), List.of(asked), Book.EMPTY)
+                        .findings())
+                .extracting(finding -> finding.severity().name())
+                .isEqualTo(severities == null ? List.of() : List.of(severities.split(",")));
+    }
+
+    @Test
+    void aPlatformThatLacksSomethingIsBroken() {
+        assertThat(new PlatformFact("x", true, Optional.empty(), List.of(), List.of()).findings())
                 .isEmpty();
-        assertThat(new PlatformFact("x", true, false, KernelImage.UNKNOWN, List.of(), List.of()).findings())
+        assertThat(new PlatformFact("x", true, Optional.of("no initrd"), List.of(), List.of()).findings())
                 .hasSize(1);
-        assertThat(new PlatformFact("x", false, false, KernelImage.UNKNOWN, List.of(), List.of()).findings())
+        assertThat(new PlatformFact("x", false, Optional.empty(), List.of(), List.of()).findings())
                 .singleElement()
                 .extracting(Finding::what)
                 .isEqualTo("platform x is assigned and not installed");
