@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.Golden;
 import pilotlight.appliance.RunningAppliance;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.PlatformLibrary;
@@ -38,36 +39,49 @@ class ProbeIT {
     @ParameterizedTest
     @ValueSource(strings = {"edk2-x64", "edk2-x64-http", "bios", "ipxe", "ipxe-old", "grub", "shim", "pxelinux"})
     void aPcGetsToItsKernel(String word) throws IOException {
-        getsToItsKernel(word, PC, Optional.empty());
+        getsToItsKernel(word, PC, "proxy");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"edk2-arm64", "edk2-arm64-http"})
     void anArm64MachineGetsToItsKernel(String word) throws IOException {
-        getsToItsKernel(word, ARM, Optional.empty());
+        getsToItsKernel(word, ARM, "proxy");
     }
 
     @Test
     void aRaspberryPiGetsToItsKernel() throws IOException {
-        getsToItsKernel("rpi", PI, Optional.empty());
+        getsToItsKernel("rpi", PI, "proxy");
     }
 
-    /** A proxy leaves its vendor class alone unless the settings name it: the DHCP server points here. */
     @Test
     void uBootGetsToItsKernel() throws IOException {
-        getsToItsKernel("uboot", ARM, Optional.of("pxelinux.cfg"));
+        getsToItsKernel("uboot", ARM, "proxy");
     }
 
-    /** It takes the first offer, which beside another DHCP server is that one's. */
+    /** It takes the first offer, which beside another DHCP server is that one's: a proxy stays silent. */
     @Test
-    void uRootGetsToItsKernel() throws IOException {
-        getsToItsKernel("uroot", PC, Optional.of("uroot.ipxe." + PC.mac().triton()));
+    void uRootGetsToItsKernelWhereAddressesAreLeased() throws IOException {
+        getsToItsKernel(
+                "uroot",
+                PC,
+                "full, pools: [{range: %s-%s, network: 127.0.0.0/8}]".formatted(Persona.ADDRESS, Persona.ADDRESS));
     }
 
-    private void getsToItsKernel(String word, Identity machine, Optional<String> direct) throws IOException {
-        try (RunningAppliance appliance = start()) {
+    @Test
+    void uRootGetsNoOfferBesideAnotherServer() throws IOException {
+        try (RunningAppliance appliance = start("proxy")) {
+            Persona persona = new Persona(appliance, PC);
+            assertThat(persona.boot(FirmwareProfile.find("uroot").orElseThrow(), Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            BootResult.Stopped.class,
+                            stopped -> assertThat(stopped.stage()).isIn(Stage.DISCOVER, Stage.OFFER));
+        }
+    }
+
+    private void getsToItsKernel(String word, Identity machine, String mode) throws IOException {
+        try (RunningAppliance appliance = start(mode)) {
             Persona persona = new Persona(appliance, machine);
-            BootResult result = persona.boot(FirmwareProfile.find(word).orElseThrow(), direct);
+            BootResult result = persona.boot(FirmwareProfile.find(word).orElseThrow(), Optional.empty());
             assertThat(result).as(String.join("\n", persona.sent)).isInstanceOf(BootResult.Booted.class);
             assertThat(result.files(Stage.KERNEL)).hasSize(1);
             Golden.check("probe/" + word + ".txt", String.join("\n", persona.sent) + "\n");
@@ -76,7 +90,7 @@ class ProbeIT {
 
     @Test
     void givesUpWhereIpxeWouldLoadItselfForEver() throws IOException {
-        try (RunningAppliance appliance = start()) {
+        try (RunningAppliance appliance = start("proxy")) {
             Persona persona = new Persona(appliance, PC);
             assertThat(persona.boot(FirmwareProfile.find("ipxe").orElseThrow(), Optional.of("ipxe-own.efi")))
                     .isInstanceOfSatisfying(
@@ -86,8 +100,8 @@ class ProbeIT {
         }
     }
 
-    private RunningAppliance start() throws IOException {
-        Settings settings = RunningAppliance.settings(directory, RunningAppliance.freeOffset());
+    private RunningAppliance start(String mode) throws IOException {
+        Settings settings = settings(mode);
         Path state = settings.state();
         RunningAppliance.furnish(state);
         for (String program : List.of("snponly-arm64.efi", "grubx64.efi", "ldlinux.c32", "rpi/start4.elf")) {
@@ -99,6 +113,20 @@ class ProbeIT {
         assign(settings, ARM.mac().dashes(), "arm64");
         assign(settings, PI.mac().dashes(), "arm64");
         return RunningAppliance.start(settings);
+    }
+
+    private Settings settings(String mode) throws IOException {
+        Files.createDirectories(directory.resolve("assignments"));
+        Path file = Files.writeString(directory.resolve("pilotlight.yaml"), """
+                state: %s
+                assignments: %s
+                portOffset: %d
+                interfaces: [lo]
+                names: false
+                dhcp: {survey: 0, mode: %s}
+                """.formatted(
+                directory.resolve("state"), directory.resolve("assignments"), RunningAppliance.freeOffset(), mode));
+        return ((SettingsFile.Good) SettingsFile.read(Optional.of(file))).settings();
     }
 
     private static void assign(Settings settings, String name, String platform) throws IOException {
