@@ -63,15 +63,11 @@ public record Explainer(
                 Stream.concat(book.warnings(traits).stream(), winners(files)).toList());
     }
 
-    /** Empty while that depends on an architecture that did not show. */
+    /** Empty while it does not show what its firmware says of itself. */
     private Optional<Foreseen> foreseen(Traits traits, Optional<Entry> entry) {
-        SupposedRequest supposed = new SupposedRequest(traits, inquiry);
-        boolean needsLoader = entry.map(found -> found.assignment().target())
-                .filter(target -> target instanceof Target.OnPlatform || target.equals(Target.WAIT))
-                .isPresent();
-        return Optional.of(supposed)
-                .filter(any -> entry.isPresent() && (supposed.isClear() || !needsLoader))
-                .map(any -> Foreseen.of(supposed, this));
+        return Optional.of(new SupposedRequest(traits, inquiry))
+                .filter(supposed -> entry.isPresent() && supposed.isClear())
+                .map(supposed -> Foreseen.of(supposed, this));
     }
 
     private static String dhcp(Optional<Entry> entry, Optional<Foreseen> foreseen) {
@@ -79,7 +75,7 @@ public record Explainer(
             return "no answer: it has no assignment and there is no default";
         }
         return foreseen.map(known -> known.sentence(entry))
-                .orElse("the loader program for its architecture, which did not show yet: suppose one with --arch");
+                .orElse("what its architecture needs, which did not show yet: suppose one with --arch");
     }
 
     private List<PlannedFile> files(Traits traits, Entry entry, Optional<Foreseen> foreseen) {
