@@ -38,7 +38,7 @@ final class LeaseReply {
     private DhcpMessage lease(Plan.Lease lease) {
         // Without a next server nothing tries the file names that it would make up.
         Ipv4 next = lease.file().isEmpty() ? Ipv4.ANY : self();
-        String field = lease.file().length() > DhcpMessage.MAX_FILE ? "" : lease.file();
+        String field = isLong(lease.file()) ? "" : lease.file();
         return reply(asked.flags(), asked.ciaddr(), lease.terms().address(), next, field, options(lease));
     }
 
@@ -60,11 +60,8 @@ final class LeaseReply {
             options = options.with(
                     OptionCode.VENDOR_OPTIONS, PxeVendorOptions.raspberryPi().encode());
         }
-        if (terms.domain().isPresent()) {
-            options = options.with(OptionCode.DOMAIN_NAME, terms.domain().get());
-        }
         options = options.with(OptionCode.LEASE_TIME, number(terms.seconds()));
-        DhcpOptions booting = ipxe(httpBoot(spoken(options, lease.type()), lease.file()), lease.file());
+        DhcpOptions booting = ipxe(named(spoken(options, lease.type()), lease.file()), lease.file());
         return relayed(DhcpReply.tagged(booting, lease.vlan()));
     }
 
@@ -81,11 +78,17 @@ final class LeaseReply {
                 .with(OptionCode.SERVER_IDENTIFIER, request.server().bytes());
     }
 
-    /** UEFI HTTP Boot takes no offer that does not say HTTPClient. */
-    private DhcpOptions httpBoot(DhcpOptions options, String file) {
-        return request.httpBoot() && !file.isEmpty()
-                ? options.with(OptionCode.VENDOR_CLASS, VendorClass.HTTP_CLIENT).with(OptionCode.BOOT_FILE_NAME, file)
-                : options;
+    /** UEFI HTTP Boot takes no offer that does not say HTTPClient; a name that is too long for the field goes into option 67. */
+    private DhcpOptions named(DhcpOptions options, String file) {
+        if (request.httpBoot() && !file.isEmpty()) {
+            return options.with(OptionCode.VENDOR_CLASS, VendorClass.HTTP_CLIENT)
+                    .with(OptionCode.BOOT_FILE_NAME, file);
+        }
+        return isLong(file) ? options.with(OptionCode.BOOT_FILE_NAME, file) : options;
+    }
+
+    private static boolean isLong(String file) {
+        return file.length() > DhcpMessage.MAX_FILE;
     }
 
     /** Who gets address and script from one server need not wait for a proxy, which may only be said beside an address. */

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import pilotlight.appliance.boot.Books;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.LeasePolicy;
@@ -131,13 +133,18 @@ class LeaseReplyTest {
         assertThat(offer.file()).isEqualTo(url);
     }
 
-    @Test
-    void putsAUrlThatIsTooLongForTheFieldIntoTheOptionAlone() {
-        String url = "http://10.77.0.2/" + "long/".repeat(30);
-        DhcpMessage offer = lease(http(16), MessageType.OFFER, url);
+    static Stream<RequestBuilder> putsANameThatIsTooLongForTheFieldIntoTheOptionAlone() {
+        return Stream.of(http(16), pxe(7), pxe(0), ipxe(7));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void putsANameThatIsTooLongForTheFieldIntoTheOptionAlone(RequestBuilder asked) {
+        String name = "os/debian/" + "long/".repeat(30) + "shimx64.efi";
+        DhcpMessage offer = lease(asked, MessageType.OFFER, name);
 
         assertThat(offer.file()).isEmpty();
-        assertThat(offer.options().get(OptionCode.BOOT_FILE_NAME)).contains(Bytes.latin1(url));
+        assertThat(offer.options().get(OptionCode.BOOT_FILE_NAME)).contains(Bytes.latin1(name));
     }
 
     @Test
