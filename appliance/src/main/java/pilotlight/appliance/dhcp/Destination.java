@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import pilotlight.appliance.boot.PxeRequest;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.netboot.dhcp.DhcpMessage;
+import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.pxe.RelayAgent;
 import pilotlight.netboot.wire.Ipv4;
@@ -24,12 +25,19 @@ record Destination(DhcpPorts ports, boolean toSource) {
         DhcpMessage asked = request.message();
         boolean addressed = !asked.ciaddr().isAny();
         // EDK2 asks port 4011 from its own 4011, BIOS ROMs and iPXE from 68: only the sender's port is right for all.
-        if (request.port() == Port.PXE && addressed || relayedWithoutGiaddr(asked, sender)) {
+        boolean bootServer = request.port() == Port.PXE || isBootAnswer(reply);
+        if (bootServer && addressed || relayedWithoutGiaddr(asked, sender)) {
             return sender;
         }
         // A machine that renews its lease hears at the address that it keeps; a NAK has none, and all must hear it.
         boolean renews = addressed && reply.yiaddr().equals(asked.ciaddr());
         return new InetSocketAddress((renews ? reply.yiaddr() : Ipv4.BROADCAST).inet(), ports.client());
+    }
+
+    /** An ACK without an address: to a machine that has one, and seeks a boot server by broadcast on port 67 (option 43.71). */
+    private static boolean isBootAnswer(DhcpMessage reply) {
+        return reply.yiaddr().isAny()
+                && reply.type().filter(MessageType.ACK::equals).isPresent();
     }
 
     private InetSocketAddress relay(PxeRequest request, InetSocketAddress sender) {
