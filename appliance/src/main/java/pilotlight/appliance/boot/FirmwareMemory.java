@@ -35,9 +35,21 @@ public final class FirmwareMemory implements Consumer<Event> {
      * A machine that has been offered something.
      *
      * @param offered the style of the last offer
+     * @param file what it named
      * @param tried true if all offers were what the trial said, false if the assignment said another style
      */
-    private record Asking(FirmwareKind kind, Trial trial, OfferStyle offered, boolean tried) {}
+    private record Asking(FirmwareKind kind, Trial trial, OfferStyle offered, String file, boolean tried) {
+
+        Asking leased() {
+            return new Asking(kind, trial.lease(), offered, file, tried);
+        }
+
+        /** A UEFI may be offered its kernel itself, and U-Boot a directory: neither fetches a loader program. */
+        boolean wentOnTo(Event event) {
+            String path = event.what().replaceFirst("^/+", "");
+            return event.stage() == Stage.LOADER || path.equals(file) || path.startsWith(file + "/");
+        }
+    }
 
     /** @param learnt hears every new lesson; called on event loops */
     public FirmwareMemory(Consumer<Lesson> learnt) {
@@ -78,26 +90,24 @@ public final class FirmwareMemory implements Consumer<Event> {
     /** Takes note of what {@code request} got. */
     public synchronized void answered(PxeRequest request, Plan plan, Instant now) {
         if (plan instanceof Plan.Offer offer) {
-            offer.form().style().ifPresent(style -> offered(request, style, now));
+            offer.form().style().ifPresent(style -> offered(request, offer.file(), style, now));
         } else if (plan instanceof Plan.Ack) {
             worked(mac(request), now);
         } else if (request.message().type().filter(MessageType.REQUEST::equals).isPresent()) {
             request.message()
                     .chaddr()
                     .mac()
-                    .ifPresent(mac -> asking.computeIfPresent(
-                            mac,
-                            (same, known) -> new Asking(known.kind, known.trial.lease(), known.offered, known.tried)));
+                    .ifPresent(mac -> asking.computeIfPresent(mac, (same, known) -> known.leased()));
         }
     }
 
-    private void offered(PxeRequest request, OfferStyle style, Instant now) {
+    private void offered(PxeRequest request, String file, OfferStyle style, Instant now) {
         MacAddress mac = mac(request);
         FirmwareKind.of(request).ifPresent(kind -> {
             Trial trial = trial(mac, kind, now);
             Asking before = asking.get(mac);
             boolean tried = style == trial.style() && (before == null || before.tried);
-            asking.put(mac, new Asking(kind, trial, style, tried));
+            asking.put(mac, new Asking(kind, trial, style, file, tried));
             if (before != null && before.offered != style) {
                 LOG.info(
                         "{}: asks again and again, and does not go on from an offer in style {}: it is told in style {} now",
@@ -116,12 +126,13 @@ public final class FirmwareMemory implements Consumer<Event> {
         });
     }
 
-    /** Hears which machines fetch their loader program. */
+    /** Hears which machines fetch their loader program, or whatever else they were offered. */
     @Override
     public synchronized void accept(Event event) {
-        boolean fetched = event.outcome() == Outcome.DONE || event.outcome() == Outcome.ABANDONED;
-        if (event.stage() == Stage.LOADER && fetched) {
-            event.mac().ifPresent(mac -> worked(mac, event.time()));
+        if (event.outcome() == Outcome.DONE || event.outcome() == Outcome.ABANDONED) {
+            event.mac()
+                    .filter(mac -> asking.containsKey(mac) && asking.get(mac).wentOnTo(event))
+                    .ifPresent(mac -> worked(mac, event.time()));
         }
     }
 

@@ -68,12 +68,16 @@ class FirmwareMemoryTest {
     }
 
     private void fetched(double seconds, MacAddress mac, Stage stage, Outcome outcome) {
+        fetched(seconds, mac, stage, outcome, "snponly.efi");
+    }
+
+    private void fetched(double seconds, MacAddress mac, Stage stage, Outcome outcome, String file) {
         memory.accept(new Event(
                 START.plusMillis((long) (seconds * 1000)),
                 Client.of(mac, RequestBuilder.SELF),
                 stage,
                 outcome,
-                "snponly.efi",
+                file,
                 "",
                 1,
                 0));
@@ -147,12 +151,28 @@ class FirmwareMemoryTest {
     @Test
     void learnsNothingOfScriptsAndOfFilesThatWereNotThere() {
         at(0, pxe(7));
-        fetched(5, RequestBuilder.MAC, Stage.SCRIPT, Outcome.DONE);
+        fetched(5, RequestBuilder.MAC, Stage.SCRIPT, Outcome.DONE, "boot.ipxe");
         fetched(5, RequestBuilder.MAC, Stage.LOADER, Outcome.FAILED);
         fetched(5, RequestBuilder.MAC, Stage.LOADER, Outcome.DECLINED);
         fetched(5, TWIN, Stage.LOADER, Outcome.DONE);
 
         assertThat(known()).isEmpty();
+    }
+
+    @Test
+    void countsUBootThatFetchesItsMenuFromTheDirectoryThatItWasOffered() {
+        assertThat(((Plan.Offer) at(0, pxe(22))).file()).isEqualTo("pxelinux.cfg");
+        fetched(5, RequestBuilder.MAC, Stage.SCRIPT, Outcome.DONE, "/pxelinux.cfg/01-52-54-00-12-34-56");
+
+        assertThat(known()).contains(RequestBuilder.MAC + " direct");
+    }
+
+    @Test
+    void countsTheFileThatWasOfferedAlsoWhereItIsAKernel() {
+        at(0, pxe(7));
+        fetched(5, RequestBuilder.MAC, Stage.KERNEL, Outcome.DONE, "/snponly.efi");
+
+        assertThat(known()).contains(RequestBuilder.MAC + " binl");
     }
 
     @Test
