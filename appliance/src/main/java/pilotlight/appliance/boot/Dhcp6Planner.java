@@ -39,6 +39,8 @@ public final class Dhcp6Planner {
     private static final Set<Dhcp6Type> TO_ONE_SERVER =
             Set.of(Dhcp6Type.REQUEST, Dhcp6Type.RENEW, Dhcp6Type.RELEASE, Dhcp6Type.DECLINE);
 
+    private static final Set<Dhcp6Type> TO_ALL_SERVERS = Set.of(Dhcp6Type.SOLICIT, Dhcp6Type.CONFIRM, Dhcp6Type.REBIND);
+
     private final Dhcp6Policy policy;
     private final Duid self;
     private final Dhcp6BootChooser chooser;
@@ -78,8 +80,17 @@ public final class Dhcp6Planner {
         if (server.isPresent() && !server.get().equals(self)) {
             return silence(NOT_FOR_US, type + " is for the DHCPv6 server " + server.get());
         }
-        if (server.isEmpty() && TO_ONE_SERVER.contains(type)) {
+        return invalid(request, type);
+    }
+
+    /** What RFC 8415 section 16 wants dropped. */
+    private static Optional<Dhcp6Plan> invalid(Dhcp6Request request, Dhcp6Type type) {
+        boolean named = request.serverId().isPresent();
+        if (!named && TO_ONE_SERVER.contains(type)) {
             return silence(UNUSABLE, type + " names no server");
+        }
+        if (named && TO_ALL_SERVERS.contains(type)) {
+            return silence(UNUSABLE, type + " names a server, and is for all");
         }
         return request.clientId().isEmpty() && !type.equals(Dhcp6Type.INFORMATION_REQUEST)
                 ? silence(UNUSABLE, "it has no client identifier")

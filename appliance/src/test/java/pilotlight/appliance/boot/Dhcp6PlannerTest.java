@@ -228,6 +228,10 @@ class Dhcp6PlannerTest {
                         http().type(Dhcp6Type.REQUEST).with(Dhcp6Code.SERVER_ID, other),
                         Plan.Cause.NOT_FOR_US),
                 Arguments.of("REQUEST to nobody", http().type(Dhcp6Type.REQUEST), Plan.Cause.UNUSABLE),
+                Arguments.of("SOLICIT to us alone", http().toUs(), Plan.Cause.UNUSABLE),
+                Arguments.of(
+                        "CONFIRM to us alone", http().type(Dhcp6Type.CONFIRM).toUs(), Plan.Cause.UNUSABLE),
+                Arguments.of("REBIND to us alone", http().type(Dhcp6Type.REBIND).toUs(), Plan.Cause.UNUSABLE),
                 Arguments.of("another's ADVERTISE", http().type(Dhcp6Type.ADVERTISE), Plan.Cause.NOT_FOR_US),
                 Arguments.of("no client identifier", http().without(Dhcp6Code.CLIENT_ID), Plan.Cause.UNUSABLE),
                 Arguments.of("no IA_NA", http().without(Dhcp6Code.IA_NA), Plan.Cause.NOT_FOR_US));
