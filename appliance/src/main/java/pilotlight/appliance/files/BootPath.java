@@ -3,6 +3,7 @@ package pilotlight.appliance.files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 public record BootPath(String text) {
 
     private static final String LAYER = ".0";
+    private static final Pattern TOLD = Pattern.compile(".*[^/]//((?:os|bootfs|extra)/.*)");
     private static final Pattern HOST = Pattern.compile("^/*(?i:tftp|http):/+[^/]*");
 
     /** Refuses what is not in normal form. */
@@ -41,13 +43,26 @@ public record BootPath(String text) {
 
     /** Reads what a client asked for, allowing for the spellings of all firmwares. */
     public static Reading read(String raw) {
-        Optional<String> normal = normal(withoutHost(withoutJunk(raw).replace('\\', '/')));
+        Optional<String> normal = normal(slashed(raw));
         if (normal.isEmpty()) {
             return new Outside("'" + printable(raw) + "' leads out of the boot tree");
         }
         return normal.get().isEmpty()
                 ? new Outside("'" + printable(raw) + "' names no file")
                 : new Inside(new BootPath(normal.get()));
+    }
+
+    /**
+     * The path that a script of ours names, where a client puts a directory of its own before it: PXELINUX and U-Boot put that of their boot
+     * file before every path, also before one that begins with a slash, and ask for {@code boot//os/...}.
+     */
+    static Optional<String> told(String raw) {
+        Matcher told = TOLD.matcher(slashed(raw));
+        return told.matches() ? Optional.of(told.group(1)) : Optional.empty();
+    }
+
+    private static String slashed(String raw) {
+        return withoutHost(withoutJunk(raw).replace('\\', '/'));
     }
 
     /** Some BIOS ROMs end the name that DHCP gave them with 0xff, its end mark, or with whatever followed in their buffer. */

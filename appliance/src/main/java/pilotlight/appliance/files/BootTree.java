@@ -96,6 +96,16 @@ public final class BootTree {
 
     /** What is at {@code rawPath}, in any spelling, for this client. A query string must be gone already. */
     public BootFile find(String rawPath, Client client) {
+        BootFile found = read(rawPath, client);
+        return found instanceof BootFile.Absent
+                ? BootPath.told(rawPath)
+                        .map(told -> read(told, client))
+                        .filter(BootFile.Present.class::isInstance)
+                        .orElse(found)
+                : found;
+    }
+
+    private BootFile read(String rawPath, Client client) {
         BootPath.Reading reading = BootPath.read(rawPath);
         if (reading instanceof BootPath.Inside inside) {
             return find(inside.path(), client);

@@ -108,6 +108,22 @@ class DialectRoutesIT {
         assertThat(rack.read(path)).contains("KERNEL /os/live/vmlinuz\n  INITRD /os/live/initrd\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "boot//os/live/vmlinuz,                         true",
+        "a/b//os/live/initrd,                           true",
+        "/boot//os//live/vmlinuz,                       true",
+        "tftp://10.0.0.2/boot//os/live/vmlinuz,         true",
+        "boot//bootfs/525400123456/modules.cpio,        true",
+        "boot//os/../../../os/live/vmlinuz,              false",
+        "boot/os/live/vmlinuz,                          false",
+        "os/live/efi//undionly.kpxe,                    false"
+    })
+    void findsWhatPxelinuxAndUBootAskForBehindTheDirectoryOfTheirBootFile(String path, boolean isThere) {
+        assign(Rack.withFiles("live"));
+        assertThat(rack.find(path) instanceof BootFile.Present).isEqualTo(isThere);
+    }
+
     @Test
     void givesUBootWhichTakesOneFileTheInitrdWithTheMachinesFilesBehindIt() {
         assign(Rack.withFiles("live"));
