@@ -10,15 +10,15 @@ import pilotlight.appliance.render.Dialect;
 
 /**
  * Loader programs such as {@code undionly.kpxe} and {@code snponly.efi}: the operator's, or else the built-in ones. Who asks for iPXE and is
- * iPXE gets its script in that name's place, for it takes any file by content, and so does u-root: a DHCP server that gives everybody one fixed name makes no
- * loop. Below {@code full/} a name is always the program.
+ * iPXE gets its script in that name's place, in whatever directory, for it takes any file by content, and so does u-root: a DHCP server that
+ * gives everybody one fixed name makes no loop. Below {@code full/} a name is always the program.
  */
 record LoaderRoute(Supplier<Edition> editions, LoaderPrograms programs, MachineScripts scripts) implements Route {
 
     private static final String FULL = "full";
 
-    private static final Pattern IPXE =
-            Pattern.compile("(?i)(?:undionly|ipxe|snp|snponly)(?:-[^/]*)?\\.(?:kkkpxe|kkpxe|kpxe|pxe|efi|lkrn|0)");
+    private static final Pattern IPXE = Pattern.compile(
+            "(?i)(?!full/)(?:.*/)?(?:undionly|ipxe|snp|snponly)(?:-[^/]*)?\\.(?:kkkpxe|kkpxe|kpxe|pxe|efi|lkrn|0)");
 
     @Override
     public Optional<BootFile> find(BootPath path, Client client) {

@@ -31,6 +31,7 @@ class FixedNameIT {
         rack = new Rack(Files.createDirectories(directory.resolve("state")));
         rack.put("netboot/snponly.efi", "snponly");
         rack.put("netboot/grubnetx64.efi", "grub");
+        rack.put("netboot/boot/undionly.kpxe", "dropped");
         rack.operator.refresh();
     }
 
@@ -52,7 +53,9 @@ class FixedNameIT {
                 "ipxe.pxe",
                 "snponly-arm64.efi",
                 "undionly.kkpxe",
-                "undionly.kpxe.0"
+                "undionly.kpxe.0",
+                "boot/undionly.kpxe",
+                "/tftpboot/x86/ipxe.efi"
             })
     void givesIpxeItsScriptInPlaceOfItself(String name) {
         rack.assign(Rack.to("live"));
@@ -71,13 +74,25 @@ class FixedNameIT {
     }
 
     @Test
+    void givesFirmwareTheProgramInItsDirectory() {
+        Client firmware = ipxe().asking(Loader.FIRMWARE);
+        assertThat(Rack.read(rack.tree, "boot/undionly.kpxe", firmware)).isEqualTo("dropped");
+        assertThat(Rack.read(rack.tree, "tftpboot/x86/ipxe.efi", firmware)).startsWith("ABSENT");
+    }
+
+    @Test
     void givesEveryProgramInGoTheProgram() {
         Client mirror = ipxe().asking(Loader.U_ROOT).calling(Optional.of("Go-http-client/1.1"));
         assertThat(Rack.read(rack.tree, "undionly.kpxe", mirror)).isEqualTo("built-in");
     }
 
     @ParameterizedTest
-    @CsvSource({"full/undionly.kpxe, built-in", "full/snponly.efi, snponly", "grubnetx64.efi, grub"})
+    @CsvSource({
+        "full/undionly.kpxe, built-in",
+        "full/snponly.efi, snponly",
+        "full/boot/undionly.kpxe, dropped",
+        "grubnetx64.efi, grub"
+    })
     void givesIpxeTheProgramThatItIsSentOnTo(String path, String content) {
         rack.assign(Rack.to("live"));
         assertThat(Rack.read(rack.tree, path, ipxe())).isEqualTo(content);
