@@ -23,7 +23,7 @@ public final class AutoRoles implements Predicate<PxeRequest> {
     /**
      * @param pooled whether there are addresses for the sender's network
      * @param own this host's addresses: what they answer is no other server's
-     * @param listener told when a role changes
+     * @param listener told when the kind of a role changes: servers a sender may invent, one for each packet
      */
     public AutoRoles(Predicate<PxeRequest> pooled, Set<Ipv4> own, BiConsumer<Ipv4, SegmentRole> listener) {
         this.pooled = pooled;
@@ -48,7 +48,7 @@ public final class AutoRoles implements Predicate<PxeRequest> {
 
     /** Another server leases on the segment where this host is {@code self}. */
     public void heard(Ipv4 self, Ipv4 server) {
-        if (!own.contains(server)) {
+        if (!own.contains(server) && !server.isAny()) {
             change(self, role -> role.heard(server));
         }
     }
@@ -62,7 +62,7 @@ public final class AutoRoles implements Predicate<PxeRequest> {
         roles.compute(self, (any, known) -> {
             SegmentRole before = known == null ? SegmentRole.AT_FIRST : known;
             SegmentRole after = step.apply(before);
-            if (!after.sentence().equals(before.sentence())) {
+            if (after.kind() != before.kind()) {
                 listener.accept(self, after);
             }
             return after;

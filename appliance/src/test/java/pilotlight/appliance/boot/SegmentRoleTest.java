@@ -87,6 +87,24 @@ class SegmentRoleTest {
     }
 
     @Test
+    void manyServersThatOneSenderInventsAreOneChange() {
+        takeOver();
+        for (int i = 1; i < 200; i++) {
+            leasesTo(pxe(7).type(MessageType.REQUEST).selecting("10.77.1." + i));
+        }
+
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void isNotMovedByAServerWithoutAnAddress() {
+        takeOver();
+        leasesTo(pxe(7).type(MessageType.REQUEST).selecting("0.0.0.0"));
+
+        assertThat(roles.of(SELF).kind()).isEqualTo(Kind.FULL);
+    }
+
+    @Test
     void tellsAChangeOnce() {
         takeOver();
         roles.unanswered(SELF);
