@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.netboot.wire.Ip;
@@ -30,6 +31,7 @@ public final class Neighbours implements Function<Ip, Optional<MacAddress>>, Aut
     private static final int HARDWARE = 3;
     private static final int DEVICE = 5;
     private static final int COMPLETE = 2;
+    private static final Pattern HEX = Pattern.compile("0x[0-9a-f]{1,8}");
 
     private final Path table;
     private final List<NetInterface> nics;
@@ -71,17 +73,23 @@ public final class Neighbours implements Function<Ip, Optional<MacAddress>>, Aut
         lines.stream()
                 .skip(1)
                 .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns.length == COLUMNS)
-                .filter(columns -> (Integer.decode(columns[FLAGS]) & COMPLETE) != 0)
-                .filter(columns -> isServed(Ipv4.parse(columns[0]), columns[DEVICE], nics))
-                .forEach(columns ->
-                        MacAddress.find(columns[HARDWARE]).ifPresent(mac -> found.put(Ipv4.parse(columns[0]), mac)));
+                .filter(columns -> columns.length == COLUMNS && isComplete(columns[FLAGS]))
+                .forEach(columns -> Ip.find(columns[0])
+                        .filter(address -> isServed(address, columns[DEVICE], nics))
+                        .ifPresent(address ->
+                                MacAddress.find(columns[HARDWARE]).ifPresent(mac -> found.put(address, mac))));
         return Map.copyOf(found);
     }
 
-    private static boolean isServed(Ipv4 address, String device, List<NetInterface> nics) {
-        return nics.stream()
-                .anyMatch(nic -> nic.name().equals(device) && nic.network().contains(address));
+    private static boolean isComplete(String flags) {
+        return HEX.matcher(flags).matches() && (Long.decode(flags) & COMPLETE) != 0;
+    }
+
+    private static boolean isServed(Ip address, String device, List<NetInterface> nics) {
+        return address instanceof Ipv4 four
+                && nics.stream()
+                        .anyMatch(nic ->
+                                nic.name().equals(device) && nic.network().contains(four));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.Ipv4Network;
 import pilotlight.netboot.wire.MacAddress;
@@ -37,6 +38,21 @@ class NeighboursIT {
     void knowsWhoHasAnsweredOnAServedSegment(String line, boolean known) {
         assertThat(Neighbours.parse(List.of(HEAD, line), NICS).values())
                 .containsExactlyElementsOf(known ? List.of(MacAddress.parse("52:54:00:12:34:56")) : List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.77.0.101 0x1 zwei 52:54:00:12:34:57 * eth0",
+                "10.77.0.101 0x1 0xffffffffff 52:54:00:12:34:57 * eth0",
+                "10.77.0.999 0x1 0x2 52:54:00:12:34:57 * eth0",
+                "10.77.0.101 0x20 0x2 80:00:02:08:fe:80:00:00:00:00:00:00:00:02:c9:03:00:00:00:01 * eth0",
+                "",
+                "\0\0\0"
+            })
+    void passesOverALineThatItDoesNotUnderstand(String odd) {
+        assertThat(Neighbours.parse(List.of(HEAD, odd, "10.77.0.100 0x1 0x2 52:54:00:12:34:56 * eth0"), NICS))
+                .hasSize(1);
     }
 
     @Test
