@@ -26,6 +26,12 @@ public final class Leases {
     /** How long nobody gets an address that somebody uses without a lease. */
     public static final Duration QUARANTINE = Duration.ofHours(1);
 
+    /**
+     * One address in so many stays quarantined (but always one) even where no other is left: a client that declines whatever it is offered
+     * shall not take a pool from all others.
+     */
+    private static final int QUARANTINED_SHARE = 4;
+
     private final List<Pool> pools;
     private final Map<Ipv4, Lease> byAddress = new HashMap<>();
     private final Map<Seat, Ipv4> seats = new HashMap<>();
@@ -64,6 +70,7 @@ public final class Leases {
                         .filter(address -> poolOf(here, address).isPresent()))
                 .or(() -> unused(tenant, here, barred))
                 .or(() -> longestFree(here, usable, now))
+                .or(() -> longestQuarantined(here, barred, now))
                 .map(address -> hold(tenant, here, address, now))
                 .orElseGet(() -> new Grant.Refused("all " + size(here) + " addresses of "
                         + here.get(0).network() + " are taken: make the pool larger, or its leases shorter"));
@@ -134,7 +141,9 @@ public final class Leases {
     private Optional<Ipv4> had(Tenant tenant, List<Pool> here) {
         return Optional.ofNullable(seats.get(new Seat(tenant.id(), here.get(0).network())))
                 .filter(address -> poolOf(here, address).isPresent())
-                .filter(address -> byAddress.get(address).belongsTo(tenant));
+                .filter(address -> Optional.ofNullable(byAddress.get(address))
+                        .filter(lease -> lease.belongsTo(tenant))
+                        .isPresent());
     }
 
     private Optional<Ipv4> unused(Tenant tenant, List<Pool> here, Predicate<Ipv4> barred) {
@@ -149,6 +158,18 @@ public final class Leases {
                 .filter(lease -> !lease.isTaken(now))
                 .filter(lease -> poolOf(here, lease.address()).isPresent() && usable.test(lease.address()))
                 .min(Comparator.comparing(Lease::until))
+                .map(Lease::address);
+    }
+
+    /** Where nothing else is left, and more is quarantined than hosts that use foreign addresses explain. */
+    private Optional<Ipv4> longestQuarantined(List<Pool> here, Predicate<Ipv4> barred, Instant now) {
+        List<Lease> quarantined = byAddress.values().stream()
+                .filter(lease -> lease.state() == State.QUARANTINED && lease.isTaken(now))
+                .filter(lease -> poolOf(here, lease.address()).isPresent() && !barred.test(lease.address()))
+                .toList();
+        return quarantined.stream()
+                .min(Comparator.comparing(Lease::until))
+                .filter(any -> quarantined.size() > Math.max(1, size(here) / QUARANTINED_SHARE))
                 .map(Lease::address);
     }
 
@@ -195,10 +216,13 @@ public final class Leases {
     }
 
     /** Every address that was ever offered, in ascending order. */
-    public synchronized List<Lease> all() {
-        return byAddress.values().stream()
-                .sorted(Comparator.comparing(Lease::address))
-                .toList();
+    public List<Lease> all() {
+        return copy().stream().sorted(Comparator.comparing(Lease::address)).toList();
+    }
+
+    /** Clients wait while it is made, so nothing is sorted meanwhile. */
+    private synchronized List<Lease> copy() {
+        return List.copyOf(byAddress.values());
     }
 
     /** Takes over what was written down before; what no pool has any more is forgotten. */

@@ -1,5 +1,6 @@
 package pilotlight.appliance.lease;
 
+import java.util.Objects;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -9,6 +10,12 @@ import pilotlight.netboot.wire.MacAddress;
  * @param mac its hardware address
  */
 public record Tenant(String id, MacAddress mac) {
+
+    /** Refuses to be nobody. */
+    public Tenant {
+        Objects.requireNonNull(id, "the client of a lease is missing");
+        Objects.requireNonNull(mac, "the mac of a lease is missing");
+    }
 
     /** The machine with this address, whatever its programs call themselves. */
     public static Tenant of(MacAddress mac) {

@@ -138,6 +138,38 @@ class LeasesTest {
     }
 
     @Test
+    void oneWhoDeclinesEveryAddressLeavesThreeQuartersToOthers() {
+        Leases many = new Leases(List.of(pool("10.77.0.100-10.77.0.119", "10.77.0.0/24")));
+        for (int i = 0; i < 20; i++) {
+            Tenant hostile = tenant(1000 + i);
+            Ipv4 given = address(many.offer(hostile, many.pools(), Optional.empty(), NONE_BARRED, NOW.plusSeconds(i)));
+            many.decline(hostile, given, NOW.plusSeconds(i));
+        }
+        for (int i = 0; i < 15; i++) {
+            Grant grant = many.offer(tenant(i), many.pools(), Optional.empty(), NONE_BARRED, NOW.plusSeconds(30));
+            assertThat(many.lease(tenant(i), many.pools(), address(grant), NONE_BARRED, NOW.plusSeconds(30)))
+                    .isEqualTo(grant);
+        }
+
+        assertThat(many.offer(ANNA, many.pools(), Optional.empty(), NONE_BARRED, NOW.plusSeconds(30)))
+                .isInstanceOf(Grant.Given.class);
+        assertThat(many.offer(tenant(500), many.pools(), Optional.empty(), NONE_BARRED, NOW.plusSeconds(31)))
+                .isInstanceOf(Grant.Refused.class);
+    }
+
+    @Test
+    void aFileThatNamesAnAddressTwiceHarmsNobody() {
+        Ipv4 twice = Ipv4.parse("10.77.0.100");
+        leases.restore(Stream.of(
+                new Lease(twice, ANNA, State.LEASED, NOW.plusSeconds(9)),
+                new Lease(twice, BERT, State.QUARANTINED, NOW.plusSeconds(9))));
+        lease(CARL, twice, NOW.plusSeconds(10));
+        lease(CARL, Ipv4.parse("10.77.0.101"), NOW.plusSeconds(11));
+
+        assertThat(address(offer(ANNA, NOW.plusSeconds(12)))).isEqualTo(twice);
+    }
+
+    @Test
     void aWishIsGrantedIfTheAddressIsFree() {
         Ipv4 wish = Ipv4.parse("10.77.0.101");
 
