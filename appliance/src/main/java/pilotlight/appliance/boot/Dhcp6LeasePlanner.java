@@ -44,13 +44,8 @@ final class Dhcp6LeasePlanner {
                     "no pool has addresses of its segment, where this host or its relay is " + request.links());
         }
         return leases.find(request.owner(), request.claimed(), request.links(), now)
-                .filter(address -> offers(request) || keep(request, address, now))
-                .<Dhcp6Plan>map(address -> lease(request, address, choice))
+                .<Dhcp6Plan>map(address -> lease(request, address, choice, now))
                 .orElseGet(() -> new Silence(EXHAUSTED, "the pool of its segment is full: make it larger"));
-    }
-
-    private boolean keep(Dhcp6Request request, Ipv6 address, Instant now) {
-        return leases.keep(request.owner(), address, now.plusSeconds(times.valid()), now);
     }
 
     private static boolean offers(Dhcp6Request request) {
@@ -62,8 +57,11 @@ final class Dhcp6LeasePlanner {
                 && request.message().options().has(Dhcp6Code.RAPID_COMMIT);
     }
 
-    private Dhcp6Plan lease(Dhcp6Request request, Ipv6 address, Dhcp6BootChooser.Choice choice) {
+    private Dhcp6Plan lease(Dhcp6Request request, Ipv6 address, Dhcp6BootChooser.Choice choice, Instant now) {
         boolean offers = offers(request);
+        if (!offers) {
+            leases.keep(request.owner(), address, now.plusSeconds(times.valid()));
+        }
         String leased = (offers ? "offered " : "leased ") + address;
         return new Dhcp6Plan.Answer(
                 offers ? Dhcp6Type.ADVERTISE : Dhcp6Type.REPLY,
@@ -125,7 +123,10 @@ final class Dhcp6LeasePlanner {
         request.claimed().forEach(address -> leases.release(request.owner(), address));
     }
 
-    void decline(Dhcp6Request request, Instant now) {
-        request.claimed().forEach(address -> leases.decline(request.owner(), address, now.plus(SHUNNED), now));
+    /** Those of the declined addresses that were leased to the client. */
+    List<Ipv6> decline(Dhcp6Request request, Instant now) {
+        return request.claimed().stream()
+                .filter(address -> leases.decline(request.owner(), address, now.plus(SHUNNED), now))
+                .toList();
     }
 }

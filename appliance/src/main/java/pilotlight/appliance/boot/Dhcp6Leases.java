@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,12 @@ public final class Dhcp6Leases {
     private static final int ATTEMPTS = 64;
 
     private final List<Ipv6Range> pools;
-    private final Map<Ipv6, Holding> holdings = new HashMap<>();
+    private final Map<Ipv6, Holding> holdings = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Ipv6, Holding> eldest) {
+            return size() > MOST;
+        }
+    };
 
     private record Holding(Bytes owner, Instant until) {}
 
@@ -86,20 +91,10 @@ public final class Dhcp6Leases {
         return holding == null || holding.until.isBefore(now) ? null : holding.owner;
     }
 
-    /**
-     * Keeps {@code address} for {@code owner}.
-     *
-     * @return false if too many others are kept
-     */
-    synchronized boolean keep(Bytes owner, Ipv6 address, Instant until, Instant now) {
-        if (holdings.size() >= MOST && !holdings.containsKey(address)) {
-            holdings.values().removeIf(holding -> holding.until.isBefore(now));
-        }
-        if (holdings.size() >= MOST && !holdings.containsKey(address)) {
-            return false;
-        }
+    /** Keeps {@code address} for {@code owner}. Where too many are kept, the one that was kept longest ago is forgotten: it can be derived. */
+    synchronized void keep(Bytes owner, Ipv6 address, Instant until) {
+        holdings.remove(address);
         holdings.put(address, new Holding(owner, until));
-        return true;
     }
 
     /** Gives {@code address} back, if {@code owner} has it. */
@@ -110,11 +105,17 @@ public final class Dhcp6Leases {
         }
     }
 
-    /** Leases {@code address} to nobody until then: {@code owner}, who was given it, found another host there. */
-    synchronized void decline(Bytes owner, Ipv6 address, Instant until, Instant now) {
-        if (pools.stream().anyMatch(pool -> pool.contains(address)) && free(owner, address, now)) {
-            keep(NOBODY, address, until, now);
+    /**
+     * Leases {@code address} to nobody until then: {@code owner}, to whom it is leased, found another host there.
+     *
+     * @return false if it is not leased to {@code owner}, who has no say then
+     */
+    synchronized boolean decline(Bytes owner, Ipv6 address, Instant until, Instant now) {
+        if (!owner.equals(owner(address, now))) {
+            return false;
         }
+        keep(NOBODY, address, until);
+        return true;
     }
 
     private static long number(Bytes owner) {

@@ -17,6 +17,7 @@ import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.dhcp6.Dhcp6Code;
 import pilotlight.netboot.dhcp6.Dhcp6Type;
 import pilotlight.netboot.dhcp6.Duid;
+import pilotlight.netboot.wire.Ipv6;
 
 /**
  * Decides how to answer a DHCPv6 message, if at all (RFC 8415 section 18.3). Pure but for the leases, which it changes as it decides.
@@ -167,8 +168,10 @@ public final class Dhcp6Planner {
             return new Dhcp6Plan.Noted(RELEASED, "it gave back " + request.claimed());
         }
         if (type.equals(Dhcp6Type.DECLINE)) {
-            planner.decline(request, now);
-            return new Dhcp6Plan.Noted(CONFLICT, "another host answers at " + request.claimed() + ": look for it");
+            List<Ipv6> declined = planner.decline(request, now);
+            return declined.isEmpty()
+                    ? new Dhcp6Plan.Noted(NOT_FOR_US, "what it declines was not leased to it")
+                    : new Dhcp6Plan.Noted(CONFLICT, "another host answers at " + declined + ": look for it");
         }
         return planner.lease(request, chooser.choose(request, book, programs), now);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pilotlight.netboot.wire.Bytes;
@@ -38,7 +39,7 @@ class Dhcp6LeasesTest {
         Set<Ipv6> given = new HashSet<>();
         for (int i = 0; i < 32; i++) {
             Ipv6 address = leases.find(owner(i), List.of(), LINK, NOW).orElseThrow();
-            assertThat(leases.keep(owner(i), address, LATER, NOW)).isTrue();
+            leases.keep(owner(i), address, LATER);
             given.add(address);
         }
         assertThat(given).hasSize(32);
@@ -53,7 +54,7 @@ class Dhcp6LeasesTest {
         Dhcp6Leases leases = leases("fd77::1000-fd77::1fff");
         Ipv6 wanted = Ipv6.parse("fd77::1234");
         assertThat(leases.find(owner(1), List.of(wanted), LINK, NOW)).contains(wanted);
-        leases.keep(owner(1), wanted, LATER, NOW);
+        leases.keep(owner(1), wanted, LATER);
         assertThat(leases.find(owner(2), List.of(wanted), LINK, NOW).orElseThrow())
                 .isNotEqualTo(wanted);
         leases.release(owner(2), wanted);
@@ -61,6 +62,32 @@ class Dhcp6LeasesTest {
                 .isNotEqualTo(wanted);
         leases.release(owner(1), wanted);
         assertThat(leases.find(owner(2), List.of(wanted), LINK, NOW)).contains(wanted);
+    }
+
+    @Test
+    void letsNobodyDeclineWhatItWasNeverGiven() {
+        Dhcp6Leases leases = leases("fd77::1000-fd77::1003");
+        for (int i = 0; i < 4; i++) {
+            leases.decline(owner(1), Ipv6.parse("fd77::100" + i), LATER, NOW);
+        }
+
+        assertThat(leases.find(owner(2), List.of(), LINK, NOW)).isPresent();
+    }
+
+    @Test
+    void keepsNobodyFromAnAddressByInventingOthers() {
+        Dhcp6Leases leases = leases("fd77::1:0-fd77::1:ffff");
+        for (int i = 0; i < 30_000; i++) {
+            Ipv6 given = leases.find(owner(i), List.of(), LINK, NOW).orElseThrow();
+            leases.keep(owner(i), given, LATER);
+        }
+        Bytes late = Bytes.of((byte) 1, (byte) 2, (byte) 3);
+        Ipv6 address = leases.find(late, List.of(), LINK, NOW).orElseThrow();
+
+        leases.keep(late, address, LATER);
+        assertThat(leases.find(owner(7), List.of(address), LINK, NOW))
+                .isPresent()
+                .isNotEqualTo(Optional.of(address));
     }
 
     @Test

@@ -149,7 +149,7 @@ class Dhcp6PlannerTest {
 
     @Test
     void leasesNoAddressThatIsDeclinedUntilTheNextDay() {
-        Ipv6 first = leased(http()).leased().orElseThrow();
+        Ipv6 first = leased(http().type(Dhcp6Type.REQUEST).toUs()).leased().orElseThrow();
         Dhcp6Plan plan = plan(pool, http().type(Dhcp6Type.DECLINE).toUs().claiming(first.toString()));
         assertThat(plan).isInstanceOf(Dhcp6Plan.Noted.class);
         assertThat(plan.word()).isEqualTo("conflict");
@@ -163,14 +163,20 @@ class Dhcp6PlannerTest {
         Ipv6Range two = Ipv6Range.parse("fd77::1000-fd77::1001");
         Dhcp6Leases taken = new Dhcp6Leases(List.of(two));
         for (int number = 0; number < 2; number++) {
-            assertThat(taken.keep(Bytes.hex("0" + number), two.at(number), NOW.plusSeconds(60), NOW))
-                    .isTrue();
+            taken.keep(Bytes.hex("0" + number), two.at(number), NOW.plusSeconds(60));
         }
         Dhcp6Policy policy = new Dhcp6Policy(Optional.of(TIMES), List.of(), Transport.HTTP);
         assertThat(plan(new Dhcp6Planner(policy, Request6Builder.SERVER, taken), http()))
                 .isInstanceOfSatisfying(
                         Dhcp6Plan.Silence.class,
                         silence -> assertThat(silence.cause()).isEqualTo(Plan.Cause.EXHAUSTED));
+    }
+
+    @Test
+    void warnsOfNoConflictAtAnAddressThatTheClientWasNeverGiven() {
+        assertThat(plan(pool, http().type(Dhcp6Type.DECLINE).toUs().claiming("fd77::1007"))
+                        .word())
+                .isEqualTo("not-for-us");
     }
 
     @Test
