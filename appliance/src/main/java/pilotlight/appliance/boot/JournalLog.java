@@ -1,5 +1,7 @@
 package pilotlight.appliance.boot;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Writes one line for each step that a machine takes, in plain words; in JSON its parts are fields too. A machine that does the same thing
- * again and again, such as asking in vain, is told once.
+ * again and again, such as asking in vain, is told once; what goes wrong in the same way, once a minute.
  */
 public final class JournalLog implements Consumer<Event> {
 
@@ -24,13 +26,20 @@ public final class JournalLog implements Consumer<Event> {
 
     private static final int MOST_MACHINES = 20_000;
 
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Supplier<Book> book;
-    private final Map<String, String> last = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_MACHINES;
-        }
-    });
+    private final Map<String, String> last = bounded();
+    private final Map<String, Instant> warned = bounded();
+
+    private static <V> Map<String, V> bounded() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST_MACHINES;
+            }
+        });
+    }
 
     /** Calls machines by the names that {@code book} gives them. */
     public JournalLog(Supplier<Book> book) {
@@ -52,14 +61,31 @@ public final class JournalLog implements Consumer<Event> {
         return switch (event.outcome()) {
             case DONE, DECLINED -> repeated(event) ? Level.DEBUG : Level.INFO;
             case IGNORED, ABANDONED -> Level.DEBUG;
-            case CONFLICT, FAILED -> Level.WARN;
+            case CONFLICT, FAILED -> isToldLately(event) ? Level.DEBUG : Level.WARN;
         };
     }
 
+    private boolean isToldLately(Event event) {
+        String harm = machine(event) + " " + step(event);
+        Instant before = warned.get(harm);
+        boolean lately = before != null && event.time().isBefore(before.plus(AGAIN));
+        if (!lately) {
+            warned.put(harm, event.time());
+        }
+        return lately;
+    }
+
     private boolean repeated(Event event) {
-        String machine = event.mac().map(MacAddress::toString).orElseGet(() -> address(event));
-        String step = event.stage() + " " + event.outcome() + " " + event.what() + " " + event.why();
-        return step.equals(last.put(machine, step));
+        String step = step(event);
+        return step.equals(last.put(machine(event), step));
+    }
+
+    private static String machine(Event event) {
+        return event.mac().map(MacAddress::toString).orElseGet(() -> address(event));
+    }
+
+    private static String step(Event event) {
+        return event.stage() + " " + event.outcome() + " " + event.what() + " " + event.why();
     }
 
     private static String address(Event event) {

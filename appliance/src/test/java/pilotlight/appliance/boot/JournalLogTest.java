@@ -33,12 +33,24 @@ class JournalLogTest {
         logger.detachAppender(lines);
     }
 
+    private static Event conflict(int second) {
+        return new Plan.Silence(Cause.CONFLICT, "another host answers at 10.77.0.51")
+                .event(pxe(7).type(MessageType.DECLINE).request(), Instant.ofEpochSecond(second));
+    }
+
     @Test
-    void warnsOfEveryConflictAndNamesIt() {
-        Event conflict = new Plan.Silence(Cause.CONFLICT, "another host answers at 10.77.0.51")
-                .event(pxe(7).type(MessageType.DECLINE).request(), Instant.EPOCH);
-        log.accept(conflict);
-        log.accept(conflict);
+    void warnsOfTheSameConflictOnceAMinute() {
+        for (int second = 0; second < 120; second++) {
+            log.accept(conflict(second));
+        }
+
+        assertThat(lines.list).filteredOn(line -> line.getLevel() == Level.WARN).hasSize(2);
+    }
+
+    @Test
+    void warnsOfAConflictAndNamesIt() {
+        log.accept(conflict(0));
+        log.accept(conflict(61));
 
         assertThat(lines.list).hasSize(2).allSatisfy(line -> {
             assertThat(line.getLevel()).isEqualTo(Level.WARN);
