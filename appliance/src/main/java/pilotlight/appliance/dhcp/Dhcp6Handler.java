@@ -26,6 +26,11 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dhcp6Handler.class);
 
+    /** One of each for all sockets: it is the log that they protect. */
+    private static final Complaints UNFORESEEN = new Complaints(LOG);
+
+    private static final Complaints UNSENT = new Complaints(LOG);
+
     private final Port port;
     private final Segments6 segments;
     private final Dhcp6Ports ports;
@@ -65,10 +70,11 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
         InetSocketAddress destination = new InetSocketAddress(sender.getAddress(), answerPort(request, sender));
         ctx.writeAndFlush(new DatagramPacket(content, destination)).addListener(sent -> {
             if (!sent.isSuccess()) {
-                LOG.warn(
-                        "the answer to {} could not be sent: {}",
-                        sender,
-                        sent.cause().getMessage());
+                UNSENT.next()
+                        .log(
+                                "the answer to {} could not be sent: {}",
+                                sender,
+                                sent.cause().getMessage());
             }
         });
     }
@@ -87,6 +93,6 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.warn("a DHCPv6 packet was dropped", cause);
+        UNFORESEEN.next().setCause(cause).log("a DHCPv6 packet was dropped");
     }
 }

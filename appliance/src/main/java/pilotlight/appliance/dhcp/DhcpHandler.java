@@ -22,6 +22,11 @@ import pilotlight.netboot.wire.MalformedPacketException;
 final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DhcpHandler.class);
+
+    /** One of each for all sockets: it is the log that they protect. */
+    private static final Complaints UNFORESEEN = new Complaints(LOG);
+
+    private static final Complaints UNSENT = new Complaints(LOG);
     private static final int REPLY_SIZE = 576;
 
     private final Port port;
@@ -64,11 +69,12 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private void report(Segment segment, DhcpMessage reply, Future<?> sent, long arrived) {
         if (!sent.isSuccess()) {
-            LOG.warn(
-                    "the answer to {} could not be sent by {}: {}",
-                    reply.chaddr(),
-                    segment.nic().name(),
-                    sent.cause().getMessage());
+            UNSENT.next()
+                    .log(
+                            "the answer to {} could not be sent by {}: {}",
+                            reply.chaddr(),
+                            segment.nic().name(),
+                            sent.cause().getMessage());
         } else if (reply.type().filter(MessageType.OFFER::equals).isPresent()) {
             responder.meters().offered(System.nanoTime() - arrived);
         }
@@ -81,6 +87,6 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        LOG.warn("a DHCP packet was dropped", cause);
+        UNFORESEEN.next().setCause(cause).log("a DHCP packet was dropped");
     }
 }
