@@ -171,14 +171,14 @@ public record Dhcp6Request(
                 architecture(),
                 ipxe() ? Loader.IPXE : boots() ? Loader.FIRMWARE : Loader.OTHER,
                 Optional.empty(),
-                vendorClass().map(VendorClass::text),
+                vendorClass().map(VendorClass::printable),
                 endpoint,
                 shown());
     }
 
     private Shown shown() {
         Optional<Shown.Voice> voice = Optional.of(
-                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::text)))
+                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::printable)))
                 .filter(any -> boots());
         Ip segment = path.link().<Ip>map(link -> link).orElse(endpoint.address());
         return new Shown(

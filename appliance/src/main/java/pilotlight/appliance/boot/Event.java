@@ -30,7 +30,7 @@ public record Event(
         double seconds) {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /** Names come off the wire: what could forge a line of the log is replaced. */
     public Event {

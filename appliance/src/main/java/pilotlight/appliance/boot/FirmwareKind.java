@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.pxe.VendorClass;
+import pilotlight.netboot.wire.Latin1;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -24,10 +25,10 @@ public record FirmwareKind(String vendorClass, Architecture architecture, String
             .thenComparing(kind -> kind.architecture.code())
             .thenComparing(FirmwareKind::oui);
 
-    /** Refuses an OUI that is none; cuts the vendor class. */
+    /** Refuses an OUI that is none; cuts the vendor class, and replaces its control characters. */
     public FirmwareKind {
         checkedOui(oui);
-        vendorClass = vendorClass.substring(0, Math.min(LONGEST, vendorClass.length()));
+        vendorClass = Latin1.printable(vendorClass.substring(0, Math.min(LONGEST, vendorClass.length())));
     }
 
     /** That of the sender of {@code request}; empty where it says too little. */
@@ -36,7 +37,7 @@ public record FirmwareKind(String vendorClass, Architecture architecture, String
                 .chaddr()
                 .mac()
                 .flatMap(mac -> request.vendorClass()
-                        .map(VendorClass::text)
+                        .map(VendorClass::printable)
                         .flatMap(named -> request.architecture()
                                 .map(architecture -> new FirmwareKind(named, architecture, oui(mac)))));
     }

@@ -164,7 +164,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
                 architecture(),
                 loader(),
                 uuid().uuid().map(ClientUuid::value),
-                vendorClass().map(VendorClass::text),
+                vendorClass().map(VendorClass::printable),
                 endpoint,
                 shown());
     }
@@ -182,7 +182,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
 
     private Shown shown() {
         Optional<Shown.Voice> voice = Optional.of(
-                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::text)))
+                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::printable)))
                 .filter(any -> boots());
         return new Shown(
                 place(),

@@ -22,7 +22,9 @@ import pilotlight.appliance.config.Settings;
 public final class Logging extends ContextAwareBase implements Configurator {
 
     private static final int QUEUE = 8192;
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %message%n%exception";
+    /** Names off the wire are in messages: what would forge a line, or give a terminal orders, is replaced. */
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level"
+            + " %replace(%message){'[\u0000-\u001f\u007f-\u009f]', '?'}%n%exception";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -76,7 +78,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return queue;
     }
 
-    private static Encoder<ILoggingEvent> text(LoggerContext context) {
+    static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(LINE);

@@ -7,6 +7,7 @@ import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Latin1;
 
 /**
  * A DHCP or proxyDHCP server that is not this appliance, as its offer shows it; an empty text where the offer says nothing.
@@ -46,7 +47,7 @@ public record ForeignServer(
     }
 
     private static String text(DhcpMessage offer, OptionCode code, String otherwise) {
-        return offer.options().get(code).map(Bytes::cString).orElse(otherwise);
+        return Latin1.printable(offer.options().get(code).map(Bytes::cString).orElse(otherwise));
     }
 
     /** True if firmware takes its offer for a boot server's: option 60 says so. */

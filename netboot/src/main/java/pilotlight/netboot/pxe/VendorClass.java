@@ -33,6 +33,11 @@ public record VendorClass(String text) {
         return new VendorClass(option.cString());
     }
 
+    /** The text with a question mark for each control character: fit for logs, lists and terminals. */
+    public String printable() {
+        return Latin1.printable(text);
+    }
+
     /** The value of option 60. */
     public Bytes encode() {
         return Bytes.latin1(text);

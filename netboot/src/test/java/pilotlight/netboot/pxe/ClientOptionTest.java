@@ -39,6 +39,8 @@ class ClientOptionTest {
     @Test
     void vendorClassEndsAtANul() {
         assertThat(VendorClass.decode(Bytes.latin1("PXEClient\0\0"))).isEqualTo(new VendorClass("PXEClient"));
+        assertThat(VendorClass.decode(Bytes.latin1("PXE\u001b[2J\n\u009b")).printable())
+                .isEqualTo("PXE?[2J??");
     }
 
     @ParameterizedTest
