@@ -1,9 +1,10 @@
 package pilotlight.appliance;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,8 @@ final class ServerWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
     private static final int MOST_NAMED = 100;
+    /** After so many surveys, a server that clients no longer name is forgotten: two hours, by default. */
+    static final int MOST_SURVEYS = 24;
 
     private final DhcpSurvey survey;
     private final Function<String, DhcpRole> roles;
@@ -36,11 +39,24 @@ final class ServerWatch implements AutoCloseable {
     private final Duration every;
     private final AtomicReference<ServerRoll> roll = new AtomicReference<>(ServerRoll.EMPTY);
     /** Servers that clients named (option 54): one may answer those only whom it knows. */
-    private final Map<Ipv4, ForeignServer> named = new ConcurrentHashMap<>();
+    private final Map<Ipv4, Named> named = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Ipv4, Named> eldest) {
+            return size() > MOST_NAMED;
+        }
+    });
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(ServerWatch::daemon);
+    private volatile int surveys;
     private List<ForeignServer> told = List.of();
     private List<String> warned = List.of();
+
+    /**
+     * A server that a client named.
+     *
+     * @param survey the number of the last survey before that
+     */
+    private record Named(ForeignServer server, int survey) {}
 
     /**
      * @param roles what this appliance is on each interface
@@ -73,6 +89,7 @@ final class ServerWatch implements AutoCloseable {
         try {
             SurveyResult found = survey.look(DhcpSurvey.LISTENING);
             roll.updateAndGet(before -> before.after(found));
+            forgetUnnamed();
             tell();
         } catch (RuntimeException unforeseen) {
             LOG.warn("the survey of DHCP servers failed, and is tried again in {} s", every.toSeconds(), unforeseen);
@@ -85,15 +102,27 @@ final class ServerWatch implements AutoCloseable {
         if (here && request.message().type().filter(MessageType.REQUEST::equals).isPresent()) {
             request.message()
                     .serverIdentifier()
-                    .filter(server -> !nics.containsKey(server) && !server.isAny() && named.size() < MOST_NAMED)
-                    .ifPresent(
-                            server -> named.putIfAbsent(server, ForeignServer.named(server, nics.get(request.self()))));
+                    .filter(server -> !nics.containsKey(server) && !server.isAny())
+                    .ifPresent(server -> named.put(
+                            server, new Named(ForeignServer.named(server, nics.get(request.self())), surveys)));
         }
     }
 
     /** Every one that is there now. */
     List<ForeignServer> servers() {
-        return every.isZero() ? List.of() : roll.get().servers(List.copyOf(named.values()));
+        return every.isZero() ? List.of() : roll.get().servers(named());
+    }
+
+    private List<ForeignServer> named() {
+        synchronized (named) {
+            return named.values().stream().map(Named::server).toList();
+        }
+    }
+
+    /** Ends a survey: a server that no client has named for a while may be gone, or never have been there. */
+    void forgetUnnamed() {
+        surveys++;
+        named.values().removeIf(heard -> surveys - heard.survey() > MOST_SURVEYS);
     }
 
     /** What they mean for machines. */

@@ -10,12 +10,17 @@ import pilotlight.appliance.net.NetInterface;
 /** What a survey has heard so far. May be used by several threads. */
 final class SurveyNotes {
 
+    /** One host can invent servers for as long as a survey listens. */
+    static final int MOST = 100;
+
     private final Map<List<Object>, ForeignServer> servers = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     synchronized void heard(ForeignServer server) {
-        servers.putIfAbsent(List.of(server.nic(), server.address()), server);
+        if (servers.size() < MOST) {
+            servers.putIfAbsent(List.of(server.nic(), server.address()), server);
+        }
     }
 
     synchronized void problem(NetInterface nic, String sentence) {
