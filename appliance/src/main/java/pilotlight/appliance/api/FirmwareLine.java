@@ -1,6 +1,5 @@
 package pilotlight.appliance.api;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -100,11 +99,6 @@ public record FirmwareLine(String mac, String vendorClass, int architecture, Str
     }
 
     private Instant time() {
-        try {
-            return Instant.parse(String.valueOf(learnt));
-        } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException(
-                    "learnt: expected a time such as 2026-11-20T12:00:00Z, found " + learnt, wrong);
-        }
+        return Lesson.time(String.valueOf(learnt));
     }
 }

@@ -3,7 +3,6 @@ package pilotlight.appliance.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ final class FirmwareFile {
         Optional<FirmwareKind> kind = kind(value, section);
         Optional<OfferStyle> style =
                 required(value, section, "offer", v -> v.oneOf(List.of(OfferStyle.values()), OfferStyle::word));
-        Optional<Instant> learnt = required(value, section, "learnt", v -> v.parse(FirmwareFile::time));
+        Optional<Instant> learnt = required(value, section, "learnt", v -> v.parse(Lesson::time));
         section.refuseOthers();
         return kind.flatMap(known -> style.flatMap(works -> learnt.map(at -> new Lesson(mac, known, works, at))));
     }
@@ -96,14 +95,5 @@ final class FirmwareFile {
         return section.value(key).isPresent()
                 ? section.get(key, reader)
                 : whole.refuse("the key " + key + " among others");
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException wrong) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no time: expected one such as 2026-11-20T12:00:00Z", wrong);
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.boot.FirmwareKind;
 import pilotlight.appliance.boot.Lesson;
@@ -73,6 +75,17 @@ class FirmwareFileTest {
                         "learnt.yaml:7: firmware[0].learnt: 'yesterday' is no time",
                         "the key oui among others",
                         "firmware[1].colour: no such key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
+    void refusesATimeThatNoDatabaseKeeps(String time) {
+        String text = FirmwareFile.text(FirmwareLine.of(LESSONS)).replace(AT.toString(), time);
+
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(WrongInputException.class)
+                .hasMessageContaining("is no time from 1970 to 9999");
     }
 
     @Test
