@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Event.Outcome;
@@ -23,6 +24,7 @@ public final class LoopWatch implements Consumer<Event> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopWatch.class);
     private static final int MOST_MACHINES = 20_000;
+    static final int MOST_TOLD = 100;
 
     /** A machine that fetched nothing for so long has stopped, or was switched off. */
     private static final Duration END = Duration.ofMinutes(30);
@@ -81,12 +83,17 @@ public final class LoopWatch implements Consumer<Event> {
                 + " assignment, and with Secure Boot a signed one";
     }
 
-    /** One sentence for each machine that goes in a circle at {@code now}. */
+    /** One sentence for each machine that goes in a circle at {@code now}; of very many, for those of late, and how many more there are. */
     public synchronized List<String> sentences(Instant now) {
         rounds.values().removeIf(round -> round.isOver(now));
-        return rounds.entrySet().stream()
+        List<Map.Entry<MacAddress, Round>> circling = rounds.entrySet().stream()
                 .filter(machine -> machine.getValue().fetches >= LOOP)
-                .map(machine -> sentence(machine.getKey(), machine.getValue()))
+                .toList();
+        int more = Math.max(0, circling.size() - MOST_TOLD);
+        Stream<String> told =
+                circling.stream().skip(more).map(machine -> sentence(machine.getKey(), machine.getValue()));
+        return Stream.concat(
+                        told, Stream.of(more + " more machines go in a circle").filter(any -> more > 0))
                 .toList();
     }
 }

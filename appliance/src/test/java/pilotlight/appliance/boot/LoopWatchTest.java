@@ -3,10 +3,12 @@ package pilotlight.appliance.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.machine.Stage;
+import pilotlight.netboot.wire.MacAddress;
 
 class LoopWatchTest {
 
@@ -24,7 +26,7 @@ class LoopWatchTest {
         watch.accept(new Event(START.plusSeconds(60L * minute), client, stage, outcome, what, "", 1, 0));
     }
 
-    private Iterable<String> seen(int minute) {
+    private List<String> seen(int minute) {
         return watch.sentences(START.plusSeconds(60L * minute));
     }
 
@@ -61,6 +63,18 @@ class LoopWatchTest {
         }
 
         assertThat(seen(20)).isEmpty();
+    }
+
+    @Test
+    void tellsOfVeryManyMachinesInFewLines() {
+        for (int machine = 0; machine < 1000; machine++) {
+            Client client = Client.of(new MacAddress(machine), RequestBuilder.SELF);
+            for (int round = 0; round < LoopWatch.LOOP; round++) {
+                watch.accept(new Event(START, client, Stage.LOADER, Outcome.DONE, "undionly.kpxe", "", 1, 0));
+            }
+        }
+
+        assertThat(seen(1)).hasSize(LoopWatch.MOST_TOLD + 1).last().isEqualTo("900 more machines go in a circle");
     }
 
     @Test
