@@ -169,10 +169,16 @@ public final class FirmwareMemory implements Consumer<Event> {
     }
 
     /** All that is known, in the order of {@link Lesson#ORDER}. */
-    public synchronized List<Lesson> lessons() {
+    public List<Lesson> lessons() {
+        List<Lesson> all = copy();
+        all.sort(Lesson.ORDER);
+        return all;
+    }
+
+    /** Event loops wait while it is made, so nothing is sorted meanwhile. */
+    private synchronized List<Lesson> copy() {
         List<Lesson> all = new ArrayList<>(kinds.values());
         all.addAll(machines.values());
-        all.sort(Lesson.ORDER);
         return all;
     }
 
