@@ -34,12 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Request6Builder;
 import pilotlight.appliance.boot.RequestBuilder;
-import pilotlight.appliance.config.Dhcp6Settings;
-import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.lease.AddressRange;
-import pilotlight.appliance.lease.Pool;
+import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.tftp.Caller;
 import pilotlight.netboot.dhcp.DhcpCodec;
@@ -60,9 +57,7 @@ import pilotlight.netboot.tftp.TftpCodec;
 import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.tftp.TransferMode;
 import pilotlight.netboot.wire.Bytes;
-import pilotlight.netboot.wire.Ipv4Network;
 import pilotlight.netboot.wire.Ipv6;
-import pilotlight.netboot.wire.Ipv6Range;
 
 /** Whatever is thrown at the doors: they stay open, give away nothing, and serve the next good client. */
 class DoorsFuzzIT {
@@ -118,55 +113,33 @@ class DoorsFuzzIT {
             Files.createSymbolicLink(state.resolve(place).resolve("link"), secret);
             Files.createSymbolicLink(state.resolve(place).resolve("links"), directory);
         }
-        appliance =
-                RunningAppliance.start(leasing(RunningAppliance.settings(directory, RunningAppliance.freeOffset())));
+        appliance = RunningAppliance.start(leasing());
         faults.start();
         quiet.addAppender(faults);
         token = Files.readString(state.resolve("token")).strip();
     }
 
-    private static Settings leasing(Settings plain) {
-        DhcpSettings usual = plain.dhcp();
-        DhcpSettings pooled = new DhcpSettings(
-                DhcpSettings.Mode.FULL,
-                usual.vendorClasses(),
-                usual.allowMissingClassID(),
-                usual.relays(),
-                usual.leaseTimeSeconds(),
-                usual.gateway(),
-                usual.resolvers(),
-                usual.chainloadGrub(),
-                DhcpSettings.ReplyTo.SOURCE,
-                List.of(new Pool(
-                        AddressRange.parse("127.0.1.0-127.0.1.255"),
-                        Ipv4Network.parse("127.0.0.0/8"),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        600)),
-                true,
-                0);
-        return new Settings(
-                plain.state(),
-                plain.assignments(),
-                plain.portOffset(),
-                plain.interfaces(),
-                plain.transport(),
-                pooled,
-                new Dhcp6Settings(
-                        Dhcp6Settings.Mode.POOL,
-                        List.of(Ipv6Range.parse("::1000-::1fff")),
-                        600,
-                        900,
-                        List.of(Ipv6.parse("::1"))),
-                plain.tftp(),
-                plain.http(),
-                plain.control(),
-                plain.hashes(),
-                plain.bootFiles(),
-                plain.names(),
-                plain.shutdownGraceSeconds(),
-                plain.log());
+    private Settings leasing() throws IOException {
+        Path file = Files.writeString(directory.resolve("pilotlight.yaml"), """
+                state: %s
+                assignments: %s
+                portOffset: %d
+                interfaces: [lo]
+                names: false
+                dhcp:
+                  mode: full
+                  replyTo: source
+                  matchClientID: true
+                  survey: 0
+                  pools: [{range: 127.0.1.0-127.0.1.255, network: 127.0.0.0/8}]
+                dhcp6: {mode: %s, pools: ["::1000-::1fff"], resolvers: ["::1"]}
+                """.formatted(
+                        directory.resolve("state"),
+                        directory.resolve("assignments"),
+                        RunningAppliance.freeOffset(),
+                        hasIpv6() ? "pool" : "'off'"));
+        SettingsFile read = SettingsFile.read(Optional.of(file));
+        return ((SettingsFile.Good) read).settings();
     }
 
     @AfterEach
@@ -199,7 +172,7 @@ class DoorsFuzzIT {
     private record Seeds(List<byte[]> packets, List<InetSocketAddress> doors) {}
 
     @Test
-    void survivesDamagedDatagrams() throws IOException {
+    void survivesDamagedDatagrams() throws IOException, InterruptedException {
         Ports ports = appliance.ports();
         List<Seeds> all = new ArrayList<>(List.of(
                 new Seeds(dhcpPackets(), List.of(appliance.at(ports.dhcp()), appliance.at(ports.pxe()))),
@@ -222,6 +195,12 @@ class DoorsFuzzIT {
             awaitDoors(orderly);
             requireHarmlessAnswers(socket);
         }
+        assertThat(appliance.control("/metrics").body())
+                .contains("malformed_packets_total{protocol=\"dhcp\"", "port=\"dhcp\"")
+                .contains(
+                        hasIpv6()
+                                ? List.of("malformed_packets_total{protocol=\"dhcp6\"", "port=\"dhcp6\"")
+                                : List.of());
     }
 
     private <T> T any(List<T> list) {
