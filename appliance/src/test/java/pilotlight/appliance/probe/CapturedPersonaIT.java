@@ -65,6 +65,7 @@ class CapturedPersonaIT {
 
     private List<String> boot(String capture, RealClient real, String word, Optional<String> direct)
             throws IOException {
+        // Nobody asked iPXE what its machine is when these were captured.
         Settings settings = RunningAppliance.settings(directory, RunningAppliance.freeOffset(), false);
         LabReplica.of(capture).install(settings, real.identity());
         try (RunningAppliance appliance = RunningAppliance.start(settings)) {
