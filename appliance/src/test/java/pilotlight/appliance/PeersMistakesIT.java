@@ -162,9 +162,14 @@ class PeersMistakesIT {
     @ParameterizedTest
     @ValueSource(strings = {"69505845", "0469505845", "036c61620469505845"})
     void pixiecoreKnowsOneSpellingOfIpxesUserClass(String userClass) throws IOException {
-        assertThat(answer(ipxe(0).with(OptionCode.USER_CLASS, Bytes.hex(userClass)))
-                        .file())
-                .endsWith(SCRIPT);
+        DhcpMessage offer = answer(ipxe(0).with(OptionCode.USER_CLASS, Bytes.hex(userClass)));
+
+        // With the question what the machine is, the URL is too long for the header.
+        assertThat(offer.options()
+                        .get(OptionCode.BOOT_FILE_NAME)
+                        .map(Bytes::cString)
+                        .orElseGet(offer::file))
+                .contains(SCRIPT);
     }
 
     @Test
