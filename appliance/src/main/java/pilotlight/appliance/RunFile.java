@@ -48,10 +48,19 @@ public final class RunFile implements AutoCloseable {
         }
     }
 
-    /** Says where the control port answers, such as {@code http://127.0.0.1:7480}. */
-    public void announce(String url) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(url.getBytes(StandardCharsets.US_ASCII)), 0);
+    /** Says where the control port answers, such as {@code http://127.0.0.1:7480}. On a full disk only the log does: machines must boot. */
+    public void announce(String url) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(url.getBytes(StandardCharsets.US_ASCII)), 0);
+        } catch (IOException full) {
+            LOG.warn(
+                    "{} cannot be written, so commands will not find this appliance at {}: {}; make room in the state"
+                            + " directory, and restart",
+                    NAME,
+                    url,
+                    full.getMessage());
+        }
     }
 
     /** Where the appliance that has this state directory can be asked; empty if none runs. */

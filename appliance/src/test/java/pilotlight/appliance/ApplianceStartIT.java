@@ -2,6 +2,7 @@ package pilotlight.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -87,6 +88,16 @@ class ApplianceStartIT {
                 lo.log());
         assertThatThrownBy(() -> RunningAppliance.start(wrong)).hasMessageContaining("'eth99' is not up");
         RunningAppliance.start(lo).close();
+    }
+
+    @Test
+    void startsAndServesAlthoughTheDiskIsFull() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Files.createSymbolicLink(Files.createDirectories(state).resolve("control"), full);
+        try (RunningAppliance appliance = RunningAppliance.start(directory)) {
+            assertThat(appliance.control("/health").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
