@@ -32,9 +32,14 @@ public final class Leases {
      */
     private static final int QUARANTINED_SHARE = 4;
 
+    private static final Duration SEARCH_PAUSE = Duration.ofSeconds(1);
+
     private final List<Pool> pools;
     private final Map<Ipv4, Lease> byAddress = new HashMap<>();
     private final Map<Seat, Ipv4> seats = new HashMap<>();
+    /** Networks in which no address was left, until when that is believed. */
+    private final Map<Ipv4Network, Instant> full = new HashMap<>();
+
     private long revision;
 
     private record Seat(String tenant, Ipv4Network network) {}
@@ -68,9 +73,7 @@ public final class Leases {
                 .filter(usable)
                 .or(() -> wanted.filter(usable)
                         .filter(address -> poolOf(here, address).isPresent()))
-                .or(() -> unused(tenant, here, barred))
-                .or(() -> longestFree(here, usable, now))
-                .or(() -> longestQuarantined(here, barred, now))
+                .or(() -> search(tenant, here, barred, now))
                 .map(address -> hold(tenant, here, address, now))
                 .orElseGet(() -> new Grant.Refused("all " + size(here) + " addresses of "
                         + here.get(0).network() + " are taken: make the pool larger, or its leases shorter"));
@@ -125,6 +128,7 @@ public final class Leases {
         if (lease == null || !lease.belongsTo(tenant) || lease.state() == State.QUARANTINED) {
             return false;
         }
+        full.clear();
         byAddress.put(address, new Lease(address, lease.tenant(), state, until));
         if (state == State.QUARANTINED) {
             poolOf(pools, address).ifPresent(pool -> seats.remove(new Seat(tenant.id(), pool.network()), address));
@@ -144,6 +148,22 @@ public final class Leases {
                 .filter(address -> Optional.ofNullable(byAddress.get(address))
                         .filter(lease -> lease.belongsTo(tenant))
                         .isPresent());
+    }
+
+    /** Looks at every address; where none was left, not again at once: many clients may ask in vain, and all wait for each other. */
+    private Optional<Ipv4> search(Tenant tenant, List<Pool> here, Predicate<Ipv4> barred, Instant now) {
+        Ipv4Network network = here.get(0).network();
+        if (now.isBefore(full.getOrDefault(network, Instant.MIN))) {
+            return Optional.empty();
+        }
+        Predicate<Ipv4> usable = address -> !barred.test(address) && isFor(tenant, address, now);
+        Optional<Ipv4> found = unused(tenant, here, barred)
+                .or(() -> longestFree(here, usable, now))
+                .or(() -> longestQuarantined(here, barred, now));
+        if (found.isEmpty()) {
+            full.put(network, now.plus(SEARCH_PAUSE));
+        }
+        return found;
     }
 
     private Optional<Ipv4> unused(Tenant tenant, List<Pool> here, Predicate<Ipv4> barred) {
@@ -188,6 +208,7 @@ public final class Leases {
     private void leave(Tenant tenant, Ipv4 old) {
         Lease left = byAddress.get(old);
         if (left != null && left.belongsTo(tenant) && left.state() != State.QUARANTINED) {
+            full.clear();
             byAddress.remove(old);
         }
     }

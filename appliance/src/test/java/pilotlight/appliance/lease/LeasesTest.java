@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,27 @@ class LeasesTest {
                 .isInstanceOf(Grant.Given.class);
         assertThat(many.offer(tenant(500), many.pools(), Optional.empty(), NONE_BARRED, NOW.plusSeconds(31)))
                 .isInstanceOf(Grant.Refused.class);
+    }
+
+    @Test
+    void aFullPoolIsNotSearchedForEachOfManyClients() {
+        AtomicInteger looks = new AtomicInteger();
+        leased(ANNA, NOW);
+        for (int i = 0; i < 100; i++) {
+            leases.offer(
+                    tenant(100 + i),
+                    leases.pools(),
+                    Optional.empty(),
+                    address -> {
+                        looks.incrementAndGet();
+                        return address.toString().equals("10.77.0.101")
+                                || address.toString().equals("10.77.0.100");
+                    },
+                    NOW);
+        }
+
+        assertThat(looks.get()).isLessThan(10);
+        assertThat(offer(BERT, NOW.plusSeconds(1))).isInstanceOf(Grant.Given.class);
     }
 
     @Test
