@@ -48,6 +48,11 @@ public record Group(
         return new Group(AssignmentName.stem(file), file, match, target, details, problem);
     }
 
+    /** True if a machine is meant: what {@link #judge} says at length, for event loops. */
+    boolean means(Traits traits) {
+        return match.stream().allMatch(selector -> selector.isMet(traits));
+    }
+
     /** Whether a machine is meant, selector by selector. */
     Match judge(Traits traits) {
         return new Match(

@@ -41,8 +41,8 @@ public record Groups(List<Group> all, Map<MacAddress, Follower> followers, Map<M
     /** The groups that mean a machine, the most specific first. */
     public List<Match> matching(Traits traits) {
         return all.stream()
+                .filter(group -> group.means(traits))
                 .map(group -> group.judge(traits))
-                .filter(Match::holds)
                 .sorted(Match.ORDER)
                 .toList();
     }

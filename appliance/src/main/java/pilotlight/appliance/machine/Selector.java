@@ -18,7 +18,12 @@ record Selector(String key, Optional<Trait> trait, List<Criterion> any) {
         any = List.copyOf(any);
     }
 
-    /** Whether {@code traits} meet it. */
+    /** True if {@code traits} meet it. */
+    boolean isMet(Traits traits) {
+        return any.stream().anyMatch(criterion -> criterion.fits(traits));
+    }
+
+    /** Whether {@code traits} meet it, with the reason. */
     Judgement judge(Traits traits) {
         Optional<Criterion> fitting =
                 any.stream().filter(criterion -> criterion.fits(traits)).findFirst();
