@@ -105,7 +105,7 @@ class DialectRoutesIT {
             })
     void findsPxelinuxsConfigurationByItsName(String path) {
         assign(Rack.to("live"));
-        assertThat(rack.read(path)).contains("KERNEL /os/live/vmlinuz\n  INITRD /os/live/initrd\n");
+        assertThat(rack.read(path)).contains("LINUX /os/live/vmlinuz\n  INITRD /os/live/initrd\n");
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class DialectRoutesIT {
             })
     void findsPxelinuxsConfigurationByWhoAsks(String path) {
         assign(Rack.to("live"));
-        assertThat(Rack.read(rack.tree, path, known())).contains("KERNEL /os/live/vmlinuz");
+        assertThat(Rack.read(rack.tree, path, known())).contains("LINUX /os/live/vmlinuz");
     }
 
     @ParameterizedTest
