@@ -22,7 +22,6 @@ import pilotlight.appliance.probe.ForeignServer;
 import pilotlight.appliance.probe.ServerFinding;
 import pilotlight.appliance.probe.ServerRoll;
 import pilotlight.appliance.probe.SurveyResult;
-import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.wire.Ipv4;
 
 /** Looks for other DHCP servers every few minutes on its own thread, listens for those that clients name, and tells what changed. */
@@ -98,11 +97,9 @@ final class ServerWatch implements AutoCloseable {
 
     /** Learns from a client's REQUEST on the own segment which server it chose. */
     void overhear(PxeRequest request) {
-        boolean here = request.message().giaddr().isAny() && nics.containsKey(request.self());
-        if (here && request.message().type().filter(MessageType.REQUEST::equals).isPresent()) {
-            request.message()
-                    .serverIdentifier()
-                    .filter(server -> !nics.containsKey(server) && !server.isAny())
+        if (!request.relayed() && nics.containsKey(request.self())) {
+            request.chosenServer()
+                    .filter(server -> !nics.containsKey(server))
                     .ifPresent(server -> named.put(
                             server, new Named(ForeignServer.named(server, nics.get(request.self())), surveys)));
         }

@@ -47,6 +47,16 @@ class ServerWatchTest {
     }
 
     @Test
+    void takesNoProbeForAServerAlthoughItNamesItself() {
+        watch.overhear(pxe(7).type(MessageType.REQUEST)
+                .selecting("10.77.0.42")
+                .wanting("10.77.0.42")
+                .request());
+
+        assertThat(known()).isEmpty();
+    }
+
+    @Test
     void forgetsAServerThatNobodyNamesAnyMore() {
         named("10.77.0.3");
         named("10.77.0.4");

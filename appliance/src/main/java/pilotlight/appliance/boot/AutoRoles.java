@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
@@ -40,9 +39,8 @@ public final class AutoRoles implements Predicate<PxeRequest> {
 
     /** A client that chooses another server has had its offer a moment ago; through a relay, it may be one that does no harm here. */
     private void overhear(PxeRequest request) {
-        if (!request.relayed()
-                && request.message().type().filter(MessageType.REQUEST::equals).isPresent()) {
-            request.message().serverIdentifier().ifPresent(server -> heard(request.self(), server));
+        if (!request.relayed()) {
+            request.chosenServer().ifPresent(server -> heard(request.self(), server));
         }
     }
 

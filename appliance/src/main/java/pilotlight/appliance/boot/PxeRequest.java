@@ -225,6 +225,17 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
                 .map(address -> client().at(address));
     }
 
+    /**
+     * The server whose offer a REQUEST takes; empty for all other messages. A probe takes nobody's: it names its own address, which no server
+     * leases.
+     */
+    public Optional<Ipv4> chosenServer() {
+        return message.type()
+                .filter(MessageType.REQUEST::equals)
+                .flatMap(type -> message.serverIdentifier())
+                .filter(server -> !server.isAny() && !requestedAddress().equals(Optional.of(server)));
+    }
+
     /** Option 50, where it holds an address. */
     Optional<Ipv4> requestedAddress() {
         return message.options()

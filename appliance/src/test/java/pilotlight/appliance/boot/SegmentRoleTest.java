@@ -97,6 +97,14 @@ class SegmentRoleTest {
     }
 
     @Test
+    void isNotMovedByAProbeWhichNamesItself() {
+        takeOver();
+        leasesTo(pxe(7).type(MessageType.REQUEST).selecting("10.77.0.42").wanting("10.77.0.42"));
+
+        assertThat(roles.of(SELF).kind()).isEqualTo(Kind.FULL);
+    }
+
+    @Test
     void isNotMovedByAServerWithoutAnAddress() {
         takeOver();
         leasesTo(pxe(7).type(MessageType.REQUEST).selecting("0.0.0.0"));
