@@ -1,11 +1,10 @@
 package pilotlight.appliance;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
@@ -15,13 +14,7 @@ final class Firmwares implements Consumer<Event> {
 
     private static final int MOST = 20_000;
 
-    private final Map<MacAddress, Architecture> seen =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<MacAddress, Architecture> eldest) {
-                    return size() > MOST;
-                }
-            });
+    private final Map<MacAddress, Architecture> seen = BoundedMap.shared(MOST);
 
     /** Remembers what an event shows. */
     @Override

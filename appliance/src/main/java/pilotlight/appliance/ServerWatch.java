@@ -1,8 +1,6 @@
 package pilotlight.appliance;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -14,6 +12,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.PxeRequest;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.probe.Coexistence;
 import pilotlight.appliance.probe.DhcpRole;
@@ -38,12 +37,7 @@ final class ServerWatch implements AutoCloseable {
     private final Duration every;
     private final AtomicReference<ServerRoll> roll = new AtomicReference<>(ServerRoll.EMPTY);
     /** Servers that clients named (option 54): one may answer those only whom it knows. */
-    private final Map<Ipv4, Named> named = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Ipv4, Named> eldest) {
-            return size() > MOST_NAMED;
-        }
-    });
+    private final Map<Ipv4, Named> named = BoundedMap.shared(MOST_NAMED);
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(ServerWatch::daemon);
     private volatile int surveys;

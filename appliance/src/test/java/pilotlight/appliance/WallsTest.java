@@ -28,6 +28,7 @@ class WallsTest {
 
     @ParameterizedTest(name = "{0} know nothing of {1}")
     @CsvSource({
+        "collection disk, image yaml name platform depot network machine lease sign metrics net boot store render files config dhcp tftp http api root cli",
         "image, yaml name platform depot network machine lease sign metrics net boot store render files config dhcp tftp http api root cli",
         "yaml name platform depot network machine lease sign metrics net, boot store render files config dhcp tftp http api root cli",
         "boot store config, render files dhcp tftp http api root cli",
@@ -38,7 +39,10 @@ class WallsTest {
         "tftp, dhcp http api store config root cli",
         "http, dhcp tftp api store config root cli",
         "api, dhcp tftp config root cli",
-        "root, cli"
+        "boot store config render files triton dhcp tftp http api, probe doctor demo",
+        "probe, boot store render files triton dhcp tftp http api doctor demo root cli",
+        "doctor demo, store dhcp tftp http api triton cli",
+        "root, doctor demo cli"
     })
     void lowerRoomsKnowNothingOfUpperOnes(String lower, String upper) {
         noClasses()

@@ -2,12 +2,11 @@ package pilotlight.appliance.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -25,12 +24,7 @@ public final class Chains implements Consumer<Event> {
 
     private static final int MOST = 20_000;
 
-    private final Map<MacAddress, Instant> taken = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Instant> eldest) {
-            return size() > MOST;
-        }
-    });
+    private final Map<MacAddress, Instant> taken = BoundedMap.shared(MOST);
 
     /** Remembers who took one. */
     @Override

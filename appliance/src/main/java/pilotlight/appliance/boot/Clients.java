@@ -1,10 +1,9 @@
 package pilotlight.appliance.boot;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv6;
 import pilotlight.netboot.wire.MacAddress;
@@ -17,8 +16,8 @@ public final class Clients {
 
     private static final int MOST = 20_000;
 
-    private final Map<MacAddress, Client> byMac = remembering();
-    private final Map<Ip, MacAddress> byAddress = remembering();
+    private final Map<MacAddress, Client> byMac = BoundedMap.shared(MOST);
+    private final Map<Ip, MacAddress> byAddress = BoundedMap.shared(MOST);
 
     private final Function<Ip, Optional<MacAddress>> neighbours;
 
@@ -34,15 +33,6 @@ public final class Clients {
      */
     public Clients(Function<Ip, Optional<MacAddress>> neighbours) {
         this.neighbours = neighbours;
-    }
-
-    private static <K, V> Map<K, V> remembering() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > MOST;
-            }
-        });
     }
 
     /** Keeps what {@code client} shows of a machine. */

@@ -2,7 +2,6 @@ package pilotlight.appliance.boot;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.dhcp.MessageType;
@@ -26,9 +26,9 @@ public final class FirmwareMemory implements Consumer<Event> {
     static final int MOST_MACHINES = 20_000;
     private static final int MOST_KINDS = 2_000;
 
-    private final Map<MacAddress, Asking> asking = bounded(MOST_MACHINES);
-    private final Map<MacAddress, Lesson> machines = bounded(MOST_MACHINES);
-    private final Map<FirmwareKind, Lesson> kinds = bounded(MOST_KINDS);
+    private final Map<MacAddress, Asking> asking = BoundedMap.of(MOST_MACHINES);
+    private final Map<MacAddress, Lesson> machines = BoundedMap.of(MOST_MACHINES);
+    private final Map<FirmwareKind, Lesson> kinds = BoundedMap.of(MOST_KINDS);
     private final Consumer<Lesson> learnt;
 
     /**
@@ -54,15 +54,6 @@ public final class FirmwareMemory implements Consumer<Event> {
     /** @param learnt hears every new lesson; called on event loops */
     public FirmwareMemory(Consumer<Lesson> learnt) {
         this.learnt = learnt;
-    }
-
-    private static <K, V> Map<K, V> bounded(int most) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     /** What is known of the sender of {@code request}, which has just come. */

@@ -2,8 +2,6 @@ package pilotlight.appliance.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,6 +9,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.Ip;
@@ -29,17 +28,8 @@ public final class JournalLog implements Consumer<Event> {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Supplier<Book> book;
-    private final Map<String, String> last = bounded();
-    private final Map<String, Instant> warned = bounded();
-
-    private static <V> Map<String, V> bounded() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST_MACHINES;
-            }
-        });
-    }
+    private final Map<String, String> last = BoundedMap.shared(MOST_MACHINES);
+    private final Map<String, Instant> warned = BoundedMap.shared(MOST_MACHINES);
 
     /** Calls machines by the names that {@code book} gives them. */
     public JournalLog(Supplier<Book> book) {

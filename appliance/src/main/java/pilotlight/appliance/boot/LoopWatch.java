@@ -2,7 +2,6 @@ package pilotlight.appliance.boot;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -29,12 +29,7 @@ public final class LoopWatch implements Consumer<Event> {
     /** A machine that fetched nothing for so long has stopped, or was switched off. */
     private static final Duration END = Duration.ofMinutes(30);
 
-    private final Map<MacAddress, Round> rounds = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Round> eldest) {
-            return size() > MOST_MACHINES;
-        }
-    };
+    private final Map<MacAddress, Round> rounds = BoundedMap.of(MOST_MACHINES);
     private final Runnable detected;
 
     private record Round(String program, int fetches, Instant last) {

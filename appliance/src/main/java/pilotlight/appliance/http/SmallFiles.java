@@ -2,11 +2,10 @@ package pilotlight.appliance.http;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.netboot.wire.Bytes;
 
@@ -21,13 +20,7 @@ final class SmallFiles {
     private static final long SMALL = 16 * 1024;
     private static final int MOST = 256;
 
-    private final Map<BootFile.OnDisk, BootFile.Text> kept =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<BootFile.OnDisk, BootFile.Text> eldest) {
-                    return size() > MOST;
-                }
-            });
+    private final Map<BootFile.OnDisk, BootFile.Text> kept = BoundedMap.shared(MOST);
 
     /** The same file with its content in memory if it is small, or as it is. */
     BootFile.Present inMemory(BootFile.Present file) {

@@ -3,8 +3,8 @@ package pilotlight.appliance.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import pilotlight.appliance.collection.BoundedMap;
 
 /**
  * The blocks of 8 KiB that inodes, directories and the fragment table of a squashfs are packed into: each has two bytes ahead of it, its
@@ -18,14 +18,7 @@ final class Metadata {
 
     private final ImageBytes bytes;
     private final Packing packing;
-    private final Map<Long, Block> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Block> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Long, Block> kept = BoundedMap.of(KEPT);
 
     /** The content of a block, and where the next one begins. */
     private record Block(byte[] content, long next) {}

@@ -1,28 +1,22 @@
 package pilotlight.appliance.machine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import pilotlight.appliance.disk.SyncedFile;
 import pilotlight.appliance.yaml.YamlText;
 import pilotlight.netboot.wire.MacAddress;
 
 /** What came of writing the first assignment file of a machine. */
 public sealed interface NewAssignmentFile {
-
-    /** Temporary files are made for their owner alone; the service that reads this one may be somebody else. */
-    Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     /** Where its file lies now. */
     Path path();
@@ -73,19 +67,11 @@ public sealed interface NewAssignmentFile {
     }
 
     private static NewAssignmentFile write(Path file, String yaml) throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), ".", ".new");
         try {
-            Files.writeString(draft, yaml, StandardCharsets.UTF_8);
-            Files.setPosixFilePermissions(draft, READABLE);
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.createLink(file, draft);
+            SyncedFile.create(file, new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
             return new Written(file);
         } catch (FileAlreadyExistsException e) {
             return new Exists(file);
-        } finally {
-            Files.delete(draft);
         }
     }
 }

@@ -1,9 +1,9 @@
 package pilotlight.appliance.name;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.netboot.wire.Ipv4;
 
 /** The answers that hold. Bounded; what was longest not looked at is forgotten first. For one thread at a time. */
@@ -13,12 +13,7 @@ final class Answers {
 
     /** Room for {@code most} answers. */
     Answers(int most) {
-        kept = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Ipv4, Kept> eldest) {
-                return size() > most;
-            }
-        };
+        kept = BoundedMap.of(most);
     }
 
     /** Keeps {@code answer} for its life, which begins {@code now}. */

@@ -1,13 +1,12 @@
 package pilotlight.appliance.platform;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import pilotlight.appliance.disk.SyncedFile;
 
 /** A directory and all that lies below it; symbolic links are not followed. */
 record DiskTree(Path root) {
@@ -33,8 +32,8 @@ record DiskTree(Path root) {
 
     /** Has the disk keep this one file, or the names in this one directory. */
     static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
+        try {
+            SyncedFile.sync(path);
         } catch (IOException e) {
             throw new IOException("could not sync " + path + ": " + e.getMessage(), e);
         }

@@ -5,17 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import pilotlight.appliance.collection.BoundedMap;
+import pilotlight.appliance.disk.SyncedFile;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.platform.PlatformFile;
@@ -37,12 +36,7 @@ public final class Signatures {
     private final SigningKey key;
     private final Path directory;
     private final Map<PlatformFile, Bytes> ofFiles = new ConcurrentHashMap<>();
-    private final Map<Bytes, Bytes> ofGenerated = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Bytes, Bytes> eldest) {
-            return size() > MOST_GENERATED;
-        }
-    });
+    private final Map<Bytes, Bytes> ofGenerated = BoundedMap.shared(MOST_GENERATED);
 
     /** Signs with {@code key}, and keeps what it signed below {@code state}. */
     public Signatures(SigningKey key, Path state) {
@@ -95,9 +89,7 @@ public final class Signatures {
 
     private void keep(Path kept, Bytes signature) throws IOException {
         Files.createDirectories(directory);
-        Path draft = Files.createTempFile(directory, ".", ".new");
-        Files.write(draft, signature.toArray());
-        Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+        SyncedFile.replace(kept, signature.toArray());
     }
 
     /** Another file, the same file changed, or another signer: another name. */

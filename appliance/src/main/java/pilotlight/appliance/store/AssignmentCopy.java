@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.disk.SyncedFile;
 import pilotlight.appliance.machine.StoredAssignments;
 
 /** {@code assignments.json}: the last good copy of what is assigned, for times when the database cannot be read. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.disk.SyncedFile;
 import pilotlight.appliance.lease.Lease;
 import pilotlight.appliance.lease.Tenant;
 import pilotlight.netboot.wire.Ipv4;

@@ -3,16 +3,12 @@ package pilotlight.appliance.triton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
+import pilotlight.appliance.disk.SyncedFile;
 import pilotlight.appliance.yaml.FileFault;
 import pilotlight.netboot.wire.Bytes;
 
@@ -23,9 +19,6 @@ import pilotlight.netboot.wire.Bytes;
  * @param source what will be in it
  */
 record NewFile(Path path, Source source) {
-
-    /** Temporary files are made for their owner alone; the service that reads this one may be somebody else. */
-    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
     private static final int BUFFER = 256 << 10;
 
@@ -79,22 +72,10 @@ record NewFile(Path path, Source source) {
      */
     void write() throws IOException {
         Files.createDirectories(path.getParent());
-        Path draft = Files.createTempFile(path.getParent(), ".", ".new");
-        try {
-            fill(draft);
-            Files.createLink(path, draft);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private void fill(Path draft) throws IOException {
         try (InputStream content = source.open()) {
-            Files.copy(content, draft, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(draft, READABLE);
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            SyncedFile.create(path, content);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
         } catch (IOException e) {
             throw new IOException("could not write " + path + ": " + FileFault.reason(e), e);
         }
