@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +35,6 @@ import pilotlight.appliance.boot.Request6Builder;
 import pilotlight.appliance.boot.RequestBuilder;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.tftp.Caller;
 import pilotlight.netboot.dhcp.DhcpCodec;
@@ -120,12 +118,7 @@ class DoorsFuzzIT {
     }
 
     private Settings leasing() throws IOException {
-        Path file = Files.writeString(directory.resolve("pilotlight.yaml"), """
-                state: %s
-                assignments: %s
-                portOffset: %d
-                interfaces: [lo]
-                names: false
+        return RunningAppliance.settings(directory, """
                 dhcp:
                   mode: full
                   replyTo: source
@@ -133,13 +126,7 @@ class DoorsFuzzIT {
                   survey: 0
                   pools: [{range: 127.0.1.0-127.0.1.255, network: 127.0.0.0/8}]
                 dhcp6: {mode: %s, pools: ["::1000-::1fff"], resolvers: ["::1"]}
-                """.formatted(
-                        directory.resolve("state"),
-                        directory.resolve("assignments"),
-                        RunningAppliance.freeOffset(),
-                        hasIpv6() ? "pool" : "'off'"));
-        SettingsFile read = SettingsFile.read(Optional.of(file));
-        return ((SettingsFile.Good) read).settings();
+                """.formatted(hasIpv6() ? "pool" : "'off'"));
     }
 
     @AfterEach

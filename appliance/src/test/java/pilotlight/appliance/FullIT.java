@@ -8,16 +8,13 @@ import static pilotlight.appliance.boot.RequestBuilder.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.boot.RequestBuilder;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.tftp.Caller;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.HardwareAddress;
@@ -45,19 +42,11 @@ class FullIT {
     }
 
     private Settings settings() throws IOException {
-        Path file = Files.writeString(directory.resolve("pilotlight.yaml"), """
-                state: %s
-                assignments: %s
-                portOffset: %d
-                interfaces: [lo]
-                names: false
+        return RunningAppliance.settings(directory, """
                 dhcp:
                   mode: full
                   pools: [{range: 127.0.0.100-127.0.0.101, network: 127.0.0.0/8, gateway: 127.0.0.1, domain: rack.example}]
-                """.formatted(
-                        directory.resolve("state"), directory.resolve("assignments"), RunningAppliance.freeOffset()));
-        SettingsFile read = SettingsFile.read(Optional.of(file));
-        return ((SettingsFile.Good) read).settings();
+                """);
     }
 
     @AfterEach

@@ -7,9 +7,7 @@ import static pilotlight.appliance.boot.RequestBuilder.pxe;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.RequestBuilder;
-import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.tftp.Caller;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.HardwareAddress;
@@ -46,17 +43,8 @@ class ReserveIT {
                 network:
                   vnics: [{mac: '00:50:56:3d:a7:95', nic_tag: admin, ip: 127.0.0.37, netmask: 255.0.0.0}]
                 """.formatted(SMARTOS));
-        Path settings = Files.writeString(directory.resolve("pilotlight.yaml"), """
-                state: %s
-                assignments: %s
-                portOffset: %d
-                interfaces: [lo]
-                names: false
-                dhcp: {mode: reserve, chainloadGrub: true}
-                """.formatted(
-                        directory.resolve("state"), directory.resolve("assignments"), RunningAppliance.freeOffset()));
-        SettingsFile read = SettingsFile.read(Optional.of(settings));
-        appliance = RunningAppliance.start(((SettingsFile.Good) read).settings());
+        appliance = RunningAppliance.start(
+                RunningAppliance.settings(directory, "dhcp: {mode: reserve, chainloadGrub: true}"));
     }
 
     @AfterEach

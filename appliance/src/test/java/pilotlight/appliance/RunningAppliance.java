@@ -15,9 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.tftp.Caller;
 
 /** A whole appliance on loopback, below one directory, on ports that were free. */
@@ -75,6 +77,21 @@ public final class RunningAppliance implements AutoCloseable {
                 usual.signing(),
                 GRACE_SECONDS,
                 usual.log());
+    }
+
+    /** Settings below {@code directory} on ports that are free, as they are read from a file that goes on with {@code yaml}. */
+    public static Settings settings(Path directory, String yaml) throws IOException {
+        Files.createDirectories(directory.resolve("assignments"));
+        Path file = Files.writeString(
+                directory.resolve("pilotlight.yaml"),
+                """
+                state: %s
+                assignments: %s
+                portOffset: %d
+                interfaces: [lo]
+                names: false
+                """.formatted(directory.resolve("state"), directory.resolve("assignments"), freeOffset()) + yaml);
+        return ((SettingsFile.Good) SettingsFile.read(Optional.of(file))).settings();
     }
 
     public static int freeOffset() {

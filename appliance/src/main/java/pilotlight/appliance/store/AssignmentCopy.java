@@ -29,7 +29,7 @@ final class AssignmentCopy {
         } catch (IOException e) {
             LOG.error("{} cannot be read: {}", file, Fault.of(e).reason());
         } catch (IllegalArgumentException e) {
-            LOG.error("{} is broken: {}; {}", file, e.getMessage(), keepBroken(now));
+            LOG.error("{} is broken: {}; {}", file, e.getMessage(), BrokenFile.setAside(file, now));
         }
         return written;
     }
@@ -51,14 +51,6 @@ final class AssignmentCopy {
                         Fault.of(e).reason());
             }
             failing = true;
-        }
-    }
-
-    private String keepBroken(Instant now) {
-        try {
-            return "kept as " + BrokenFile.keep(file, now).getFileName();
-        } catch (IOException e) {
-            return "it cannot be moved out of the way: " + Fault.of(e).reason();
         }
     }
 }

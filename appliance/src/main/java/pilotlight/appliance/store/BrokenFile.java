@@ -20,6 +20,15 @@ final class BrokenFile {
         return Files.move(file, name(file, now));
     }
 
+    /** Does the same and says what came of it, in plain words. */
+    static String setAside(Path file, Instant now) {
+        try {
+            return "kept as " + keep(file, now).getFileName();
+        } catch (IOException e) {
+            return "it cannot be moved out of the way: " + Fault.of(e).reason();
+        }
+    }
+
     /** Like {@link #keep}, for a file that stays in use. */
     static Path copy(Path file, Instant now) throws IOException {
         return Files.copy(file, name(file, now));

@@ -62,7 +62,8 @@ public final class LeaseFile {
                     file,
                     Fault.of(e).reason());
         } catch (IllegalArgumentException | NullPointerException | JacksonException | DateTimeException e) {
-            LOG.error("{} is broken, so no lease is known: {}; {}", file, e.getMessage(), keepBroken(now));
+            LOG.error(
+                    "{} is broken, so no lease is known: {}; {}", file, e.getMessage(), BrokenFile.setAside(file, now));
         }
         return List.of();
     }
@@ -71,14 +72,6 @@ public final class LeaseFile {
         return List.of(JSON.readValue(json, Line[].class)).stream()
                 .map(Line::lease)
                 .toList();
-    }
-
-    private String keepBroken(Instant now) {
-        try {
-            return "kept as " + BrokenFile.keep(file, now).getFileName();
-        } catch (IOException e) {
-            return "it cannot be moved out of the way: " + Fault.of(e).reason();
-        }
     }
 
     /** Writes these leases; false if that failed. Reports the first of several failures. To be called again until it works. */

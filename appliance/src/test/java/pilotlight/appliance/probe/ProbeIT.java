@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.Golden;
 import pilotlight.appliance.RunningAppliance;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.platform.PlatformAdder;
 import pilotlight.appliance.platform.PlatformLibrary;
@@ -101,7 +100,7 @@ class ProbeIT {
     }
 
     private RunningAppliance start(String mode) throws IOException {
-        Settings settings = settings(mode);
+        Settings settings = RunningAppliance.settings(directory, "dhcp: {survey: 0, mode: " + mode + "}");
         Path state = settings.state();
         RunningAppliance.furnish(state);
         for (String program : List.of("snponly-arm64.efi", "grubx64.efi", "ldlinux.c32", "rpi/start4.elf")) {
@@ -113,20 +112,6 @@ class ProbeIT {
         assign(settings, ARM.mac().dashes(), "arm64");
         assign(settings, PI.mac().dashes(), "arm64");
         return RunningAppliance.start(settings);
-    }
-
-    private Settings settings(String mode) throws IOException {
-        Files.createDirectories(directory.resolve("assignments"));
-        Path file = Files.writeString(directory.resolve("pilotlight.yaml"), """
-                state: %s
-                assignments: %s
-                portOffset: %d
-                interfaces: [lo]
-                names: false
-                dhcp: {survey: 0, mode: %s}
-                """.formatted(
-                directory.resolve("state"), directory.resolve("assignments"), RunningAppliance.freeOffset(), mode));
-        return ((SettingsFile.Good) SettingsFile.read(Optional.of(file))).settings();
     }
 
     private static void assign(Settings settings, String name, String platform) throws IOException {
