@@ -21,6 +21,7 @@ import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.FirmwareMemory;
+import pilotlight.appliance.boot.Handbacks;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.JournalLog;
 import pilotlight.appliance.boot.JournalMeters;
@@ -76,16 +77,18 @@ public final class Appliance implements AutoCloseable {
         Chains chains = new Chains();
         FirmwareMemory firmware = new FirmwareMemory(knowledge.store()::learn);
         knowledge.remind(firmware);
+        Handbacks handbacks = new Handbacks();
         LoopWatch circles = new LoopWatch(meters::loop);
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
         watch = new Watch(
-                new Clients(neighbours),
+                new Clients(neighbours, handbacks::way),
                 chains,
                 firmware,
+                handbacks,
                 circles,
                 servers(),
-                journal(List.of(chains, firmwares, firmware, circles), listeners),
+                journal(List.of(chains, firmwares, firmware, handbacks, circles), listeners),
                 meters,
                 clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);

@@ -110,7 +110,12 @@ final class ApplianceOperations implements Operations {
         return knowledge
                 .store()
                 .machines()
-                .thenCompose(seen -> names(seen).thenApply(known -> MachineLine.of(seen, known, firmware())));
+                .thenCompose(seen -> names(seen)
+                        .thenApply(known -> MachineLine.of(
+                                seen,
+                                known,
+                                firmware(),
+                                watch.handbacks().words(watch.clock().instant()))));
     }
 
     @Override
@@ -187,6 +192,7 @@ final class ApplianceOperations implements Operations {
         FirmwareMemory memory = watch.firmware();
         List<Lesson> forgotten = mac.map(memory::forget).orElseGet(memory::forgetAll);
         forgotten.forEach(knowledge.store()::unlearn);
+        mac.ifPresentOrElse(watch.handbacks()::forget, watch.handbacks()::forgetAll);
         return forgotten;
     }
 
@@ -213,7 +219,8 @@ final class ApplianceOperations implements Operations {
                         knowledge.book(),
                         knowledge.store().current(),
                         knowledge.programs(),
-                        leasing.inquiry(traits, watch.firmware()),
+                        leasing.inquiry(traits, watch.firmware())
+                                .handingBack(watch.handbacks().way(mac)),
                         knowledge.handMade(),
                         health.troubles(mac))
                 .explain(traits);

@@ -96,7 +96,11 @@ final class BootDoors implements AutoCloseable {
                 watch.clients(),
                 watch.chains(),
                 watch.firmware(),
-                watch.servers()::overhear,
+                request -> {
+                    watch.servers().overhear(request);
+                    watch.handbacks()
+                            .asked(request, knowledge.book(), watch.clock().instant());
+                },
                 watch.journal(),
                 watch.meters().dhcp(),
                 watch.clock());

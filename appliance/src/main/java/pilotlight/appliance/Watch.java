@@ -5,6 +5,7 @@ import java.util.List;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.FirmwareMemory;
+import pilotlight.appliance.boot.Handbacks;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.LoopWatch;
 import pilotlight.appliance.metrics.Meters;
@@ -15,6 +16,7 @@ import pilotlight.appliance.metrics.Meters;
  * @param clients remember what machines showed of themselves
  * @param chains remember which machines took our own iPXE
  * @param firmware remembers what firmwares go on from
+ * @param handbacks remember how machines are handed back to their disks
  * @param loops notice machines that go in a circle
  * @param servers knows the other DHCP servers
  * @param journal hears every event
@@ -25,6 +27,7 @@ record Watch(
         Clients clients,
         Chains chains,
         FirmwareMemory firmware,
+        Handbacks handbacks,
         LoopWatch loops,
         ServerWatch servers,
         Journal journal,

@@ -35,6 +35,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param asset its asset tag
  * @param memory in MB
  * @param offer the style of offer that its firmware goes on from
+ * @param localBoot how it is handed back to its disk, as far as that is learnt, with {@code , on trial} until it was quiet for ten minutes
  */
 public record MachineLine(
         String mac,
@@ -51,17 +52,25 @@ public record MachineLine(
         String serial,
         String asset,
         String memory,
-        String offer) {
+        String offer,
+        String localBoot) {
 
-    /** One line for each machine, with the names that are known of addresses, and what its firmware taught. */
-    public static List<MachineLine> of(List<SeenMachine> seen, Map<Ipv4, String> names, List<Lesson> lessons) {
+    /** One line for each machine, with the names that are known of addresses, what its firmware taught, and how it is handed back to its disk. */
+    public static List<MachineLine> of(
+            List<SeenMachine> seen, Map<Ipv4, String> names, List<Lesson> lessons, Map<MacAddress, String> handbacks) {
         Map<MacAddress, OfferStyle> offers = lessons.stream()
                 .filter(lesson -> lesson.mac().isPresent())
                 .collect(Collectors.toMap(lesson -> lesson.mac().get(), Lesson::style));
-        return seen.stream().map(machine -> of(machine, names, offers)).toList();
+        return seen.stream()
+                .map(machine -> of(machine, names, offers, handbacks))
+                .toList();
     }
 
-    private static MachineLine of(SeenMachine seen, Map<Ipv4, String> names, Map<MacAddress, OfferStyle> offers) {
+    private static MachineLine of(
+            SeenMachine seen,
+            Map<Ipv4, String> names,
+            Map<MacAddress, OfferStyle> offers,
+            Map<MacAddress, String> handbacks) {
         Sighting latest = seen.latest();
         Inventory inventory = latest.inventory();
         return new MachineLine(
@@ -79,7 +88,8 @@ public record MachineLine(
                 text(inventory.serial()),
                 text(inventory.asset()),
                 text(inventory.memory()),
-                text(Optional.ofNullable(offers.get(latest.mac())).map(OfferStyle::word)));
+                text(Optional.ofNullable(offers.get(latest.mac())).map(OfferStyle::word)),
+                text(Optional.ofNullable(handbacks.get(latest.mac()))));
     }
 
     /** What it showed, as far as it is kept. */

@@ -58,7 +58,8 @@ sealed interface BootChoice {
             BootRequest request, Assignment assignment, Transport usual, Library library, Programs programs) {
         Target target = assignment.target();
         if (target instanceof Target.Local) {
-            return leaving(request, assignment.handling().localBoot().orElse(LocalBoot.SILENCE), programs);
+            Optional<LocalBoot> way = assignment.handling().localBoot().or(request::handback);
+            return leaving(request, way.orElse(LocalBoot.SILENCE), programs);
         }
         if (target instanceof Target.None) {
             return new Nothing(UNWANTED, "it is assigned to get no answer");

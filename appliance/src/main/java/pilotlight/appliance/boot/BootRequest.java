@@ -1,6 +1,7 @@
 package pilotlight.appliance.boot;
 
 import java.util.Optional;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.pxe.IpxeFeatures;
 import pilotlight.netboot.wire.MacAddress;
@@ -33,6 +34,11 @@ public interface BootRequest {
     /** True if the machine has just taken our own iPXE in place of one that lacks something. */
     default boolean chained() {
         return false;
+    }
+
+    /** How the machine is handed back to its disk, as far as that is learnt. */
+    default Optional<LocalBoot> handback() {
+        return Optional.empty();
     }
 
     /** This appliance as it reaches it. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import pilotlight.appliance.collection.BoundedMap;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv6;
 import pilotlight.netboot.wire.MacAddress;
@@ -20,6 +21,7 @@ public final class Clients {
     private final Map<Ip, MacAddress> byAddress = BoundedMap.shared(MOST);
 
     private final Function<Ip, Optional<MacAddress>> neighbours;
+    private final Function<MacAddress, Optional<LocalBoot>> handbacks;
 
     /** Nobody yet, and nobody to ask. */
     public Clients() {
@@ -27,12 +29,23 @@ public final class Clients {
     }
 
     /**
-     * Nobody yet.
+     * Nobody yet, and nobody has learnt how they are handed back to their disks.
      *
      * @param neighbours who is at an address of which no client has told; never waits
      */
     public Clients(Function<Ip, Optional<MacAddress>> neighbours) {
+        this(neighbours, mac -> Optional.empty());
+    }
+
+    /**
+     * Nobody yet.
+     *
+     * @param neighbours who is at an address of which no client has told; never waits
+     * @param handbacks how a machine is handed back to its disk, as far as that is learnt
+     */
+    public Clients(Function<Ip, Optional<MacAddress>> neighbours, Function<MacAddress, Optional<LocalBoot>> handbacks) {
         this.neighbours = neighbours;
+        this.handbacks = handbacks;
     }
 
     /** Keeps what {@code client} shows of a machine. */
@@ -56,9 +69,12 @@ public final class Clients {
                 .or(() -> client.address().map(byAddress::get))
                 .or(() -> made(client))
                 .or(() -> client.address().flatMap(neighbours));
-        return mac.map(byMac::get)
-                .map(client::over)
-                .orElseGet(() -> mac.map(client::with).orElse(client));
+        return mac.map(machine -> complete(client.with(machine), machine)).orElse(client);
+    }
+
+    private Client complete(Client client, MacAddress mac) {
+        Client known = Optional.ofNullable(byMac.get(mac)).map(client::over).orElse(client);
+        return known.showing(known.shown().handedBack(handbacks.apply(mac)));
     }
 
     /** An IPv6 address may be made of the MAC: firmware and iPXE make theirs so. */

@@ -3,6 +3,7 @@ package pilotlight.appliance.boot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp6.Counted;
 import pilotlight.netboot.dhcp6.Dhcp6Code;
@@ -186,6 +187,11 @@ public record Dhcp6Request(
                 voice.filter(any -> !ipxe()),
                 voice.filter(any -> ipxe()),
                 Set.of());
+    }
+
+    @Override
+    public Optional<LocalBoot> handback() {
+        return before.map(Client::shown).flatMap(Shown::handback);
     }
 
     /** The same message, of a client of whom this was known before. */

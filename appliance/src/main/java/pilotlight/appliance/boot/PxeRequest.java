@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp.DhcpMessage;
@@ -115,6 +116,11 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     @Override
     public boolean httpBoot() {
         return !ipxe() && vendorClass().map(VendorClass::http).orElse(false);
+    }
+
+    @Override
+    public Optional<LocalBoot> handback() {
+        return before.map(Client::shown).flatMap(Shown::handback);
     }
 
     @Override

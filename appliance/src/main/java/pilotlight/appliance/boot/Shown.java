@@ -2,6 +2,7 @@ package pilotlight.appliance.boot;
 
 import java.util.Optional;
 import java.util.Set;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.pxe.IpxeFeature;
 import pilotlight.netboot.wire.Ip;
@@ -14,25 +15,27 @@ import pilotlight.netboot.wire.Ip;
  * @param ipxe what its iPXE said of itself
  * @param features what that was built with (option 175)
  * @param inventory what its SMBIOS says
+ * @param handback how it is handed back to its disk, as far as that is learnt
  */
 public record Shown(
         Optional<Place> place,
         Optional<Voice> firmware,
         Optional<Voice> ipxe,
         Set<IpxeFeature> features,
-        Inventory inventory) {
+        Inventory inventory,
+        Optional<LocalBoot> handback) {
 
     /** Nothing. */
     public static final Shown NOTHING = new Shown(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
 
     /** What DHCP shows. */
     public Shown(Optional<Place> place, Optional<Voice> firmware, Optional<Voice> ipxe, Set<IpxeFeature> features) {
-        this(place, firmware, ipxe, features, Inventory.NONE);
+        this(place, firmware, ipxe, features, Inventory.NONE, Optional.empty());
     }
 
     /** What a machine's iPXE shows as it fetches its script. */
     public static Shown of(Inventory inventory) {
-        return new Shown(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), inventory);
+        return new Shown(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), inventory, Optional.empty());
     }
 
     /** Copies the set. */
@@ -63,7 +66,13 @@ public record Shown(
                 firmware.or(older::firmware),
                 ipxe.or(older::ipxe),
                 features.isEmpty() ? older.features : features,
-                inventory.over(older.inventory));
+                inventory.over(older.inventory),
+                handback.or(older::handback));
+    }
+
+    /** The same of a machine that is handed back to its disk so. */
+    public Shown handedBack(Optional<LocalBoot> way) {
+        return new Shown(place, firmware, ipxe, features, inventory, way);
     }
 
     /** Who to believe: firmware says what the machine is, iPXE what iPXE was built for. */

@@ -76,10 +76,11 @@ record SupposedRequest(Traits traits, Inquiry inquiry) {
                 traits.vendorClass(),
                 inquiry.endpoint(),
                 new Shown(
-                        Optional.empty(),
-                        Optional.of(new Shown.Voice(traits.architecture(), traits.vendorClass())),
-                        Optional.empty(),
-                        traits.features()));
+                                Optional.empty(),
+                                Optional.of(new Shown.Voice(traits.architecture(), traits.vendorClass())),
+                                Optional.empty(),
+                                traits.features())
+                        .handedBack(inquiry.handback()));
     }
 
     private DhcpOptions options() {

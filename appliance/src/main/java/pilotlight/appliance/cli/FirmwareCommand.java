@@ -96,7 +96,8 @@ final class FirmwareCommand {
     @Command(
             name = "forget",
             description =
-                    "Forget what a machine taught, and its kind of firmware with it; offers begin with the usual style.")
+                    "Forget what a machine taught, and its kind of firmware with it; offers begin with the usual style, and it"
+                            + " is handed back to its disk by silence.")
     int forget(
             @Parameters(arity = "0..1", paramLabel = "MAC", description = "The machine.") String machine,
             @Option(names = "--all", description = "Forget everything.") boolean all)
@@ -108,7 +109,7 @@ final class FirmwareCommand {
             List<FirmwareLine> forgotten =
                     control.forgetFirmware(Optional.ofNullable(machine).map(Inputs::mac));
             if (forgotten.isEmpty()) {
-                throw new NotDoneException(all ? "nothing is known" : "nothing is known of " + machine);
+                throw new NotDoneException("no style of offer is known" + (all ? "" : " of " + machine));
             }
             out().println(forgotten.size() + " lessons are forgotten");
         }

@@ -109,6 +109,7 @@ final class MachineCommand {
         print("memory", machine.memory().isEmpty() ? "" : machine.memory() + " MB");
         print("last loader", machine.loader());
         print("goes on from", machine.offer().isEmpty() ? "" : "an offer in style " + machine.offer());
+        print("back to disk", machine.localBoot().isEmpty() ? "" : "by " + machine.localBoot());
     }
 
     private void print(String what, String value) {

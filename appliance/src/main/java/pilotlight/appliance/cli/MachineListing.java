@@ -38,6 +38,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param asset its asset tag
  * @param memory in MB
  * @param offer the style of offer that its firmware goes on from
+ * @param localBoot how it is handed back to its disk, as far as that is learnt; only a running appliance knows
  * @param once what it boots one time
  * @param afterwards what it boots after that
  */
@@ -66,6 +67,7 @@ record MachineListing(
         String asset,
         String memory,
         String offer,
+        String localBoot,
         String once,
         String afterwards) {
 
@@ -81,6 +83,7 @@ record MachineListing(
     static MachineListing unseen(MacAddress mac, Book book) {
         MachineLine nothing = new MachineLine(
                 mac.toString(),
+                UNKNOWN,
                 UNKNOWN,
                 UNKNOWN,
                 UNKNOWN,
@@ -127,6 +130,7 @@ record MachineListing(
                 seen.asset(),
                 seen.memory(),
                 seen.offer(),
+                seen.localBoot(),
                 text(entry.flatMap(Entry::once).map(OneTime::what)),
                 text(entry.flatMap(Entry::once)
                         .flatMap(OneTime::afterwards)

@@ -31,7 +31,9 @@ final class StoppedControl implements Control {
     /** Whoever only looks makes no store. */
     @Override
     public List<MachineLine> machines() {
-        return Files.exists(state) ? MachineLine.of(done(store().machines()), Map.of(), lessons()) : List.of();
+        return Files.exists(state)
+                ? MachineLine.of(done(store().machines()), Map.of(), lessons(), Map.of())
+                : List.of();
     }
 
     @Override

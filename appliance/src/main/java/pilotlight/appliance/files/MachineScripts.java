@@ -102,6 +102,7 @@ record MachineScripts(Supplier<Edition> editions) {
                                         entry.assignment()
                                                 .handling()
                                                 .localBoot()
+                                                .or(client.shown()::handback)
                                                 .orElse(LocalBoot.EXIT)))
                 : new BootFile.Absent(
                         target.equals(Target.LOCAL)

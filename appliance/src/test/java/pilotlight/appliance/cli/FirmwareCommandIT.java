@@ -65,7 +65,7 @@ class FirmwareCommandIT {
         assertThat(operator.types("firmware", "forget", Operator.MAC))
                 .isEqualTo(new Answer(0, "2 lessons are forgotten\n", ""));
         assertThat(operator.types("firmware", "forget", Operator.MAC))
-                .isEqualTo(new Answer(1, "", "nothing is known of " + Operator.MAC + "\n"));
+                .isEqualTo(new Answer(1, "", "no style of offer is known of " + Operator.MAC + "\n"));
         assertThat(operator.types("firmware", "export").out()).isEqualTo("firmware: []\n");
     }
 
@@ -75,6 +75,7 @@ class FirmwareCommandIT {
 
         assertThat(operator.types("firmware", "forget")).isEqualTo(wrong);
         assertThat(operator.types("firmware", "forget", Operator.MAC, "--all")).isEqualTo(wrong);
-        assertThat(operator.types("firmware", "forget", "--all")).isEqualTo(new Answer(1, "", "nothing is known\n"));
+        assertThat(operator.types("firmware", "forget", "--all"))
+                .isEqualTo(new Answer(1, "", "no style of offer is known\n"));
     }
 }

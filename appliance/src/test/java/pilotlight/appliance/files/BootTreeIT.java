@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Loader;
+import pilotlight.appliance.boot.Shown;
+import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.render.Unzipped;
 import pilotlight.netboot.pxe.Architecture;
@@ -216,6 +218,19 @@ class BootTreeIT {
         assertThat(Unzipped.text(archive.content()))
                 .contains("dropped", "module", "swap='1'", "initrd.hash\0")
                 .doesNotContain("loses");
+    }
+
+    @Test
+    void startsTheDiskItselfForAMachineThatHasTaughtSo() {
+        rack.assign(Rack.to("local"));
+        Client client = Rack.client(Optional.of(Rack.MAC), Architecture.BIOS);
+        Client learnt = client.showing(Shown.NOTHING.handedBack(Optional.of(LocalBoot.SANBOOT)));
+        assertThat(script(client)).doesNotContain("sanboot");
+        assertThat(script(learnt)).contains("sanboot");
+    }
+
+    private String script(Client client) {
+        return Rack.read(rack.tree, "boot.ipxe.01525400123456", client);
     }
 
     @Test
