@@ -3,8 +3,13 @@ package pilotlight.appliance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,35 @@ class FirmwareIT {
         try (RunningAppliance appliance = start()) {
             assertThat(ask(appliance, "GET", FIRMWARE).size()).isZero();
         }
+    }
+
+    @Test
+    void showsHowAMachineIsHandedBackToItsDiskAndForgetsThatWhenTold() throws Exception {
+        try (RunningAppliance appliance = start()) {
+            discover(appliance);
+            await().untilAsserted(() -> assertThat(localBoot(appliance)).containsExactly(""));
+
+            RunningAppliance.put(settings.assignments().resolve("52-54-00-00-01-01.yaml"), "platform: local");
+            await().untilAsserted(() -> {
+                discover(appliance);
+                assertThat(localBoot(appliance)).containsExactly("silence, on trial");
+            });
+
+            ask(appliance, "DELETE", FIRMWARE);
+            assertThat(localBoot(appliance)).containsExactly("");
+        }
+    }
+
+    private static void discover(RunningAppliance appliance) throws IOException {
+        byte[] discover = DhcpCaller.messages().get(0);
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.send(new DatagramPacket(
+                    discover, discover.length, appliance.at(appliance.ports().dhcp())));
+        }
+    }
+
+    private static List<String> localBoot(RunningAppliance appliance) throws Exception {
+        return ask(appliance, "GET", "/api/v1/machines").findValuesAsString("localBoot");
     }
 
     @Test

@@ -32,9 +32,13 @@ public final class Handbacks implements Consumer<Event> {
 
     /** Takes note of {@code request}, which {@code book} may hand back to its disk. */
     public void asked(PxeRequest request, Book book, Instant now) {
-        request.mac()
-                .filter(mac -> asks(request) && isLearning(request, book))
-                .ifPresent(mac -> asked(mac, request, now));
+        request.mac().filter(mac -> asks(request)).ifPresent(mac -> {
+            if (isLearning(request, book)) {
+                asked(mac, request, now);
+            } else {
+                toldOtherwise(mac, now);
+            }
+        });
     }
 
     private static boolean asks(PxeRequest request) {
@@ -65,6 +69,11 @@ public final class Handbacks implements Consumer<Event> {
                     before.way().word(),
                     after.way().word());
         }
+    }
+
+    /** What it does now says nothing of the way that it was told last. */
+    private synchronized void toldOtherwise(MacAddress mac, Instant now) {
+        machines.computeIfPresent(mac, (same, known) -> known.isSurvived(now) ? known : null);
     }
 
     /** Hears which machines fetch their script. */

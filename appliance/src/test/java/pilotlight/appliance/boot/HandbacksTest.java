@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Plan.Form;
 import pilotlight.appliance.boot.Plan.Offer;
@@ -119,15 +117,29 @@ class HandbacksTest {
         assertThat(handbacks.way(MAC)).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({"SILENCE", "EXIT"})
-    void learnsNothingWhereAWayIsStated(LocalBoot way) {
+    @Test
+    void leavesTheWordToTheAssignment() {
         askInVain(0, 6, pxe(0));
         book = Books.assigned(stating(LocalBoot.SILENCE));
-        assertThat(at(361, pxe(0))).isInstanceOf(Silence.class);
 
-        book = Books.assigned(stating(way));
+        assertThat(at(361, pxe(0))).isInstanceOf(Silence.class);
+    }
+
+    @Test
+    void forgetsAWayOnTrialOnceTheMachineIsToldSomethingElse() {
+        askInVain(0, 6, pxe(0));
+        book = Books.assigned(stating(LocalBoot.ABSENT));
         askInVain(7, 40, pxe(0));
+
+        assertThat(handbacks.way(MAC)).isEmpty();
+    }
+
+    @Test
+    void keepsAWayThatWasSurvivedWhileTheMachineIsToldSomethingElse() {
+        askInVain(0, 6, pxe(0));
+        book = Books.assigned(Books.DEBIAN);
+        askInVain(16, 40, pxe(0));
+
         assertThat(handbacks.way(MAC)).contains(LocalBoot.EXIT);
     }
 
