@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.config.SigningSettings;
 import pilotlight.appliance.sign.OpenSsl;
 
 /** What iPXE starts, and the signatures that its script has it check. */
@@ -33,9 +32,10 @@ class SigningIT {
     void furnish() throws Exception {
         openssl = new OpenSsl(directory);
         openssl.makeKey("signer", "rsa:2048", "extendedKeyUsage=codeSigning");
-        Settings unsigned = RunningAppliance.settings(directory, RunningAppliance.freeOffset());
-        settings = unsigned.withSigning(
-                SigningSettings.with(directory.resolve("signer.crt"), directory.resolve("signer.key")));
+        settings = RunningAppliance.settings(directory, """
+                dhcp: {survey: 0}
+                signing: {certificate: %1$s/signer.crt, key: %1$s/signer.key}
+                """.formatted(directory));
         RunningAppliance.furnish(settings.state());
         Files.writeString(
                 settings.assignments().resolve("52-54-00-12-34-56.yaml"),

@@ -20,7 +20,9 @@ public sealed interface Dhcp6Plan {
     Event event(Dhcp6Request request, Instant time);
 
     /** What the request shows of the client, for whoever meets it by its address later. */
-    Optional<Client> shown(Dhcp6Request request);
+    default Optional<Client> shown(Dhcp6Request request) {
+        return Optional.empty();
+    }
 
     /**
      * Answer.
@@ -91,11 +93,6 @@ public sealed interface Dhcp6Plan {
         }
 
         @Override
-        public Optional<Client> shown(Dhcp6Request request) {
-            return Optional.empty();
-        }
-
-        @Override
         public Event event(Dhcp6Request request, Instant time) {
             String asked = request.message().type().toString();
             Event.Outcome outcome = cause == Plan.Cause.CONFLICT ? Event.Outcome.CONFLICT : Event.Outcome.DONE;
@@ -114,11 +111,6 @@ public sealed interface Dhcp6Plan {
         @Override
         public String word() {
             return cause.word();
-        }
-
-        @Override
-        public Optional<Client> shown(Dhcp6Request request) {
-            return Optional.empty();
         }
 
         @Override

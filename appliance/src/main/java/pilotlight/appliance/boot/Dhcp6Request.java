@@ -3,7 +3,6 @@ package pilotlight.appliance.boot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp6.Counted;
 import pilotlight.netboot.dhcp6.Dhcp6Code;
@@ -14,7 +13,6 @@ import pilotlight.netboot.dhcp6.IaAddress;
 import pilotlight.netboot.dhcp6.IaNa;
 import pilotlight.netboot.dhcp6.RelayPath;
 import pilotlight.netboot.pxe.Architecture;
-import pilotlight.netboot.pxe.ClientArchitectures;
 import pilotlight.netboot.pxe.UserClass;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Bytes;
@@ -115,6 +113,7 @@ public record Dhcp6Request(
     }
 
     /** Option 16's first value; empty for clients that only want an address. */
+    @Override
     public Optional<VendorClass> vendorClass() {
         return message.options()
                 .get(Dhcp6Code.VENDOR_CLASS)
@@ -124,11 +123,7 @@ public record Dhcp6Request(
 
     @Override
     public Optional<Architecture> architecture() {
-        return message.options()
-                .get(Dhcp6Code.CLIENT_ARCHITECTURE)
-                .map(ClientArchitectures::decode)
-                .flatMap(ClientArchitectures::firstKnown)
-                .or(() -> vendorClass().flatMap(VendorClass::architecture));
+        return BootRequest.architecture(message.options().get(Dhcp6Code.CLIENT_ARCHITECTURE), vendorClass());
     }
 
     @Override
@@ -138,11 +133,6 @@ public record Dhcp6Request(
                 .map(option -> Counted.decode(option, "dhcp6 option 15"))
                 .map(classes -> classes.contains(Bytes.latin1(UserClass.IPXE)))
                 .orElse(false);
-    }
-
-    @Override
-    public boolean httpBoot() {
-        return !ipxe() && vendorClass().map(VendorClass::http).orElse(false);
     }
 
     /** True if a boot file is wanted; false for an operating system, which only wants an address. */
@@ -187,11 +177,6 @@ public record Dhcp6Request(
                 voice.filter(any -> !ipxe()),
                 voice.filter(any -> ipxe()),
                 Set.of());
-    }
-
-    @Override
-    public Optional<LocalBoot> handback() {
-        return before.map(Client::shown).flatMap(Shown::handback);
     }
 
     /** The same message, of a client of whom this was known before. */

@@ -6,14 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import pilotlight.appliance.machine.LocalBoot;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
 import pilotlight.netboot.pxe.Architecture;
-import pilotlight.netboot.pxe.ClientArchitectures;
 import pilotlight.netboot.pxe.ClientUuid;
 import pilotlight.netboot.pxe.IpxeFeatures;
 import pilotlight.netboot.pxe.PxeVendorOptions;
@@ -78,6 +76,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     }
 
     /** Option 60; empty for clients that only want a lease. */
+    @Override
     public Optional<VendorClass> vendorClass() {
         return message.options().get(OptionCode.VENDOR_CLASS).map(VendorClass::decode);
     }
@@ -89,15 +88,9 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     @Override
     public Optional<Architecture> architecture() {
         boolean pi = mac().filter(MacAddress::raspberryPi).isPresent();
-        return said().map(said -> pi && said.equals(Architecture.BIOS) ? Architecture.RASPBERRY_PI : said);
-    }
-
-    private Optional<Architecture> said() {
-        return message.options()
-                .get(OptionCode.CLIENT_ARCHITECTURE)
-                .map(ClientArchitectures::decode)
-                .flatMap(ClientArchitectures::firstKnown)
-                .or(() -> vendorClass().flatMap(VendorClass::architecture));
+        Optional<Architecture> claimed =
+                BootRequest.architecture(message.options().get(OptionCode.CLIENT_ARCHITECTURE), vendorClass());
+        return claimed.map(said -> pi && said.equals(Architecture.BIOS) ? Architecture.RASPBERRY_PI : said);
     }
 
     /**
@@ -110,17 +103,6 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
                 .get(OptionCode.USER_CLASS)
                 .map(option -> UserClass.decode(option).contains(UserClass.IPXE))
                 .orElseGet(() -> message.options().has(OptionCode.IPXE));
-    }
-
-    /** True for UEFI HTTP Boot, which wants a URL. */
-    @Override
-    public boolean httpBoot() {
-        return !ipxe() && vendorClass().map(VendorClass::http).orElse(false);
-    }
-
-    @Override
-    public Optional<LocalBoot> handback() {
-        return before.map(Client::shown).flatMap(Shown::handback);
     }
 
     @Override

@@ -103,24 +103,7 @@ public record Settings(
 
     /** The same with another state directory. */
     public Settings withState(Path other) {
-        return new Settings(
-                other,
-                assignments,
-                portOffset,
-                interfaces,
-                transport,
-                dhcp,
-                dhcp6,
-                tftp,
-                http,
-                control,
-                hashes,
-                bootFiles,
-                names,
-                facts,
-                signing,
-                shutdownGraceSeconds,
-                log);
+        return with(other, portOffset);
     }
 
     /**
@@ -129,10 +112,14 @@ public record Settings(
      * @throws IllegalArgumentException if it is not 0 to 50000, with a sentence fit for an operator
      */
     public Settings withPortOffset(int other) {
+        return with(state, other);
+    }
+
+    private Settings with(Path otherState, int otherOffset) {
         return new Settings(
-                state,
+                otherState,
                 assignments,
-                other,
+                otherOffset,
                 interfaces,
                 transport,
                 dhcp,
@@ -145,28 +132,6 @@ public record Settings(
                 names,
                 facts,
                 signing,
-                shutdownGraceSeconds,
-                log);
-    }
-
-    /** The same with another signing key. */
-    public Settings withSigning(SigningSettings other) {
-        return new Settings(
-                state,
-                assignments,
-                portOffset,
-                interfaces,
-                transport,
-                dhcp,
-                dhcp6,
-                tftp,
-                http,
-                control,
-                hashes,
-                bootFiles,
-                names,
-                facts,
-                other,
                 shutdownGraceSeconds,
                 log);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pilotlight.netboot.Mutations;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MalformedPacketException;
 
@@ -17,26 +18,15 @@ class Dhcp6CodecFuzzTest {
 
     private final long seed = Long.getLong("fuzz.seed", new Random().nextLong());
     private final Random random = new Random(seed);
+    private final Mutations damage = new Mutations(random);
 
     @Test
     void readsOrRefusesWhateverComesAndWritesBackWhatItRead() {
         int read = 0;
         for (int i = 0; i < PACKETS; i++) {
-            read += attempt(mutated(truncated(SEEDS.get(random.nextInt(SEEDS.size()))))) ? 1 : 0;
+            read += attempt(damage.of(SEEDS.get(random.nextInt(SEEDS.size())), random::nextInt)) ? 1 : 0;
         }
         assertThat(read).as("packets that were read, seed " + seed).isBetween(1, PACKETS - 1);
-    }
-
-    private Bytes truncated(Bytes packet) {
-        return random.nextInt(4) == 0 ? packet.slice(0, random.nextInt(packet.length() + 1)) : packet;
-    }
-
-    private Bytes mutated(Bytes packet) {
-        byte[] content = packet.toArray();
-        for (int changes = random.nextInt(6); changes > 0 && content.length > 0; changes--) {
-            content[random.nextInt(content.length)] = (byte) random.nextInt(256);
-        }
-        return Bytes.of(content);
     }
 
     private boolean attempt(Bytes packet) {
