@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import pilotlight.appliance.api.ControlSite;
 import pilotlight.appliance.api.ProbeSite;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Endpoint;
@@ -26,6 +27,7 @@ import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.JournalLog;
 import pilotlight.appliance.boot.JournalMeters;
 import pilotlight.appliance.boot.LoopWatch;
+import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
@@ -79,6 +81,7 @@ public final class Appliance implements AutoCloseable {
         knowledge.remind(firmware);
         Handbacks handbacks = new Handbacks();
         LoopWatch circles = new LoopWatch(meters::loop);
+        Attempts attempts = new Story(settings.journal(), knowledge::book).attempts(List.of());
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
         watch = new Watch(
@@ -87,8 +90,10 @@ public final class Appliance implements AutoCloseable {
                 firmware,
                 handbacks,
                 circles,
+                attempts,
+                new Sendings(),
                 servers(),
-                journal(List.of(chains, firmwares, firmware, handbacks, circles), listeners),
+                journal(List.of(attempts, chains, firmwares, firmware, handbacks, circles), listeners),
                 meters,
                 clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);

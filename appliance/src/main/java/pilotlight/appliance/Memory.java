@@ -15,7 +15,7 @@ record Memory(Store store) implements Consumer<Event> {
     @Override
     public void accept(Event event) {
         Client client = event.client();
-        if (event.outcome() != Event.Outcome.IGNORED) {
+        if (event.outcome() != Event.Outcome.IGNORED && event.outcome() != Event.Outcome.UNDER_WAY) {
             client.mac()
                     .ifPresent(mac -> store.see(new Sighting(
                             mac,

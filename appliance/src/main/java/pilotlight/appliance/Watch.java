@@ -2,12 +2,14 @@ package pilotlight.appliance;
 
 import java.time.Clock;
 import java.util.List;
+import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Handbacks;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.LoopWatch;
+import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.metrics.Meters;
 
 /**
@@ -18,6 +20,8 @@ import pilotlight.appliance.metrics.Meters;
  * @param firmware remembers what firmwares go on from
  * @param handbacks remember how machines are handed back to their disks
  * @param loops notice machines that go in a circle
+ * @param attempts know how each machine's boot goes
+ * @param sendings are the files on their way now
  * @param servers knows the other DHCP servers
  * @param journal hears every event
  * @param meters count
@@ -29,6 +33,8 @@ record Watch(
         FirmwareMemory firmware,
         Handbacks handbacks,
         LoopWatch loops,
+        Attempts attempts,
+        Sendings sendings,
         ServerWatch servers,
         Journal journal,
         Meters meters,

@@ -79,6 +79,7 @@ class ApplianceStartIT {
                 lo.tftp(),
                 lo.http(),
                 lo.control(),
+                lo.journal(),
                 true,
                 true,
                 lo.names(),

@@ -83,6 +83,7 @@ class Ipv6IT {
                 plain.tftp(),
                 plain.http(),
                 plain.control(),
+                plain.journal(),
                 plain.hashes(),
                 plain.bootFiles(),
                 plain.names(),

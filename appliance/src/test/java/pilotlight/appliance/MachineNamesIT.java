@@ -53,6 +53,7 @@ class MachineNamesIT {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                usual.journal(),
                 true,
                 true,
                 names,

@@ -17,6 +17,7 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.boot.Shipment;
 import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Once;
@@ -61,7 +62,7 @@ class OnceWatchIT {
     private Event event(Stage stage, Outcome outcome, double took) {
         seconds++;
         Client client = Client.of(MAC, new Endpoint(Ipv4.parse("127.0.0.1"), 80, 69));
-        return new Event(NOON.plusSeconds(seconds), client, stage, outcome, "file", "", 1, took);
+        return new Event(NOON.plusSeconds(seconds), client, stage, outcome, "file", "", Shipment.whole(1, took));
     }
 
     /** {@code late} is a script whose end was told after that of the kernel. */

@@ -70,6 +70,7 @@ public final class RunningAppliance implements AutoCloseable {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                usual.journal(),
                 true,
                 true,
                 false,

@@ -28,10 +28,13 @@ class WallsTest {
 
     @ParameterizedTest(name = "{0} know nothing of {1}")
     @CsvSource({
-        "collection disk, image yaml name platform depot network machine lease sign metrics net boot store render files config dhcp tftp http api root cli",
-        "image, yaml name platform depot network machine lease sign metrics net boot store render files config dhcp tftp http api root cli",
+        "collection disk, image yaml name platform depot network machine lease sign metrics net boot attempt recorder why store render files config dhcp tftp http api root cli",
+        "image, yaml name platform depot network machine lease sign metrics net boot attempt recorder why store render files config dhcp tftp http api root cli",
         "yaml name platform depot network machine lease sign metrics net, boot store render files config dhcp tftp http api root cli",
-        "boot store config, render files dhcp tftp http api root cli",
+        "boot store config attempt, render files dhcp tftp http api root cli",
+        "boot, attempt store",
+        "attempt, store why recorder",
+        "recorder why, store dhcp tftp http api root cli",
         "render, files dhcp tftp http api root cli",
         "files, dhcp tftp http api triton root cli",
         "triton, dhcp tftp http api store config root cli",
@@ -39,7 +42,7 @@ class WallsTest {
         "tftp, dhcp http api store config root cli",
         "http, dhcp tftp api store config root cli",
         "api, dhcp tftp config root cli",
-        "boot store config render files triton dhcp tftp http api, probe doctor demo",
+        "boot store attempt recorder why config render files triton dhcp tftp http api, probe doctor demo",
         "probe, boot store render files triton dhcp tftp http api doctor demo root cli",
         "doctor demo, store dhcp tftp http api triton cli",
         "root, doctor demo cli"

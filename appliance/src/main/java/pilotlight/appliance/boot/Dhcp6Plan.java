@@ -67,7 +67,7 @@ public sealed interface Dhcp6Plan {
         public Event event(Dhcp6Request request, Instant time) {
             String what = boot.map(BootFile::url)
                     .orElse(leased.isPresent() ? "an address without a boot file" : type.toString());
-            return new Event(time, shown(request).orElseThrow(), Stage.OFFER, Event.Outcome.DONE, what, why, 0, 0);
+            return new Event(time, shown(request).orElseThrow(), Stage.OFFER, Event.Outcome.DONE, what, why);
         }
     }
 
@@ -96,7 +96,7 @@ public sealed interface Dhcp6Plan {
         public Event event(Dhcp6Request request, Instant time) {
             String asked = request.message().type().toString();
             Event.Outcome outcome = cause == Plan.Cause.CONFLICT ? Event.Outcome.CONFLICT : Event.Outcome.DONE;
-            return new Event(time, request.client(), Stage.OFFER, outcome, asked, reason, 0, 0);
+            return new Event(time, request.client(), Stage.OFFER, outcome, asked, reason);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed interface Dhcp6Plan {
         @Override
         public Event event(Dhcp6Request request, Instant time) {
             String asked = request.message().type().toString();
-            return new Event(time, request.client(), Stage.DISCOVER, cause.outcome(), asked, reason, 0, 0);
+            return new Event(time, request.client(), Stage.DISCOVER, cause.outcome(), asked, reason);
         }
     }
 }

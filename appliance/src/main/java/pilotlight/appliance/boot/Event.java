@@ -16,18 +16,10 @@ import pilotlight.netboot.wire.MacAddress;
  * @param outcome how it ended
  * @param what the thing itself: a path, a boot file, a message type
  * @param why the reason in plain words; empty where the outcome says it all
- * @param bytes how many were sent; 0 where nothing was
- * @param seconds how long it took; 0 where that means nothing
+ * @param shipment how much of a file was sent
  */
 public record Event(
-        Instant time,
-        Client client,
-        Stage stage,
-        Outcome outcome,
-        String what,
-        String why,
-        long bytes,
-        double seconds) {
+        Instant time, Client client, Stage stage, Outcome outcome, String what, String why, Shipment shipment) {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
@@ -36,6 +28,11 @@ public record Event(
     public Event {
         what = oneLine(what);
         why = oneLine(why);
+    }
+
+    /** Something that sends no file. */
+    public Event(Instant time, Client client, Stage stage, Outcome outcome, String what, String why) {
+        this(time, client, stage, outcome, what, why, Shipment.NONE);
     }
 
     private static String oneLine(String text) {
@@ -54,18 +51,20 @@ public record Event(
         ABANDONED,
         /** Two machines claim the same: an operator must decide. */
         CONFLICT,
+        /** It goes on: so far so good. Told about once a second, and never of what took less. */
+        UNDER_WAY,
         /** It went wrong. */
         FAILED;
 
         /** How logs and metrics spell it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     /** When it began. */
     public Instant begun() {
-        return time.minusNanos((long) (seconds * NANOS_PER_SECOND));
+        return time.minusNanos((long) (shipment.seconds() * NANOS_PER_SECOND));
     }
 
     /** The machine, where it is known. */

@@ -43,14 +43,14 @@ public final class JournalLog implements Consumer<Event> {
                 .addKeyValue("stage", event.stage().word())
                 .addKeyValue("outcome", event.outcome().word())
                 .addKeyValue("what", event.what())
-                .addKeyValue("bytes", event.bytes())
+                .addKeyValue("bytes", event.shipment().bytes())
                 .log(() -> who(event) + ": " + told(event));
     }
 
     private Level level(Event event) {
         return switch (event.outcome()) {
             case DONE, DECLINED -> repeated(event) ? Level.DEBUG : Level.INFO;
-            case IGNORED, ABANDONED -> Level.DEBUG;
+            case IGNORED, ABANDONED, UNDER_WAY -> Level.DEBUG;
             case CONFLICT, FAILED -> isToldLately(event) ? Level.DEBUG : Level.WARN;
         };
     }
@@ -101,6 +101,8 @@ public final class JournalLog implements Consumer<Event> {
     private static String told(Event event) {
         return switch (event.outcome()) {
             case DONE -> done(event);
+            case UNDER_WAY ->
+                event.stage().word() + ": sent " + size(event.shipment().bytes()) + " of " + event.what() + " so far";
             case DECLINED, IGNORED -> event.stage().word() + ": no answer to " + event.what() + ": " + event.why();
             case ABANDONED -> event.stage().word() + ": left " + event.what() + ": " + event.why();
             case CONFLICT -> event.stage().word() + ": " + event.what() + ": " + event.why();
@@ -117,8 +119,8 @@ public final class JournalLog implements Consumer<Event> {
                 "%s: sent %s, %s in %.2f s",
                 event.stage().word(),
                 event.what(),
-                size(event.bytes()),
-                event.seconds());
+                size(event.shipment().bytes()),
+                event.shipment().seconds());
     }
 
     private static String size(long bytes) {

@@ -15,6 +15,8 @@ public final class JournalMeters implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        meters.stage(event.stage().word(), event.outcome().word());
+        if (event.outcome() != Event.Outcome.UNDER_WAY) {
+            meters.stage(event.stage().word(), event.outcome().word());
+        }
     }
 }

@@ -126,7 +126,7 @@ public sealed interface Plan {
             String verb = type.equals(MessageType.OFFER) ? "offered" : "leased";
             String what = file.isEmpty() ? "an address without a boot file" : file;
             String reason = verb + " " + terms.address() + (why.isEmpty() ? "" : ": " + why);
-            return new Event(time, shown(request).orElseThrow(), Stage.OFFER, Outcome.DONE, what, reason, 0, 0);
+            return new Event(time, shown(request).orElseThrow(), Stage.OFFER, Outcome.DONE, what, reason);
         }
     }
 

@@ -269,6 +269,6 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     }
 
     Event event(Instant time, Stage stage, Event.Outcome outcome, String what, String why) {
-        return new Event(time, client(), stage, outcome, what, why, 0, 0);
+        return new Event(time, client(), stage, outcome, what, why);
     }
 }

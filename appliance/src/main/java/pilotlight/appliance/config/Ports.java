@@ -9,13 +9,15 @@ package pilotlight.appliance.config;
  * @param tftp UDP: first packets of transfers (RFC 1350)
  * @param http TCP: the boot tree
  * @param control TCP: API, console, metrics
+ * @param syslog UDP: lines of machines that are up (RFC 5426)
  * @param dhcp6 UDP: messages of DHCPv6 clients and relays (RFC 8415)
  * @param dhcp6Client UDP: where DHCPv6 clients wait for answers
  */
-public record Ports(int dhcp, int pxe, int dhcpClient, int tftp, int http, int control, int dhcp6, int dhcp6Client) {
+public record Ports(
+        int dhcp, int pxe, int dhcpClient, int tftp, int http, int control, int syslog, int dhcp6, int dhcp6Client) {
 
     /** The usual ports. */
-    public static final Ports USUAL = new Ports(67, 4011, 68, 69, 80, 7480, 547, 546);
+    public static final Ports USUAL = new Ports(67, 4011, 68, 69, 80, 7480, 514, 547, 546);
 
     /** These ports, each {@code offset} higher. */
     public Ports plus(int offset) {
@@ -26,6 +28,7 @@ public record Ports(int dhcp, int pxe, int dhcpClient, int tftp, int http, int c
                 tftp + offset,
                 http + offset,
                 control + offset,
+                syslog + offset,
                 dhcp6 + offset,
                 dhcp6Client + offset);
     }

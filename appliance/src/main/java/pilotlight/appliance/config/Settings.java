@@ -22,6 +22,7 @@ import pilotlight.netboot.wire.Ipv4;
  * @param tftp limits of transfers
  * @param http limits of connections
  * @param control who may operate the appliance
+ * @param journal what is kept of boots
  * @param hashes whether loaders are told the digests beside kernel files, for machines whose assignment does not say
  * @param bootFiles whether loaders are told a machine's extra files at all
  * @param names whether the DNS is asked for the names of machines' addresses
@@ -41,6 +42,7 @@ public record Settings(
         Tftp tftp,
         Http http,
         Control control,
+        JournalSettings journal,
         boolean hashes,
         boolean bootFiles,
         boolean names,
@@ -75,7 +77,8 @@ public record Settings(
             Dhcp6Settings.DEFAULT,
             new Tftp(1468, 16, 2000, 6),
             new Http(4000, 60),
-            new Control(new Ipv4(0x7f00_0001)),
+            new Control(new Ipv4(0x7f00_0001), true),
+            JournalSettings.DEFAULT,
             true,
             true,
             true,
@@ -127,6 +130,7 @@ public record Settings(
                 tftp,
                 http,
                 control,
+                journal,
                 hashes,
                 bootFiles,
                 names,
@@ -182,8 +186,9 @@ public record Settings(
      * Who may operate the appliance.
      *
      * @param address where the control port listens; 0.0.0.0: on every address
+     * @param socket whether {@code control.sock} in the state directory is open too, without a token for whoever may open it
      */
-    public record Control(Ipv4 address) {}
+    public record Control(Ipv4 address, boolean socket) {}
 
     /**
      * What is written to standard error.

@@ -73,6 +73,7 @@ public sealed interface SettingsFile {
                 tftp(top.section("tftp"), usual.tftp()),
                 http(top.section("http"), usual.http()),
                 control(top.section("control"), usual.control()),
+                JournalReader.read(top.section("journal"), usual.journal()),
                 top.get("hashes", Value::trueOrFalse).orElse(usual.hashes()),
                 top.get("bootFiles", Value::trueOrFalse).orElse(usual.bootFiles()),
                 top.get("names", Value::trueOrFalse).orElse(usual.names()),
@@ -109,7 +110,8 @@ public sealed interface SettingsFile {
 
     private static Settings.Control control(Section section, Settings.Control usual) {
         Settings.Control control = new Settings.Control(
-                section.get("address", v -> v.parse(Ipv4::parse)).orElse(usual.address()));
+                section.get("address", v -> v.parse(Ipv4::parse)).orElse(usual.address()),
+                section.get("socket", Value::trueOrFalse).orElse(usual.socket()));
         section.refuseOthers();
         return control;
     }

@@ -64,6 +64,7 @@ record DemoState(Path directory, List<String> standIns) implements AutoCloseable
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                usual.journal(),
                 true,
                 true,
                 false,

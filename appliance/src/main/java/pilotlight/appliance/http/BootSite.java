@@ -10,6 +10,7 @@ import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.Shipment;
 import pilotlight.appliance.boot.Shown;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
@@ -68,7 +69,7 @@ public final class BootSite implements Site {
     }
 
     private Reply declined(Client client, Request request, HttpResponseStatus status, String reason, Outcome outcome) {
-        journal.record(new Event(clock.instant(), client, Stage.LOADER, outcome, request.path(), reason, 0, 0));
+        journal.record(new Event(clock.instant(), client, Stage.LOADER, outcome, request.path(), reason));
         return Reply.text(status, reason);
     }
 
@@ -80,6 +81,12 @@ public final class BootSite implements Site {
         Outcome outcome = !sent.whole() ? Outcome.ABANDONED : file.why().isEmpty() ? Outcome.DONE : Outcome.DECLINED;
         String why = sent.whole() ? file.why() : "the client closed the connection";
         journal.record(new Event(
-                clock.instant(), client, file.stage(), outcome, request.path(), why, sent.bytes(), sent.seconds()));
+                clock.instant(),
+                client,
+                file.stage(),
+                outcome,
+                request.path(),
+                why,
+                new Shipment(sent.bytes(), file.size(), sent.seconds(), 0)));
     }
 }

@@ -23,6 +23,7 @@ import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.LoaderSigns;
+import pilotlight.appliance.boot.Shipment;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.files.NamedMachine;
@@ -133,7 +134,7 @@ public final class Transfers implements AutoCloseable {
     }
 
     private void decline(Asker asker, String file, ErrorCode code, String reason, Outcome outcome) {
-        journal.record(new Event(clock.instant(), asker.client(), Stage.LOADER, outcome, file, reason, 0, 0));
+        journal.record(new Event(clock.instant(), asker.client(), Stage.LOADER, outcome, file, reason));
         meters.ended("declined", 0, 0, 0);
         refuse(asker.peer(), code, reason);
     }
@@ -197,8 +198,8 @@ public final class Transfers implements AutoCloseable {
                 result.outcome(),
                 consignment.request().file(),
                 result.why(),
-                ending.acknowledged(),
-                ending.seconds()));
+                new Shipment(
+                        ending.acknowledged(), consignment.content().size(), ending.seconds(), ending.retransmits())));
     }
 
     /** Ends all that is under way. */

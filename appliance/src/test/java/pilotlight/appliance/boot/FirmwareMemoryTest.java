@@ -79,8 +79,7 @@ class FirmwareMemoryTest {
                 outcome,
                 file,
                 "",
-                1,
-                0));
+                Shipment.whole(1, 0)));
     }
 
     private void askInVain(MacAddress mac) {

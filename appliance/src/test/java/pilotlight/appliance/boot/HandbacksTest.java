@@ -66,7 +66,13 @@ class HandbacksTest {
 
     private void fetchedScript(int seconds) {
         handbacks.accept(new Event(
-                START.plusSeconds(seconds), Client.of(MAC, SELF), Stage.SCRIPT, Outcome.DONE, "boot.ipxe", "", 1, 0));
+                START.plusSeconds(seconds),
+                Client.of(MAC, SELF),
+                Stage.SCRIPT,
+                Outcome.DONE,
+                "boot.ipxe",
+                "",
+                Shipment.whole(1, 0)));
     }
 
     @Test

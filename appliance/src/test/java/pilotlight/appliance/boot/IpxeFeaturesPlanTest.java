@@ -74,11 +74,12 @@ class IpxeFeaturesPlanTest {
     void remembersForAWhileWhoTookAFullIpxeToItsEnd() {
         Chains chains = new Chains();
         Client machine = Client.of(MAC, SELF);
-        chains.accept(new Event(NOON, machine, Stage.LOADER, Outcome.ABANDONED, "full/undionly.kpxe", "", 0, 0));
-        chains.accept(new Event(NOON, machine, Stage.LOADER, Outcome.DONE, "undionly.kpxe", "", 0, 0));
+        chains.accept(new Event(NOON, machine, Stage.LOADER, Outcome.ABANDONED, "full/undionly.kpxe", ""));
+        chains.accept(new Event(NOON, machine, Stage.LOADER, Outcome.DONE, "undionly.kpxe", ""));
         assertThat(chains.isFresh(MAC, NOON)).isFalse();
 
-        chains.accept(new Event(NOON, machine, Stage.LOADER, Outcome.DONE, "full/undionly.kpxe", "", 9, 0.1));
+        chains.accept(
+                new Event(NOON, machine, Stage.LOADER, Outcome.DONE, "full/undionly.kpxe", "", Shipment.whole(9, 0.1)));
 
         assertThat(chains.isFresh(MAC, NOON.plusSeconds(40))).isTrue();
         assertThat(chains.isFresh(MAC, NOON.plusSeconds(400))).isFalse();

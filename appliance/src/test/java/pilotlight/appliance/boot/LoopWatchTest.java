@@ -23,7 +23,8 @@ class LoopWatchTest {
 
     private void fetch(int minute, Stage stage, Outcome outcome, String what) {
         Client client = Client.of(RequestBuilder.MAC, RequestBuilder.SELF);
-        watch.accept(new Event(START.plusSeconds(60L * minute), client, stage, outcome, what, "", 1, 0));
+        watch.accept(
+                new Event(START.plusSeconds(60L * minute), client, stage, outcome, what, "", Shipment.whole(1, 0)));
     }
 
     private List<String> seen(int minute) {
@@ -70,7 +71,8 @@ class LoopWatchTest {
         for (int machine = 0; machine < 1000; machine++) {
             Client client = Client.of(new MacAddress(machine), RequestBuilder.SELF);
             for (int round = 0; round < LoopWatch.LOOP; round++) {
-                watch.accept(new Event(START, client, Stage.LOADER, Outcome.DONE, "undionly.kpxe", "", 1, 0));
+                watch.accept(new Event(
+                        START, client, Stage.LOADER, Outcome.DONE, "undionly.kpxe", "", Shipment.whole(1, 0)));
             }
         }
 

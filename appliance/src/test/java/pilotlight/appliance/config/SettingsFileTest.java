@@ -177,7 +177,8 @@ class SettingsFileTest {
                                 List.of(Ipv6.parse("fd77::35"))),
                         new Settings.Tftp(512, 1, 3, 7),
                         new Settings.Http(5, 6),
-                        new Settings.Control(Ipv4.ANY),
+                        new Settings.Control(Ipv4.ANY, true),
+                        JournalSettings.DEFAULT,
                         false,
                         false,
                         false,
@@ -265,7 +266,7 @@ class SettingsFileTest {
                         """)))
                 .containsExactly(
                         "pilotlight.yaml:1: stat: no such key, did you mean 'state'? (allowed here: state, assignments,"
-                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, hashes, bootFiles, names, facts, signing,"
+                                + " portOffset, interfaces, transport, dhcp, dhcp6, tftp, http, control, journal, hashes, bootFiles, names, facts, signing,"
                                 + " shutdownGraceSeconds, log)",
                         "pilotlight.yaml:2: portOffset: found '50001', expected a whole number from 0 to 50000",
                         "pilotlight.yaml:3: transport: found 'HTTP', expected http or tftp",
@@ -317,9 +318,9 @@ class SettingsFileTest {
 
     @Test
     void movesAllPortsTogether() {
-        assertThat(Settings.DEFAULT.ports()).isEqualTo(new Ports(67, 4011, 68, 69, 80, 7480, 547, 546));
+        assertThat(Settings.DEFAULT.ports()).isEqualTo(new Ports(67, 4011, 68, 69, 80, 7480, 514, 547, 546));
         assertThat(Settings.DEFAULT.withPortOffset(10_000).ports())
-                .isEqualTo(new Ports(10_067, 14_011, 10_068, 10_069, 10_080, 17_480, 10_547, 10_546));
+                .isEqualTo(new Ports(10_067, 14_011, 10_068, 10_069, 10_080, 17_480, 10_514, 10_547, 10_546));
         assertThatThrownBy(() -> Settings.DEFAULT.withPortOffset(50_001))
                 .hasMessage("portOffset: found 50001, expected a whole number from 0 to 50000");
     }

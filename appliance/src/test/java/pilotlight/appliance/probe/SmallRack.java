@@ -65,6 +65,7 @@ final class SmallRack implements AutoCloseable {
                 usual.tftp(),
                 usual.http(),
                 usual.control(),
+                usual.journal(),
                 true,
                 true,
                 false,

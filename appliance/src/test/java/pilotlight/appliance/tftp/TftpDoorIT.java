@@ -35,7 +35,7 @@ class TftpDoorIT extends AtTheDoor {
         assertThat(caller.fetch("kernel")).isEqualTo(random(length));
         assertThat(door.event().outcome()).isEqualTo(Outcome.DONE);
         assertThat(door.event().stage()).isEqualTo(Stage.KERNEL);
-        assertThat(door.event().bytes()).isEqualTo(length);
+        assertThat(door.event().shipment().bytes()).isEqualTo(length);
         assertThat(door.ended("complete")).isOne();
     }
 

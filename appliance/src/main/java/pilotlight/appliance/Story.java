@@ -1,0 +1,50 @@
+package pilotlight.appliance;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.attempt.Attempts;
+import pilotlight.appliance.attempt.Expected;
+import pilotlight.appliance.attempt.Terms;
+import pilotlight.appliance.attempt.Trace;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.config.JournalSettings;
+import pilotlight.appliance.machine.Book;
+
+/**
+ * Follows the boots of all machines.
+ *
+ * @param settings when a boot counts as done or stuck
+ * @param book what machines are to boot
+ */
+record Story(JournalSettings settings, Supplier<Book> book) {
+
+    private static final int TRACE_BYTES = 16;
+
+    Attempts attempts(List<Consumer<Attempt>> listeners) {
+        SecureRandom random = new SecureRandom();
+        return new Attempts(() -> trace(random), this::expected, terms(), listeners);
+    }
+
+    private Terms terms() {
+        return new Terms(
+                settings.up(),
+                Duration.ofSeconds(settings.upSeconds()),
+                Duration.ofSeconds(settings.stallSeconds()),
+                Duration.ofSeconds(settings.silentSeconds()));
+    }
+
+    private static Trace trace(SecureRandom random) {
+        byte[] id = new byte[TRACE_BYTES];
+        random.nextBytes(id);
+        return new Trace(HexFormat.of().formatHex(id));
+    }
+
+    private Expected expected(Client client) {
+        return Expected.NOTHING;
+    }
+}

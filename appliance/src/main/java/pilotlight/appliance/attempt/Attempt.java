@@ -1,0 +1,52 @@
+package pilotlight.appliance.attempt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pilotlight.appliance.machine.Stage;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * One boot of one machine, from its first packet until it is up or silent.
+ *
+ * @param trace its name
+ * @param mac the machine
+ * @param begun the first packet
+ * @param last the last sign of life
+ * @param reached when the present stage began
+ * @param stage the furthest so far
+ * @param result what became of it
+ * @param profile what the machine showed of itself
+ * @param target what it was to boot: a platform's name, {@code local}, {@code none}, {@code wait}; empty where that is not known
+ * @param needs the stages of all files that it needs; empty where that is not known
+ * @param steps in the order in which they began, the oldest dropped from the middle where there are too many
+ * @param problem the last thing that went wrong, in words; empty where nothing did
+ * @param stalled true while it makes no progress in its stage
+ */
+public record Attempt(
+        Trace trace,
+        MacAddress mac,
+        Instant begun,
+        Instant last,
+        Instant reached,
+        Stage stage,
+        Result result,
+        Profile profile,
+        String target,
+        Set<Stage> needs,
+        List<Step> steps,
+        Optional<String> problem,
+        boolean stalled) {
+
+    /** Copies the collections. */
+    public Attempt {
+        needs = Set.copyOf(needs);
+        steps = List.copyOf(steps);
+    }
+
+    /** True while it goes on. */
+    public boolean isUnderWay() {
+        return result == Result.UNDER_WAY;
+    }
+}
