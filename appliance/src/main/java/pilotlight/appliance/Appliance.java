@@ -64,6 +64,7 @@ public final class Appliance implements AutoCloseable {
     private final Health health;
     private final BootDoors doors;
     private final HttpDoor control;
+    private final Ticker ticker;
     private final SystemdNotify systemd;
     private final Firmwares firmwares = new Firmwares();
     private volatile boolean open;
@@ -81,7 +82,7 @@ public final class Appliance implements AutoCloseable {
         knowledge.remind(firmware);
         Handbacks handbacks = new Handbacks();
         LoopWatch circles = new LoopWatch(meters::loop);
-        Attempts attempts = new Story(settings.journal(), knowledge::book).attempts(List.of());
+        Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
         watch = new Watch(
@@ -96,6 +97,7 @@ public final class Appliance implements AutoCloseable {
                 journal(List.of(attempts, chains, firmwares, firmware, handbacks, circles), listeners),
                 meters,
                 clock);
+        ticker = new Ticker(watch.sendings(), watch.journal(), attempts, clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
         control = control(token);
@@ -181,6 +183,7 @@ public final class Appliance implements AutoCloseable {
         neighbours.watch();
         doors.open();
         leasing.open();
+        ticker.start();
         open = true;
         tell();
         systemd.ready();
@@ -233,6 +236,7 @@ public final class Appliance implements AutoCloseable {
     private void shut() {
         watch.servers().close();
         doors.close();
+        ticker.close();
         leasing.close();
         control.close();
         neighbours.close();

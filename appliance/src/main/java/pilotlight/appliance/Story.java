@@ -3,10 +3,7 @@ package pilotlight.appliance;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.attempt.Expected;
 import pilotlight.appliance.attempt.Terms;
@@ -25,9 +22,10 @@ record Story(JournalSettings settings, Supplier<Book> book) {
 
     private static final int TRACE_BYTES = 16;
 
-    Attempts attempts(List<Consumer<Attempt>> listeners) {
+    /** The attempts of all machines; who wants to hear of them says so before the doors open. */
+    Attempts attempts() {
         SecureRandom random = new SecureRandom();
-        return new Attempts(() -> trace(random), this::expected, terms(), listeners);
+        return new Attempts(() -> trace(random), this::expected, terms());
     }
 
     private Terms terms() {

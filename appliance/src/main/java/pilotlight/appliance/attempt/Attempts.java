@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,10 +19,12 @@ public final class Attempts implements Consumer<Event> {
     private static final int MOST_MACHINES = 20_000;
 
     private final Map<MacAddress, Attempt> latest = BoundedMap.of(MOST_MACHINES);
+    private final Map<MacAddress, Attempt> running = BoundedMap.of(MOST_MACHINES);
+    private final Map<MacAddress, Trace> promised = BoundedMap.of(MOST_MACHINES);
+    private final List<Consumer<Attempt>> listeners = new CopyOnWriteArrayList<>();
     private final Supplier<Trace> traces;
     private final Function<Client, Expected> expected;
     private final Terms terms;
-    private final List<Consumer<Attempt>> listeners;
 
     /**
      * None yet.
@@ -29,48 +32,67 @@ public final class Attempts implements Consumer<Event> {
      * @param traces names for new ones
      * @param expected what a client's machine is to boot
      * @param terms when one counts as done or as stuck
-     * @param listeners told of each new state of an attempt; called on event loops, so they may not wait
      */
-    public Attempts(
-            Supplier<Trace> traces,
-            Function<Client, Expected> expected,
-            Terms terms,
-            List<Consumer<Attempt>> listeners) {
+    public Attempts(Supplier<Trace> traces, Function<Client, Expected> expected, Terms terms) {
         this.traces = traces;
         this.expected = expected;
         this.terms = terms;
-        this.listeners = List.copyOf(listeners);
+    }
+
+    /**
+     * Tells {@code listener} of each new state of an attempt from now on, those of one machine in their order. It is called on event loops
+     * while nobody else can look here: it may not wait for anything.
+     */
+    public void listen(Consumer<Attempt> listener) {
+        listeners.add(listener);
     }
 
     @Override
     public void accept(Event event) {
-        event.mac().ifPresent(mac -> tell(advance(mac, event)));
+        event.mac().ifPresent(mac -> advance(mac, event));
     }
 
-    private synchronized Attempt advance(MacAddress mac, Event event) {
+    private synchronized void advance(MacAddress mac, Event event) {
         Attempt before = latest.get(mac);
-        Attempt after = before == null || !before.isUnderWay()
-                ? Progression.begin(traces.get(), mac, event)
-                : Progression.after(before, event);
-        latest.put(mac, after);
-        return after;
+        put(
+                before == null || !before.isUnderWay()
+                        ? Progression.begin(name(mac), mac, event)
+                        : Progression.after(before, event));
     }
 
-    private void tell(Attempt attempt) {
+    private Trace name(MacAddress mac) {
+        Trace known = promised.remove(mac);
+        return known == null ? traces.get() : known;
+    }
+
+    private void put(Attempt attempt) {
+        latest.put(attempt.mac(), attempt);
+        if (attempt.isUnderWay()) {
+            running.put(attempt.mac(), attempt);
+        } else {
+            running.remove(attempt.mac());
+        }
         listeners.forEach(listener -> listener.accept(attempt));
     }
 
     /** Lets time pass: what stalls or is silent at {@code now} is told. */
     public void tick(Instant now) {
-        changed(now).forEach(this::tell);
+        for (Attempt before : running()) {
+            Progression.at(before, now, terms).ifPresent(after -> replace(before, after));
+        }
     }
 
-    private synchronized List<Attempt> changed(Instant now) {
-        List<Attempt> changed = latest.values().stream()
-                .flatMap(attempt -> Progression.at(attempt, now, terms).stream())
-                .toList();
-        changed.forEach(attempt -> latest.put(attempt.mac(), attempt));
-        return changed;
+    private synchronized void replace(Attempt before, Attempt after) {
+        if (latest.get(before.mac()) == before) {
+            put(after);
+        }
+    }
+
+    /** Knows an attempt of before this process began, where nothing newer is known. */
+    public synchronized void recall(Attempt before) {
+        if (!before.isUnderWay()) {
+            latest.putIfAbsent(before.mac(), before);
+        }
     }
 
     /** The latest attempt of this machine. */
@@ -78,8 +100,24 @@ public final class Attempts implements Consumer<Event> {
         return Optional.ofNullable(latest.get(mac));
     }
 
+    /** The name of the latest attempt of this machine. */
+    public Optional<Trace> trace(MacAddress mac) {
+        return find(mac).map(Attempt::trace);
+    }
+
+    /** The name of the attempt that a script belongs to which this machine fetches now: of the one under way, else of the next. */
+    public synchronized Trace traceOfScript(MacAddress mac) {
+        Attempt known = latest.get(mac);
+        return known != null && known.isUnderWay() ? known.trace() : promised.computeIfAbsent(mac, any -> traces.get());
+    }
+
     /** The latest attempt of every machine, that of the longest unheard first. */
     public synchronized List<Attempt> all() {
         return List.copyOf(latest.values());
+    }
+
+    /** Those that go on. */
+    public synchronized List<Attempt> running() {
+        return List.copyOf(running.values());
     }
 }

@@ -28,6 +28,7 @@ public final class Progression {
                 Profile.of(event.client()),
                 "",
                 Set.of(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 false);
@@ -49,6 +50,7 @@ public final class Progression {
                 Profile.of(event.client()).over(attempt.profile()),
                 attempt.target(),
                 attempt.needs(),
+                attempt.up(),
                 steps(attempt.steps(), event),
                 attempt.problem(),
                 false);
