@@ -1,5 +1,6 @@
 package pilotlight.appliance.config;
 
+import pilotlight.appliance.machine.UpSign;
 import pilotlight.appliance.yaml.Section;
 import pilotlight.appliance.yaml.Value;
 
@@ -11,7 +12,8 @@ final class JournalReader {
     /** What the section says, and {@code usual} where it says nothing. */
     static JournalSettings read(Section section, JournalSettings usual) {
         JournalSettings journal = new JournalSettings(
-                section.get("up", v -> v.oneOf(JournalSettings.UP, JournalSettings::word))
+                section.get("up", v -> v.oneOf(UpSign.ALL, UpSign::word))
+                        .map(UpSign::stage)
                         .orElse(usual.up()),
                 section.get("upSeconds", v -> v.number(JournalSettings.SECONDS)).orElse(usual.upSeconds()),
                 section.get("stallSeconds", v -> v.number(JournalSettings.SECONDS))

@@ -1,6 +1,5 @@
 package pilotlight.appliance.config;
 
-import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.yaml.Range;
@@ -29,21 +28,6 @@ public record JournalSettings(
         int packets,
         boolean syslog,
         String syslogUp) {
-
-    /** What can be said of {@code up}. */
-    static final List<Optional<Stage>> UP = List.of(
-            Optional.empty(),
-            Optional.of(Stage.LOADER),
-            Optional.of(Stage.SCRIPT),
-            Optional.of(Stage.KERNEL),
-            Optional.of(Stage.INITRD),
-            Optional.of(Stage.ROOTFS),
-            Optional.of(Stage.UP));
-
-    /** How the settings spell that. */
-    static String word(Optional<Stage> up) {
-        return up.map(Stage::word).orElse("loaded");
-    }
 
     static final Range SECONDS = new Range(1, 86_400);
     static final Range KEEP_ATTEMPTS = new Range(0, 1_000_000);

@@ -21,6 +21,7 @@ import pilotlight.appliance.network.Network;
  * @param handling how its firmware is dealt with
  * @param hashes whether the loader is told the digests beside kernel files; empty: what the settings say
  * @param mode how the platform starts
+ * @param up what the machine must do to count as up; empty: what the settings say
  */
 public record Assignment(
         Target target,
@@ -32,7 +33,8 @@ public record Assignment(
         List<BootModule> modules,
         Handling handling,
         Optional<Boolean> hashes,
-        BootMode mode) {
+        BootMode mode,
+        Optional<UpSign> up) {
 
     /** Copies the collections and keeps their order. */
     public Assignment {
@@ -52,7 +54,8 @@ public record Assignment(
                 List.of(),
                 Handling.USUAL,
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     /** The same with another target. */
@@ -61,13 +64,13 @@ public record Assignment(
             return this;
         }
         return new Assignment(
-                other, transport, console, kernelArgs, kernelFlags, network, modules, handling, hashes, mode);
+                other, transport, console, kernelArgs, kernelFlags, network, modules, handling, hashes, mode, up);
     }
 
     /** The same, started in another mode. */
     public Assignment in(BootMode other) {
         return new Assignment(
-                target, transport, console, kernelArgs, kernelFlags, network, modules, handling, hashes, other);
+                target, transport, console, kernelArgs, kernelFlags, network, modules, handling, hashes, other, up);
     }
 
     /** The same on another network. */
@@ -82,7 +85,8 @@ public record Assignment(
                 modules,
                 handling,
                 hashes,
-                mode);
+                mode,
+                up);
     }
 
     /** The hostname among the kernel arguments, where there is one. */

@@ -27,6 +27,7 @@ public final class AssignmentContent {
         said.put("vlan", assignment.handling().vlan());
         said.put("hashes", assignment.hashes());
         said.put("mode", mode(assignment.mode()));
+        said.put("up", assignment.up().map(UpSign::word));
         said.put(
                 "modules",
                 Optional.of(assignment.modules().stream()

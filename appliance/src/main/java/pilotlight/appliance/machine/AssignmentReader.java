@@ -88,7 +88,8 @@ final class AssignmentReader {
                         .orElse(List.of()),
                 handling(top),
                 top.get("hashes", Value::trueOrFalse),
-                top.get("mode", AssignmentReader::mode).orElse(BootMode.NORMAL));
+                top.get("mode", AssignmentReader::mode).orElse(BootMode.NORMAL),
+                top.get("up", v -> v.oneOf(UpSign.ALL, UpSign::word)));
     }
 
     private static Handling handling(Section top) {

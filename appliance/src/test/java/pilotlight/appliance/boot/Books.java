@@ -59,7 +59,8 @@ public final class Books {
                 List.of(),
                 new Handling(Optional.empty(), Handling.USUAL.loading(), Optional.empty(), Optional.of(vlan)),
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     /** Everybody boots this. */
@@ -79,7 +80,8 @@ public final class Books {
                 List.of(),
                 Handling.USUAL,
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     /** {@link RequestBuilder#MAC} boots this, everybody else nothing. */

@@ -56,7 +56,8 @@ class FirmwareMemoryTest {
                 List.of(),
                 Handling.offering(style),
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     private Form form(double seconds, RequestBuilder message) {

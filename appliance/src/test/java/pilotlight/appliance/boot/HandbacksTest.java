@@ -61,7 +61,8 @@ class HandbacksTest {
                 List.of(),
                 new Handling(Optional.empty(), Optional.empty(), Optional.of(way), Optional.empty()),
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     private void fetchedScript(int seconds) {

@@ -40,7 +40,8 @@ class LocalBootTest {
                 List.of(),
                 new Handling(Optional.empty(), Optional.empty(), Optional.of(way), Optional.empty()),
                 Optional.empty(),
-                BootMode.NORMAL));
+                BootMode.NORMAL,
+                Optional.empty()));
     }
 
     @Test

@@ -146,7 +146,8 @@ class PlannerTest {
                 List.of(),
                 style.map(Handling::offering).orElse(Handling.USUAL),
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     @ParameterizedTest

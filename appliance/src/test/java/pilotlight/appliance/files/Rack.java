@@ -136,7 +136,8 @@ final class Rack {
                 modules,
                 Handling.USUAL,
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     static Client client(Optional<MacAddress> mac, Architecture architecture) {

@@ -49,7 +49,8 @@ class AdoptionTest {
                         new BootModule("etc/bell", Bytes.hex("07"))),
                 Handling.offering(OfferStyle.BINL),
                 Optional.of(false),
-                BootMode.KMDB);
+                BootMode.KMDB,
+                Optional.of(new UpSign(Optional.of(Stage.ROOTFS))));
     }
 
     private static AssignmentFile.Good read(Adoption adoption) {
@@ -123,7 +124,8 @@ class AdoptionTest {
                 usual.modules(),
                 usual.handling(),
                 usual.hashes(),
-                usual.mode());
+                usual.mode(),
+                usual.up());
         assertThat(read(adoption(named, Optional.empty())).details().kernelArgs())
                 .containsExactlyEntriesOf(Map.of("hostname", "web07"));
     }

@@ -100,7 +100,8 @@ class AssignmentReaderTest {
                         List.of(),
                         Handling.offering(OfferStyle.BINL),
                         Optional.empty(),
-                        BootMode.NORMAL));
+                        BootMode.NORMAL,
+                        Optional.empty()));
         assertThat(files.good("console: {default: vga}").details().console()).contains(new Console("vga", "ttyb"));
     }
 
@@ -153,7 +154,7 @@ class AssignmentReaderTest {
                 .containsExactly(
                         "1: nmae: no such key, did you mean 'name'? (allowed here: name, uuid, serial, macs, labels, setup,"
                                 + " platform, transport, console, kernelArgs, kernelFlags, network, modules, offer, loader,"
-                                + " localBoot, vlan, hashes, mode)",
+                                + " localBoot, vlan, hashes, mode, up)",
                         "2: uuid: '44454c4c' is no uuid: expected one such as 44454c4c-3200-1036-804d-b2c04f575931",
                         "3: macs[0]: 'none' is no MAC address: expected 12 hexadecimal digits, such as"
                                 + " 52:54:00:12:34:56",
@@ -203,6 +204,20 @@ class AssignmentReaderTest {
     void readsTheMode(String word, BootMode mode) {
         assertThat(files.good("mode: " + word).details().mode()).isEqualTo(mode);
         assertThat(files.good("hashes: false").details().hashes()).contains(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"loaded,", "loader, LOADER", "rootfs, ROOTFS", "up, UP"})
+    void readsWhatCountsAsUp(String word, Stage stage) {
+        assertThat(files.good("up: " + word).details().up()).contains(new UpSign(Optional.ofNullable(stage)));
+        assertThat(files.good("").details().up()).isEmpty();
+    }
+
+    @Test
+    void refusesStagesThatNothingIsUpWith() {
+        assertThat(files.complaints("up: discover"))
+                .containsExactly(
+                        "1: up: found 'discover', expected loaded or loader or script or kernel or initrd or rootfs or up");
     }
 
     @Test

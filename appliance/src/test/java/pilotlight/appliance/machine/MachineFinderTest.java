@@ -55,7 +55,8 @@ class MachineFinderTest {
                 usual.modules(),
                 usual.handling(),
                 usual.hashes(),
-                usual.mode());
+                usual.mode(),
+                usual.up());
         return new Entry(machine, assignment, Origin.FILE);
     }
 

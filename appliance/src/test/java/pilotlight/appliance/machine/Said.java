@@ -31,7 +31,8 @@ final class Said {
                 List.of(),
                 Handling.USUAL,
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
     }
 
     static AssignmentFile.Good good(String name, Optional<Machine> machine, String target, String mark) {

@@ -59,7 +59,8 @@ class SystemGuardTest {
                 List.of(),
                 Handling.USUAL,
                 Optional.empty(),
-                BootMode.NORMAL);
+                BootMode.NORMAL,
+                Optional.empty());
         return new Entry(machine, assignment, Origin.FILE);
     }
 

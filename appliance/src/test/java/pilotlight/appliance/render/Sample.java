@@ -211,7 +211,8 @@ public record Sample(
                 modules,
                 Handling.USUAL,
                 Optional.empty(),
-                assignment.mode());
+                assignment.mode(),
+                assignment.up());
         return new Sample(platform, changed, transport, client, small);
     }
 
