@@ -76,7 +76,9 @@ final class BootDoors implements AutoCloseable {
                 loops,
                 httpLimits(),
                 new ProbeSite(
-                        health::now, new BootSite(knowledge.tree(), watch.clients(), watch.journal(), watch.clock())),
+                        health::now,
+                        new BootSite(
+                                knowledge.tree(), watch.clients(), watch.sendings(), watch.journal(), watch.clock())),
                 watch.meters().http("boot"));
     }
 
@@ -112,6 +114,7 @@ final class BootDoors implements AutoCloseable {
                 tftpLimits(),
                 knowledge.tree(),
                 watch.clients(),
+                watch.sendings(),
                 watch.journal(),
                 watch.meters().tftp(),
                 watch.clock());

@@ -10,7 +10,7 @@ import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Inventory;
 import pilotlight.appliance.boot.Journal;
-import pilotlight.appliance.boot.Shipment;
+import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.boot.Shown;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
@@ -21,16 +21,14 @@ public final class BootSite implements Site {
 
     private final BootTree tree;
     private final Clients clients;
-    private final Journal journal;
-    private final Clock clock;
+    private final Outgoing.Told told;
     private final SmallFiles small = new SmallFiles();
 
-    /** A site that serves {@code tree} and tells {@code journal} what went out. */
-    public BootSite(BootTree tree, Clients clients, Journal journal, Clock clock) {
+    /** A site that serves {@code tree}, shows in {@code sendings} what goes out, and tells {@code journal} what did. */
+    public BootSite(BootTree tree, Clients clients, Sendings sendings, Journal journal, Clock clock) {
         this.tree = tree;
         this.clients = clients;
-        this.journal = journal;
-        this.clock = clock;
+        this.told = new Outgoing.Told(new Downloads(), sendings, journal, clock);
     }
 
     @Override
@@ -51,8 +49,8 @@ public final class BootSite implements Site {
         if (found instanceof BootFile.Present present) {
             BootFile.Present file = small.inMemory(present);
             Reply reply = FileReply.of(request, file);
-            return request.method().equals("GET")
-                    ? reply.telling(sent -> sent(client, request, file, reply, sent))
+            return request.method().equals("GET") && reply.carriesContent()
+                    ? reply.telling(new Outgoing(told, client, request.path(), file, reply))
                     : reply;
         }
         if (found instanceof BootFile.Refused refused) {
@@ -69,24 +67,7 @@ public final class BootSite implements Site {
     }
 
     private Reply declined(Client client, Request request, HttpResponseStatus status, String reason, Outcome outcome) {
-        journal.record(new Event(clock.instant(), client, Stage.LOADER, outcome, request.path(), reason));
+        told.journal().record(new Event(told.clock().instant(), client, Stage.LOADER, outcome, request.path(), reason));
         return Reply.text(status, reason);
-    }
-
-    /** A BMC reads an image in thousands of parts: only the one that reaches its end is told. */
-    private void sent(Client client, Request request, BootFile.Present file, Reply reply, Reply.Sent sent) {
-        if (!reply.reachesEndOf(file.size()) && sent.whole()) {
-            return;
-        }
-        Outcome outcome = !sent.whole() ? Outcome.ABANDONED : file.why().isEmpty() ? Outcome.DONE : Outcome.DECLINED;
-        String why = sent.whole() ? file.why() : "the client closed the connection";
-        journal.record(new Event(
-                clock.instant(),
-                client,
-                file.stage(),
-                outcome,
-                request.path(),
-                why,
-                new Shipment(sent.bytes(), file.size(), sent.seconds(), 0)));
     }
 }

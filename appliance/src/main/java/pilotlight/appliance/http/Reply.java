@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import pilotlight.netboot.wire.Bytes;
 
 /**
@@ -15,9 +16,9 @@ import pilotlight.netboot.wire.Bytes;
  * @param status such as 200
  * @param headers in order, spelt as they go out; the length is added by the door
  * @param body what follows
- * @param sent told once how many bytes of the body went out, and whether that was all
+ * @param sent told while the body goes out, and once when that has ended
  */
-public record Reply(HttpResponseStatus status, Map<String, String> headers, Body body, Consumer<Sent> sent) {
+public record Reply(HttpResponseStatus status, Map<String, String> headers, Body body, Watcher sent) {
 
     /** Copies the headers and keeps their order. */
     public Reply {
@@ -72,6 +73,18 @@ public record Reply(HttpResponseStatus status, Map<String, String> headers, Body
      */
     public record Sent(long bytes, boolean whole, double seconds) {}
 
+    /** Told once how many bytes of the body went out, and whether that was all. */
+    @FunctionalInterface
+    public interface Watcher extends Consumer<Sent> {
+
+        /**
+         * A body that takes its time begins to go out; {@link #accept} follows in any case.
+         *
+         * @param bytes how many did so far; may be asked by any thread
+         */
+        default void begun(LongSupplier bytes) {}
+    }
+
     /** An answer that nobody wants to hear of again. */
     public static Reply of(HttpResponseStatus status, Map<String, String> headers, Body body) {
         return new Reply(status, headers, body, sent -> {});
@@ -92,14 +105,24 @@ public record Reply(HttpResponseStatus status, Map<String, String> headers, Body
         return new Reply(status, more, body, sent);
     }
 
-    /** The same, telling {@code listener} when it went out. */
-    public Reply telling(Consumer<Sent> listener) {
+    /** The same, telling {@code listener} how it goes out. */
+    public Reply telling(Watcher listener) {
         return new Reply(status, headers, body, listener);
+    }
+
+    /** True if a file follows, or a part of one. */
+    boolean carriesContent() {
+        return status.equals(HttpResponseStatus.OK) || status.equals(HttpResponseStatus.PARTIAL_CONTENT);
+    }
+
+    /** True if the first byte of a file is not among those that follow. */
+    boolean goesOn() {
+        return status.equals(HttpResponseStatus.PARTIAL_CONTENT)
+                && !(body instanceof Region region && region.offset() == 0);
     }
 
     /** True if the last byte of a file of {@code size} bytes is among those that follow. */
     boolean reachesEndOf(long size) {
-        boolean carries = status.equals(HttpResponseStatus.OK) || status.equals(HttpResponseStatus.PARTIAL_CONTENT);
-        return carries && (body instanceof Region region ? region.offset() + region.length() == size : true);
+        return carriesContent() && (body instanceof Region region ? region.offset() + region.length() == size : true);
     }
 }

@@ -82,6 +82,7 @@ final class ReplyWriter {
         ctx.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, reply.status(), headers));
         ctx.write(body);
         ChannelFuture written = ctx.writeAndFlush(last(region.tail()));
+        reply.sent().begun(body::transferred);
         report(
                 written,
                 () -> body.transferred() + (written.isSuccess() ? region.tail().length() : 0),

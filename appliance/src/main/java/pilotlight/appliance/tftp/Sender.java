@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.boot.Sending;
+import pilotlight.appliance.boot.Shipment;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.Negotiation;
 import pilotlight.netboot.tftp.Step;
@@ -37,7 +39,8 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Consignment consignment;
-    private final BiConsumer<Consignment, Ending> whenEnded;
+    private final BiConsumer<Sender, Ending> whenEnded;
+    private final Sending sending;
     private final Negotiation negotiation;
     private final Transfer transfer;
     private final long began = System.nanoTime();
@@ -46,9 +49,13 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
     private boolean ended;
     private volatile boolean heard;
     private volatile long heardAt;
+    private volatile long acknowledged;
+    private volatile long resent;
 
-    Sender(Consignment consignment, TransferLimits limits, BiConsumer<Consignment, Ending> whenEnded) {
+    Sender(Consignment consignment, TransferLimits limits, BiConsumer<Sender, Ending> whenEnded) {
         this.consignment = consignment;
+        this.sending = new Sending(
+                consignment.client(), consignment.stage(), consignment.request().file(), this::soFar);
         this.whenEnded = whenEnded;
         this.negotiation = Negotiation.negotiate(
                 consignment.request().options(),
@@ -66,10 +73,27 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
         return request.equals(consignment.request()) && (!heard || System.nanoTime() - heardAt < LATE_NANOS);
     }
 
+    Consignment consignment() {
+        return consignment;
+    }
+
+    /** How far it is, for other threads. */
+    Sending sending() {
+        return sending;
+    }
+
+    private Shipment soFar() {
+        return new Shipment(acknowledged, consignment.content().size(), seconds(), resent);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
     /** Ends a transfer for which there is no socket. */
     void neverBegan(Throwable cause) {
         closeContent();
-        whenEnded.accept(consignment, Ending.beforeItBegan(cause));
+        whenEnded.accept(this, Ending.beforeItBegan(cause));
     }
 
     @Override
@@ -91,6 +115,7 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
             heardAt = System.nanoTime();
             heard = true;
             perform(ctx, transfer.onAck(block, heardAt));
+            acknowledged = transfer.bytesAcknowledged();
         } else {
             other(ctx, packet.content());
         }
@@ -163,6 +188,7 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
         timer = null;
         if (!ended) {
             perform(ctx, transfer.onTime(System.nanoTime()));
+            resent = transfer.retransmits();
         }
     }
 
@@ -188,13 +214,7 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
         cancelTimer();
         // Not while a packet is being read: Netty reads on from the descriptor, which by then may be another socket's.
         ctx.executor().execute(ctx::close);
-        whenEnded.accept(
-                consignment,
-                new Ending(
-                        result,
-                        transfer.bytesAcknowledged(),
-                        transfer.retransmits(),
-                        (System.nanoTime() - began) / 1e9));
+        whenEnded.accept(this, new Ending(result, transfer.bytesAcknowledged(), transfer.retransmits(), seconds()));
     }
 
     @Override

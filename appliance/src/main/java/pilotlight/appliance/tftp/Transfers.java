@@ -23,6 +23,7 @@ import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.LoaderSigns;
+import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.boot.Shipment;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
@@ -50,6 +51,7 @@ public final class Transfers implements AutoCloseable {
     private final TftpLimits limits;
     private final BootTree tree;
     private final Clients clients;
+    private final Sendings sendings;
     private final Journal journal;
     private final Meters.Tftp meters;
     private final Clock clock;
@@ -61,6 +63,7 @@ public final class Transfers implements AutoCloseable {
             TftpLimits limits,
             BootTree tree,
             Clients clients,
+            Sendings sendings,
             Journal journal,
             Meters.Tftp meters,
             Clock clock) {
@@ -68,6 +71,7 @@ public final class Transfers implements AutoCloseable {
         this.limits = limits;
         this.tree = tree;
         this.clients = clients;
+        this.sendings = sendings;
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
@@ -162,16 +166,22 @@ public final class Transfers implements AutoCloseable {
 
     /** A client that asks for something else from the same port has done with what it asked for before. */
     private void open(Peer peer, Sender sender) {
+        sendings.begun(sender.sending());
         ChannelFuture opening = connect(peer, sender);
         Session session = new Session(sender, opening.channel());
         Optional.ofNullable(active.put(peer.remote(), session)).ifPresent(Session::end);
-        session.channel().closeFuture().addListener(closed -> active.remove(peer.remote(), session));
+        session.channel().closeFuture().addListener(closed -> forget(peer, session));
         opening.addListener(opened -> {
             if (!opened.isSuccess()) {
-                active.remove(peer.remote(), session);
+                forget(peer, session);
                 sender.neverBegan(opened.cause());
             }
         });
+    }
+
+    private void forget(Peer peer, Session session) {
+        active.remove(peer.remote(), session);
+        sendings.ended(session.sender().sending());
     }
 
     private ChannelFuture connect(Peer peer, ChannelHandler handler) {
@@ -188,7 +198,9 @@ public final class Transfers implements AutoCloseable {
         }
     }
 
-    private void ended(Consignment consignment, Ending ending) {
+    private void ended(Sender sender, Ending ending) {
+        sendings.ended(sender.sending());
+        Consignment consignment = sender.consignment();
         Ending.Result result = ending.result().because(consignment.why());
         meters.ended(ending.result().word(), ending.acknowledged(), ending.retransmits(), ending.seconds());
         journal.record(new Event(

@@ -20,6 +20,7 @@ import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.machine.Assignment;
@@ -54,7 +55,8 @@ class BootSiteTest {
                         new BootFile.Text(Bytes.latin1("x"), Instant.EPOCH, "\"1\"", Stage.SCRIPT, "the reason"));
             }),
             BootSiteTest::book);
-    private final BootSite site = new BootSite(tree, clients, new Journal(List.of(events::add)), Clock.systemUTC());
+    private final BootSite site =
+            new BootSite(tree, clients, new Sendings(), new Journal(List.of(events::add)), Clock.systemUTC());
 
     private static Book book() {
         Machine machine = new Machine(

@@ -1,5 +1,6 @@
 package pilotlight.appliance.tftp;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static pilotlight.appliance.tftp.OpenDoor.random;
 
@@ -31,6 +32,7 @@ abstract class AtTheDoor {
     void leavesNothingBehind() {
         caller.close();
         await().until(() -> door.transfers.busy() == 0);
+        assertThat(door.sendings.all()).isEmpty();
         door.close();
         files.requireNoneMore();
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Journal;
+import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.machine.Stage;
@@ -54,6 +55,7 @@ final class OpenDoor implements AutoCloseable {
     static final Ipv4 LOOPBACK = Ipv4.parse("127.0.0.1");
 
     final List<Event> events = new CopyOnWriteArrayList<>();
+    final Sendings sendings = new Sendings();
     final Transfers transfers;
     final int port;
 
@@ -67,7 +69,7 @@ final class OpenDoor implements AutoCloseable {
         BootTree tree = new BootTree(List.of((path, client) -> Optional.ofNullable(files.get(path.text()))));
         Journal journal = new Journal(List.of(events::add));
         Meters.Tftp meters = new Meters(registry).tftp();
-        transfers = new Transfers(loops, limits, tree, new Clients(), journal, meters, Clock.systemUTC());
+        transfers = new Transfers(loops, limits, tree, new Clients(), sendings, journal, meters, Clock.systemUTC());
         door = new TftpDoor(loops, transfers);
         port = door.listen(address, 0);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.tftp.TftpPacket;
 import pilotlight.netboot.wire.Bytes;
 
@@ -96,6 +97,28 @@ class TftpTransferIT extends AtTheDoor {
         await().until(() -> door.events.size() == 2);
         assertThat(door.ended("cut-short")).isOne();
         assertThat(door.ended("complete")).isOne();
+    }
+
+    @Test
+    void showsHowFarASlowClientIs() throws IOException {
+        door.serve("kernel", random(5000));
+        caller.ask("kernel");
+        caller.receive();
+        assertThat(bytesOnTheirWay()).isZero();
+        caller.ack(1);
+        caller.awaitBlock(2);
+        caller.ack(2);
+        await().until(() -> bytesOnTheirWay() == 1024);
+        assertThat(door.sendings.all()).singleElement().satisfies(sending -> {
+            assertThat(sending.what()).isEqualTo("kernel");
+            assertThat(sending.stage()).isEqualTo(Stage.KERNEL);
+            assertThat(sending.soFar().get().size()).isEqualTo(5000);
+        });
+        await().until(() -> door.sendings.all().get(0).soFar().get().resent() > 0);
+    }
+
+    private long bytesOnTheirWay() {
+        return door.sendings.all().get(0).soFar().get().bytes();
     }
 
     @Test
