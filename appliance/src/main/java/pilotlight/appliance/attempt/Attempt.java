@@ -51,4 +51,23 @@ public record Attempt(
     public boolean isUnderWay() {
         return result == Result.UNDER_WAY;
     }
+
+    /** What an attempt comes to of which nobody knows how it went on, since the appliance was restarted meanwhile. */
+    public Attempt cutOff() {
+        boolean served = stage != Stage.DISCOVER;
+        return new Attempt(
+                trace,
+                mac,
+                begun,
+                last,
+                reached,
+                stage,
+                served ? Result.STOPPED : Result.UNSERVED,
+                profile,
+                target,
+                needs,
+                steps,
+                served ? Optional.of("the appliance was restarted while this machine booted") : problem,
+                false);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -141,10 +142,11 @@ final class Database {
         durably(handle -> writeDifference(handle, before, after));
     }
 
-    /** Like {@link #assign}, and forgets that {@code mac} was ever seen. */
+    /** Like {@link #assign}, and forgets that {@code mac} was ever seen, and how it booted. */
     void forget(MacAddress mac, StoredAssignments before, StoredAssignments after) {
         durably(handle -> {
             handle.execute("delete from seen where mac = ?", mac.toString());
+            AttemptTable.forget(handle, mac);
             writeDifference(handle, before, after);
         });
     }
@@ -187,6 +189,11 @@ final class Database {
     /** All that was learnt of firmwares. */
     List<Lesson> lessons() {
         return jdbi.withHandle(FirmwareTable::read);
+    }
+
+    /** Does {@code work} whole or not at all. */
+    <T> T inTransaction(Function<Handle, T> work) {
+        return jdbi.inTransaction(work::apply);
     }
 
     /** Writes all that is pending and closes. */

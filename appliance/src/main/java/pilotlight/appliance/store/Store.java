@@ -24,7 +24,7 @@ import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
- * What was assigned by command line or API, which machines were seen, and what their firmwares taught, in {@code store.mv.db}. The database belongs to one thread; no
+ * What was assigned by command line or API, which machines were seen, how they booted, and what their firmwares taught, in {@code store.mv.db}. The database belongs to one thread; no
  * method here waits for it, so all may be called from event loops. While it cannot be used, changes are refused, what was assigned is
  * known from {@code assignments.json}, and it is opened again as soon as that is possible. Futures complete, and listeners are called, on
  * the store's thread: they must not block it.
@@ -39,6 +39,8 @@ public final class Store implements AutoCloseable {
     private final SightingQueue waiting;
     private final DatabaseKeeper keeper;
     private final LessonShelf lessons;
+    private final AttemptShelf shelf;
+    private final AttemptHistory attempts;
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, Store::daemon);
 
     /**
@@ -47,14 +49,21 @@ public final class Store implements AutoCloseable {
      * @param directory the state directory; created when the store opens
      */
     public Store(Path directory, InstantSource clock) {
-        this(directory, clock, Pace.USUAL, MOST_WAITING);
+        this(directory, clock, Retention.USUAL);
     }
 
-    Store(Path directory, InstantSource clock, Pace pace, int mostWaiting) {
+    /** The same, with another memory of the past. */
+    public Store(Path directory, InstantSource clock, Retention retention) {
+        this(directory, clock, retention, Pace.USUAL, MOST_WAITING);
+    }
+
+    Store(Path directory, InstantSource clock, Retention retention, Pace pace, int mostWaiting) {
         this.pace = pace;
         this.waiting = new SightingQueue(mostWaiting);
         this.keeper = new DatabaseKeeper(directory, clock, pace, this::openAfter);
         this.lessons = new LessonShelf(keeper);
+        this.shelf = new AttemptShelf(keeper, clock, retention, mostWaiting);
+        this.attempts = new AttemptHistory(shelf, this::read);
     }
 
     private static Thread daemon(Runnable task) {
@@ -162,10 +171,11 @@ public final class Store implements AutoCloseable {
                 this::current);
     }
 
-    /** Forgets a machine: that it was seen, and what it was assigned; done when that is on disk. */
+    /** Forgets a machine: that it was seen, how it booted, and what it was assigned; done when that is on disk. */
     public CompletableFuture<Change> forget(MacAddress mac) {
         return change(() -> {
             waiting.forget(mac);
+            shelf.forget(mac);
             return commit(
                     held -> held.without(Optional.of(mac)).withoutOnce(mac),
                     (open, held, next) -> open.forget(mac, held, next));
@@ -184,7 +194,7 @@ public final class Store implements AutoCloseable {
 
     /** All machines ever seen, in the order of their addresses; fails with {@link StoreUnavailableException}. */
     public CompletableFuture<List<SeenMachine>> machines() {
-        return onThread(this::readMachines, keeper::refuse);
+        return read(this::readMachines);
     }
 
     /** Keeps a lesson: written with others in a moment, or when the database opens. */
@@ -199,7 +209,12 @@ public final class Store implements AutoCloseable {
 
     /** All that was ever learnt, with what was learnt just now on disk; fails with {@link StoreUnavailableException}. */
     public CompletableFuture<List<Lesson>> lessons() {
-        return onThread(lessons::read, keeper::refuse);
+        return read(lessons::read);
+    }
+
+    /** How machines booted. */
+    public AttemptHistory attempts() {
+        return attempts;
     }
 
     /** Writes what waits and closes the database; gives up waiting for a hanging disk after five seconds. */
@@ -220,6 +235,10 @@ public final class Store implements AutoCloseable {
 
     private CompletableFuture<Change> change(Supplier<Change> task) {
         return onThread(task, () -> new Change.Refused(state().sentence()));
+    }
+
+    private <T> CompletableFuture<T> read(Supplier<T> task) {
+        return onThread(task, keeper::refuse);
     }
 
     private <T> CompletableFuture<T> onThread(Supplier<T> task, Supplier<T> whenClosed) {
@@ -259,6 +278,7 @@ public final class Store implements AutoCloseable {
         keeper.copyCurrent();
         writeSightings();
         lessons.write();
+        shelf.write();
     }
 
     private void writeSightings() {
@@ -281,6 +301,7 @@ public final class Store implements AutoCloseable {
 
     private StoreState finish() {
         tick();
+        shelf.writeAll();
         keeper.close();
         return state();
     }

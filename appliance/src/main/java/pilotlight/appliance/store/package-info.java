@@ -1,2 +1,2 @@
-/** What outlives a restart: what was assigned by command line or API, and which machines were seen. */
+/** What outlives a restart: what was assigned by command line or API, which machines were seen, and how they booted. */
 package pilotlight.appliance.store;

@@ -129,7 +129,7 @@ class StoreDamageIT {
     }
 
     private Store open() {
-        Store store = new Store(state, InstantSource.system(), FAST, 100);
+        Store store = new Store(state, InstantSource.system(), Retention.USUAL, FAST, 100);
         store.start();
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(5))

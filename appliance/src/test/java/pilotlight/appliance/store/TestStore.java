@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,11 @@ record TestStore(Path state) {
     }
 
     Store store(int mostWaiting) {
-        return new Store(state, InstantSource.fixed(NOON), FAST, mostWaiting);
+        return store(Retention.USUAL, mostWaiting);
+    }
+
+    Store store(Retention retention, int mostWaiting) {
+        return new Store(state, InstantSource.fixed(NOON), retention, FAST, mostWaiting);
     }
 
     Store open() {
@@ -65,6 +70,15 @@ record TestStore(Path state) {
     void shutDownUnderneath() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url())) {
             connection.createStatement().execute("shutdown immediately");
+        }
+    }
+
+    /** How many rows the table has, seen from outside. */
+    int count(String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                ResultSet rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
