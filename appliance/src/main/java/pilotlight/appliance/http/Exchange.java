@@ -5,6 +5,7 @@ import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -35,6 +36,7 @@ final class Exchange {
     private final ChannelHandlerContext ctx;
     private final DecoderResult decoded;
     private final String method;
+    private final HttpVersion version;
     private final boolean keepAlive;
     private final Optional<Request> request;
     private final Meters.Http meters;
@@ -50,6 +52,7 @@ final class Exchange {
         this.ctx = ctx;
         this.decoded = message.decoderResult();
         this.method = message.method().name();
+        this.version = message.protocolVersion();
         this.keepAlive = HttpUtil.isKeepAlive(message) && decoded.isSuccess();
         this.request = decoded.isSuccess() ? read(message, endpoint) : Optional.empty();
         this.meters = meters;
@@ -141,13 +144,21 @@ final class Exchange {
 
     private void send(Reply reply, boolean goOn) {
         try {
-            new ReplyWriter(ctx, method, goOn).write(reply, sent -> sent(reply, sent, goOn));
+            write(reply, goOn);
         } catch (IOException unreadable) {
             LOG.warn("{} {}: the file cannot be read: {}", method, path(), unreadable.toString());
             reply.sent().accept(new Reply.Sent(0, false, 0));
             send(unreadable(unreadable), false);
         } catch (RuntimeException unwritable) {
             failed(unwritable);
+        }
+    }
+
+    private void write(Reply reply, boolean goOn) throws IOException {
+        if (reply.body() instanceof Reply.Stream && !method.equals("HEAD")) {
+            new StreamWriter(reply, version, sent -> sent(reply, sent, false)).begin(ctx);
+        } else {
+            new ReplyWriter(ctx, method, goOn).write(reply, sent -> sent(reply, sent, goOn));
         }
     }
 

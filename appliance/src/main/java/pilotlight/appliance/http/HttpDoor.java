@@ -83,9 +83,10 @@ public final class HttpDoor implements AutoCloseable {
         return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
-    /** How many answers are under way. */
+    /** How many answers are under way; streams, which have no end, do not count. */
     public int busy() {
         return (int) connections.stream()
+                .filter(channel -> !StreamWriter.holds(channel))
                 .map(channel -> channel.pipeline().get(SiteHandler.class))
                 .filter(handler -> handler != null && handler.busy())
                 .count();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import pilotlight.netboot.wire.Bytes;
@@ -27,7 +28,10 @@ public record Reply(HttpResponseStatus status, Map<String, String> headers, Body
 
     /** What follows the headers. */
     public sealed interface Body {
-        /** Bytes that follow; also what a HEAD request is told. */
+        /** The length of what comes as it comes. */
+        long UNKNOWN = -1;
+
+        /** Bytes that follow; also what a HEAD request is told. {@link #UNKNOWN} where nobody knows beforehand. */
         long length();
     }
 
@@ -61,6 +65,18 @@ public record Reply(HttpResponseStatus status, Map<String, String> headers, Body
         @Override
         public long length() {
             return count + tail.length();
+        }
+    }
+
+    /**
+     * Bytes that come as they come; the last answer of its connection, and never one to a boot loader.
+     *
+     * @param source gives the pieces, one at a time as it is asked for them; its subscription is cancelled once the client is gone
+     */
+    public record Stream(Flow.Publisher<Bytes> source) implements Body {
+        @Override
+        public long length() {
+            return UNKNOWN;
         }
     }
 

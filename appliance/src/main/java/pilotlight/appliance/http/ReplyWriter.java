@@ -24,7 +24,7 @@ import pilotlight.netboot.wire.Bytes;
 
 /**
  * Writes a {@link Reply}. Header names are spelt {@code Content-Length}: GRUB, U-Boot and dracut compare them letter by letter. Every
- * answer has its length; none is chunked, compressed or redirected.
+ * answer has its length; none is chunked, compressed or redirected. Streams, which have none, are {@link StreamWriter}'s.
  */
 final class ReplyWriter {
 
@@ -129,7 +129,7 @@ final class ReplyWriter {
     private HttpHeaders headers(Reply reply) {
         HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
         reply.headers().forEach(headers::set);
-        if (!bodiless(reply.status())) {
+        if (!bodiless(reply.status()) && reply.body().length() != Reply.Body.UNKNOWN) {
             headers.set("Content-Length", Long.toString(reply.body().length()));
         }
         return headers.set("Connection", keepAlive ? "keep-alive" : "close");
