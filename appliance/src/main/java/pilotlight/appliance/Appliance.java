@@ -31,6 +31,7 @@ import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.console.ConsoleSite;
 import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.HttpLimits;
 import pilotlight.appliance.http.Site;
@@ -159,14 +160,15 @@ public final class Appliance implements AutoCloseable {
         return new Journal(all);
     }
 
-    private HttpDoor control(Token token) {
+    private HttpDoor control(Token token) throws IOException {
         Ports ports = settings.ports();
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
         ApplianceOperations operations = new ApplianceOperations(
                 settings, knowledge, leasing, firmwares::now, watch, health, doors, nics, names(), clock.instant());
         Site site = new ControlSite(operations, registry::scrape, token);
-        return new HttpDoor(loops, limits, new ProbeSite(health::now, site), meters.http("control"));
+        Site page = ConsoleSite.inFrontOf(new ProbeSite(health::now, site));
+        return new HttpDoor(loops, limits, page, meters.http("control"));
     }
 
     private Optional<ReverseNames> names() {

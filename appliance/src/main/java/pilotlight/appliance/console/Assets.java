@@ -1,0 +1,84 @@
+package pilotlight.appliance.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The files of the console, all in memory: whoever answers for them never waits for a disk.
+ *
+ * @param byName by their names below {@code static/console/}, such as {@code pages/rack.js}
+ */
+record Assets(Map<String, Asset> byName) {
+
+    private static final String DIRECTORY = "/static/console/";
+    private static final String SHELL = "index.html";
+
+    /** Copies the map. */
+    Assets {
+        byName = Map.copyOf(byName);
+    }
+
+    /** Those that the jar carries, or the directory of classes in its place. */
+    static Assets ofJar() throws IOException {
+        URI shell = uri();
+        if (!shell.getScheme().equals("jar")) {
+            return in(Path.of(shell).getParent());
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(Path.of(URI.create(archive(shell))))) {
+            return in(jar.getPath(DIRECTORY));
+        }
+    }
+
+    private static URI uri() {
+        try {
+            return Assets.class.getResource(DIRECTORY + SHELL).toURI();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The archive's own address in {@code jar:file:/x/pilotlight.jar!/static/...}. */
+    private static String archive(URI inside) {
+        String name = inside.getRawSchemeSpecificPart();
+        return name.substring(0, name.indexOf('!'));
+    }
+
+    private static Assets in(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return new Assets(files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(file -> name(directory, file), file -> asset(directory, file))));
+        }
+    }
+
+    private static String name(Path directory, Path file) {
+        return directory.relativize(file).toString();
+    }
+
+    private static Asset asset(Path directory, Path file) {
+        try {
+            return Asset.of(name(directory, file), Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The page that all addresses of the console begin with. */
+    Asset shell() {
+        return byName.get(SHELL);
+    }
+
+    /** The file of this name. */
+    Optional<Asset> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}
