@@ -66,6 +66,7 @@ public record Attempt(
                 profile,
                 target,
                 needs,
+                up,
                 steps,
                 served ? Optional.of("the appliance was restarted while this machine booted") : problem,
                 false);

@@ -149,6 +149,7 @@ final class AttemptTable {
                 AttemptJson.profile(row.getString("profile")),
                 row.getString("target"),
                 stages(row.getString("needs")),
+                Optional.empty(),
                 AttemptJson.steps(row.getString("steps"), begun),
                 Optional.ofNullable(row.getString("problem")),
                 row.getBoolean("stalled"));
