@@ -2,6 +2,7 @@ package pilotlight.appliance;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.api.ControlSite;
 import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.api.ProblemException;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
@@ -164,11 +166,25 @@ public final class Appliance implements AutoCloseable {
         Ports ports = settings.ports();
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
-        ApplianceOperations operations = new ApplianceOperations(
-                settings, knowledge, leasing, firmwares::now, watch, health, doors, nics, names(), clock.instant());
-        Site site = new ControlSite(operations, registry::scrape, token);
+        Resources resources = new Resources(
+                settings,
+                knowledge,
+                leasing,
+                firmwares::now,
+                watch,
+                health,
+                nics,
+                names(),
+                new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()));
+        Site site = new ControlSite(resources.router(), registry::scrape, token, console());
         Site page = ConsoleSite.inFrontOf(new ProbeSite(health::now, site));
         return new HttpDoor(loops, limits, page, meters.http("control"));
+    }
+
+    private static Site console() {
+        return request -> {
+            throw new ProblemException(HttpResponseStatus.NOT_FOUND, "there is nothing at " + request.path());
+        };
     }
 
     private Optional<ReverseNames> names() {

@@ -134,7 +134,7 @@ class AssignmentApiIT {
             """)
     void refusesWhatIsNoAssignment(String method, String body, String sentence) throws Exception {
         HttpResponse<String> refused = appliance.operate(method, ASSIGNMENT, body);
-        assertThat(refused.body()).contains(sentence).doesNotContain("Source");
+        assertThat(RunningAppliance.detail(refused)).contains(sentence).doesNotContain("Source");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(get(ASSIGNMENT).get("boots").asString()).isEqualTo("nothing");
     }
@@ -145,7 +145,7 @@ class AssignmentApiIT {
         HttpResponse<String> refused = appliance.operate(
                 "PUT", ASSIGNMENT, "{\"assignment\": {\"transport\": 3, \"kernelArgs\": [], \"x\": 1}}");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body().lines().map(line -> line.substring(0, line.indexOf(':'))))
+        assertThat(RunningAppliance.detail(refused).lines().map(line -> line.substring(0, line.indexOf(':'))))
                 .containsExactlyInAnyOrder("transport", "kernelArgs", "x");
         assertThat(get(ASSIGNMENT).get("boots").asString()).isEqualTo("local");
     }
@@ -159,7 +159,7 @@ class AssignmentApiIT {
 
         HttpResponse<String> refused = appliance.operate("PUT", ASSIGNMENT, document(", \"kernelArgs\": {}"));
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("52:54:00:12:34:56 has a file", MAC + ".yaml");
+        assertThat(RunningAppliance.detail(refused)).contains("52:54:00:12:34:56 has a file", MAC + ".yaml");
         assertThat(appliance.operate("PATCH", DEFAULT, "{\"kernelArgs\": {}}").body())
                 .contains("the default has a file", "default.yaml");
         done("PUT", ASSIGNMENT, "{\"target\": \"local\"}");
@@ -182,7 +182,8 @@ class AssignmentApiIT {
         String other = "\"target\": \"20220101T000000Z\"";
         await().untilAsserted(() -> {
             HttpResponse<String> refused = appliance.operate("PUT", ASSIGNMENT, "{" + other + "}");
-            assertThat(refused.body()).startsWith("Cannot change server Operating System without a Factory Reset");
+            assertThat(RunningAppliance.detail(refused))
+                    .startsWith("Cannot change server Operating System without a Factory Reset");
             assertThat(refused.statusCode()).isEqualTo(409);
         });
         done("PUT", ASSIGNMENT, "{" + other + ", \"force\": true}");
@@ -207,7 +208,7 @@ class AssignmentApiIT {
         for (String place : List.of(ASSIGNMENT, DEFAULT, "/api/v1/once/" + MAC)) {
             HttpResponse<String> answer = appliance.operate("PUT", place, body);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-            assertThat(answer.body()).isNotBlank();
+            assertThat(RunningAppliance.detail(answer)).isNotBlank();
         }
         assertThat(appliance.operate("GET", DEFAULT, "").body()).doesNotContain("local");
     }

@@ -174,17 +174,14 @@ class OnceBootIT {
         assign("");
         RunningAppliance.addForAnyMachine(directory.resolve("state"), "bare");
         try (RunningAppliance appliance = start()) {
-            assertThat(appliance
-                            .operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"up\"}")
-                            .body())
+            assertThat(RunningAppliance.detail(
+                            appliance.operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"up\"}")))
                     .startsWith("until: nothing tells yet when a machine is up: expected one of script, kernel,");
-            assertThat(appliance
-                            .operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"rootfs\"}")
-                            .body())
+            assertThat(RunningAppliance.detail(
+                            appliance.operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"rootfs\"}")))
                     .startsWith("platform bare has no rootfs");
-            assertThat(appliance
-                            .operate("PUT", ONCE, "{\"target\": \"factory-reset\", \"until\": \"rootfs\"}")
-                            .body())
+            assertThat(RunningAppliance.detail(
+                            appliance.operate("PUT", ONCE, "{\"target\": \"factory-reset\", \"until\": \"rootfs\"}")))
                     .startsWith("until: factory-reset always ends with the kernel");
         }
     }
@@ -236,7 +233,7 @@ class OnceBootIT {
             assertThat(unavailable.statusCode())
                     .as("the store is held by %s", held)
                     .isEqualTo(503);
-            assertThat(unavailable.body()).startsWith("the store is unavailable: ");
+            assertThat(RunningAppliance.detail(unavailable)).startsWith("the store is unavailable: ");
             assertThat(script(appliance)).doesNotContain("destroy_zpools=true");
         }
         try (RunningAppliance appliance = start()) {
@@ -293,7 +290,7 @@ class OnceBootIT {
         try (RunningAppliance appliance = start()) {
             var refused = appliance.operate("PUT", ONCE, "{\"target\": \"" + what + "\"}");
             assertThat(refused.statusCode()).isEqualTo(status);
-            assertThat(refused.body()).contains(sentence);
+            assertThat(RunningAppliance.detail(refused)).contains(sentence);
         }
     }
 
@@ -310,7 +307,7 @@ class OnceBootIT {
         try (RunningAppliance appliance = start()) {
             var refused = appliance.operate("PUT", ONCE, body);
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body()).startsWith(sentence);
+            assertThat(RunningAppliance.detail(refused)).startsWith(sentence);
         }
     }
 

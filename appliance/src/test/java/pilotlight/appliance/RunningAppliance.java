@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import pilotlight.appliance.api.Problem;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.config.SettingsFile;
 import pilotlight.appliance.tftp.Caller;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A whole appliance on loopback, below one directory, on ports that were free. */
 public final class RunningAppliance implements AutoCloseable {
@@ -204,6 +206,12 @@ public final class RunningAppliance implements AutoCloseable {
                                         .strip())
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    /** What a problem document says. */
+    static String detail(HttpResponse<String> refused) {
+        assertThat(refused.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+        return JsonMapper.shared().readValue(refused.body(), Problem.class).detail();
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

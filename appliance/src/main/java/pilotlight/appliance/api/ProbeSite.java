@@ -29,6 +29,11 @@ public final class ProbeSite implements Site {
         };
     }
 
+    @Override
+    public Reply refusal(HttpResponseStatus status, String sentence) {
+        return behind.refusal(status, sentence);
+    }
+
     private static Reply ready(Readiness now) {
         return Reply.text(now.ready() ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE, now.text());
     }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.MachineLine;
+import pilotlight.appliance.api.Problem;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.boot.Explanation;
@@ -31,6 +32,7 @@ import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.netboot.wire.MacAddress;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the running appliance through its control port. */
@@ -190,8 +192,13 @@ final class RunningControl implements Control {
         }
     }
 
+    /** What the appliance says went wrong. */
     private static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8).strip();
+        try {
+            return JSON.readValue(body, Problem.class).detail();
+        } catch (JacksonException other) {
+            return new String(body, StandardCharsets.UTF_8).strip();
+        }
     }
 
     @Override

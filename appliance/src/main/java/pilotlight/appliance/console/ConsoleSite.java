@@ -58,6 +58,11 @@ public final class ConsoleSite implements Site {
                 : isPage(request) ? now(page(request)) : behind.answer(request);
     }
 
+    @Override
+    public Reply refusal(HttpResponseStatus status, String sentence) {
+        return behind.refusal(status, sentence);
+    }
+
     private static boolean isPage(Request request) {
         return request.reads()
                 && (PAGES.matcher(request.path()).matches() || request.path().equals(HEALTH) && wantsHtml(request));

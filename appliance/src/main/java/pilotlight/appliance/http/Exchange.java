@@ -40,14 +40,16 @@ final class Exchange {
     private final boolean keepAlive;
     private final Optional<Request> request;
     private final Meters.Http meters;
+    private final Site site;
     private final Consumer<Boolean> whenDone;
 
-    /** An exchange that ends by telling {@code whenDone} whether the connection goes on. */
+    /** An exchange with {@code site} that ends by telling {@code whenDone} whether the connection goes on. */
     Exchange(
             ChannelHandlerContext ctx,
             FullHttpRequest message,
             Endpoint endpoint,
             Meters.Http meters,
+            Site site,
             Consumer<Boolean> whenDone) {
         this.ctx = ctx;
         this.decoded = message.decoderResult();
@@ -56,6 +58,7 @@ final class Exchange {
         this.keepAlive = HttpUtil.isKeepAlive(message) && decoded.isSuccess();
         this.request = decoded.isSuccess() ? read(message, endpoint) : Optional.empty();
         this.meters = meters;
+        this.site = site;
         this.whenDone = whenDone;
     }
 
@@ -98,16 +101,16 @@ final class Exchange {
         }
         Throwable cause = decoded.cause();
         if (cause instanceof TooLongHttpLineException) {
-            return Optional.of(Reply.text(HttpResponseStatus.REQUEST_URI_TOO_LONG, "the request line is too long"));
+            return Optional.of(site.refusal(HttpResponseStatus.REQUEST_URI_TOO_LONG, "the request line is too long"));
         }
         if (cause instanceof TooLongHttpHeaderException) {
             return Optional.of(
-                    Reply.text(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long"));
+                    site.refusal(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long"));
         }
         if (cause instanceof TooLongHttpContentException) {
-            return Optional.of(Reply.text(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "the body is too long"));
+            return Optional.of(site.refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "the body is too long"));
         }
-        return Optional.of(Reply.text(HttpResponseStatus.BAD_REQUEST, "this is no HTTP/1.1 request"));
+        return Optional.of(site.refusal(HttpResponseStatus.BAD_REQUEST, "this is no HTTP/1.1 request"));
     }
 
     /** Answers without asking anybody, and ends the connection. */
@@ -115,9 +118,16 @@ final class Exchange {
         send(reply, false);
     }
 
-    /** Answers what {@code site} says, on the event loop whichever thread that comes from. */
-    void answerFrom(Site site) {
-        asked(site).whenComplete((reply, failure) -> {
+    /** Says to come again, and ends the connection. */
+    void refuseBusy() {
+        refuse(site.refusal(
+                        HttpResponseStatus.SERVICE_UNAVAILABLE, "too many connections at once; try again in 2 seconds")
+                .with("Retry-After", "2"));
+    }
+
+    /** Answers what the site says, on the event loop whichever thread that comes from. */
+    void answer() {
+        asked().whenComplete((reply, failure) -> {
             if (ctx.executor().inEventLoop()) {
                 answered(reply, failure);
             } else {
@@ -126,7 +136,7 @@ final class Exchange {
         });
     }
 
-    private CompletionStage<Reply> asked(Site site) {
+    private CompletionStage<Reply> asked() {
         try {
             return site.answer(request.orElseThrow());
         } catch (RuntimeException failure) {
@@ -162,15 +172,15 @@ final class Exchange {
         }
     }
 
-    private static Reply unreadable(IOException cause) {
+    private Reply unreadable(IOException cause) {
         return cause instanceof NoSuchFileException
-                ? Reply.text(HttpResponseStatus.NOT_FOUND, "the file is gone")
-                : Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the file cannot be read; the log says why");
+                ? site.refusal(HttpResponseStatus.NOT_FOUND, "the file is gone")
+                : site.refusal(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the file cannot be read; the log says why");
     }
 
     private void failed(Throwable failure) {
         LOG.error("{} {} failed", method, path(), failure);
-        send(Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the appliance failed; its log says why"), false);
+        send(site.refusal(HttpResponseStatus.INTERNAL_SERVER_ERROR, "the appliance failed; its log says why"), false);
     }
 
     private String path() {

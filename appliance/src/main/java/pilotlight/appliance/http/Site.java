@@ -1,5 +1,6 @@
 package pilotlight.appliance.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.concurrent.CompletionStage;
 
 /** What an HTTP door serves. */
@@ -7,4 +8,9 @@ public interface Site {
 
     /** Answers one request; called on an event loop, so it may not wait. A stage that fails is answered by 500 and logged. */
     CompletionStage<Reply> answer(Request request);
+
+    /** How this site words what its door refuses by itself, such as a request that cannot be read. */
+    default Reply refusal(HttpResponseStatus status, String sentence) {
+        return Reply.text(status, sentence);
+    }
 }

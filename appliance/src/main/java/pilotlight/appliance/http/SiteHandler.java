@@ -5,7 +5,6 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,9 +19,6 @@ final class SiteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteHandler.class);
     private static final long LINGER_SECONDS = 2;
-    private static final Reply BUSY = Reply.text(
-                    HttpResponseStatus.SERVICE_UNAVAILABLE, "too many connections at once; try again in 2 seconds")
-            .with("Retry-After", "2");
 
     private final Site site;
     private final Meters.Http meters;
@@ -52,7 +48,7 @@ final class SiteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
         if (!ending) {
             busy = true;
-            begin(new Exchange(ctx, message, endpoint, meters, goOn -> done(ctx, goOn)));
+            begin(new Exchange(ctx, message, endpoint, meters, site, goOn -> done(ctx, goOn)));
         }
     }
 
@@ -69,9 +65,9 @@ final class SiteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (malformed.isPresent()) {
             exchange.refuse(malformed.get());
         } else if (refusing) {
-            exchange.refuse(BUSY);
+            exchange.refuseBusy();
         } else {
-            exchange.answerFrom(site);
+            exchange.answer();
         }
     }
 

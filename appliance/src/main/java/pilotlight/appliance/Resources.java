@@ -1,0 +1,133 @@
+package pilotlight.appliance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pilotlight.appliance.api.AssignmentsResource;
+import pilotlight.appliance.api.ExplainResource;
+import pilotlight.appliance.api.FirmwareResource;
+import pilotlight.appliance.api.LeaseLine;
+import pilotlight.appliance.api.LeasesResource;
+import pilotlight.appliance.api.MachineLine;
+import pilotlight.appliance.api.MachinesResource;
+import pilotlight.appliance.api.OnceResource;
+import pilotlight.appliance.api.Operation;
+import pilotlight.appliance.api.RenderResource;
+import pilotlight.appliance.api.Router;
+import pilotlight.appliance.api.Sources;
+import pilotlight.appliance.api.Status;
+import pilotlight.appliance.api.StatusResource;
+import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Endpoint;
+import pilotlight.appliance.boot.Explainer;
+import pilotlight.appliance.boot.Explanation;
+import pilotlight.appliance.boot.FirmwareMemory;
+import pilotlight.appliance.boot.Lesson;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.machine.Supposition;
+import pilotlight.appliance.machine.Traits;
+import pilotlight.appliance.name.ReverseNames;
+import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.store.SeenMachine;
+import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Everything that the API can be asked, put together: one line a resource.
+ *
+ * @param firmwares what machines' firmware said it runs
+ * @param names of addresses, if those are looked up
+ * @param status of this appliance
+ */
+record Resources(
+        Settings settings,
+        Knowledge knowledge,
+        Leasing leasing,
+        Supplier<Map<MacAddress, Architecture>> firmwares,
+        Watch watch,
+        Health health,
+        List<NetInterface> nics,
+        Optional<ReverseNames> names,
+        Supplier<Status> status) {
+
+    private static final Duration PATIENCE_FOR_NAMES = Duration.ofSeconds(2);
+
+    Router router() {
+        return new Router(operations().flatMap(List::stream).toList());
+    }
+
+    private Stream<List<Operation>> operations() {
+        Sources sources = new Sources(knowledge::book, knowledge.store(), this::client, firmwares, knowledge::refresh);
+        return Stream.of(
+                new StatusResource(status).operations(),
+                new MachinesResource(sources, this::machines, knowledge.onceWatch()::cancel).operations(),
+                new AssignmentsResource(sources).operations(),
+                new OnceResource(sources, knowledge.onceWatch()::cancel).operations(),
+                new ExplainResource(this::explain).operations(),
+                new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
+                new LeasesResource(() -> LeaseLine.of(leasing.leases().all(), Instant.now())).operations(),
+                new FirmwareResource(watch.firmware(), this::forgetFirmware).operations());
+    }
+
+    private CompletionStage<List<MachineLine>> machines() {
+        return knowledge
+                .store()
+                .machines()
+                .thenCompose(seen -> names(seen)
+                        .thenApply(known -> MachineLine.of(
+                                seen,
+                                known,
+                                watch.firmware().lessons(),
+                                watch.handbacks().words(watch.clock().instant()))));
+    }
+
+    private CompletionStage<Map<Ipv4, String>> names(List<SeenMachine> seen) {
+        Set<Ipv4> addresses = seen.stream()
+                .flatMap(machine -> machine.latest().address().stream())
+                .filter(Ipv4.class::isInstance)
+                .map(Ipv4.class::cast)
+                .collect(Collectors.toSet());
+        return names.map(dns -> dns.ask(addresses, PATIENCE_FOR_NAMES))
+                .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
+    }
+
+    private List<Lesson> forgetFirmware(Optional<MacAddress> mac) {
+        FirmwareMemory memory = watch.firmware();
+        List<Lesson> forgotten = mac.map(memory::forget).orElseGet(memory::forgetAll);
+        forgotten.forEach(knowledge.store()::unlearn);
+        mac.ifPresentOrElse(watch.handbacks()::forget, watch.handbacks()::forgetAll);
+        return forgotten;
+    }
+
+    private Explanation explain(MacAddress mac, Map<String, String> supposed) {
+        Traits traits = Supposition.read(mac, supposed).over(client(mac).traits(mac));
+        return new Explainer(
+                        knowledge.book(),
+                        knowledge.store().current(),
+                        knowledge.programs(),
+                        leasing.inquiry(traits, watch.firmware())
+                                .handingBack(watch.handbacks().way(mac)),
+                        knowledge.handMade(),
+                        health.troubles(mac))
+                .explain(traits);
+    }
+
+    /** The machine as if it asked now. */
+    private Client client(MacAddress mac) {
+        return watch.clients().complete(Client.of(mac, endpoint()));
+    }
+
+    private Endpoint endpoint() {
+        Ipv4 self = NetInterface.firstAddress(nics, settings.control().address());
+        return new Endpoint(self, settings.ports().http(), settings.ports().tftp());
+    }
+}
