@@ -17,6 +17,10 @@ record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health
                 known -> known.book().library().platforms().size());
         meters.gauge(Shown.STORE_UP, knowledge, known -> known.store().state().isOpen() ? 1 : 0);
         meters.gauge(Shown.STORE_DROPPED, knowledge, known -> known.store().droppedSightings());
+        meters.gauge(
+                Shown.STORE_DROPPED_ATTEMPTS,
+                knowledge,
+                known -> known.store().attempts().dropped());
         meters.gauge(Shown.POOL_ADDRESSES, leasing, now -> now.leases().size());
         meters.gauge(Shown.POOL_TAKEN, leasing, Leasing::taken);
         meters.gauge(

@@ -3,6 +3,7 @@ package pilotlight.appliance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.boot.Programs;
+import pilotlight.appliance.config.JournalSettings;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.files.LoaderPrograms;
@@ -25,6 +27,7 @@ import pilotlight.appliance.machine.BookListener;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
+import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 import pilotlight.appliance.yaml.FileFault;
 
@@ -52,7 +55,7 @@ final class Knowledge implements AutoCloseable {
         grubForBios = settings.dhcp().chainloadGrub();
         library = new PlatformLibrary(state);
         sweep();
-        store = new Store(state, clock);
+        store = new Store(state, clock, retention(settings.journal()));
         CompletableFuture<StoredAssignments> lastGood = store.recall();
         operatorFiles = new OperatorFiles(state, library::read);
         lastGood.join();
@@ -62,6 +65,10 @@ final class Knowledge implements AutoCloseable {
                 book::get, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures());
         store.onAssignments(changed -> refreshSoon());
         watcher.refresh();
+    }
+
+    private static Retention retention(JournalSettings journal) {
+        return new Retention(journal.keepAttempts(), Duration.ofDays(journal.keepDays()));
     }
 
     /** Opens the database on its own thread. Its libraries take longer to load than all the rest: machines need not wait for that. */

@@ -108,6 +108,7 @@ class ApplianceIT {
                             "pilotlight_platforms 1.0",
                             "pilotlight_store_up 1.0",
                             "pilotlight_store_dropped_sightings 0.0",
+                            "pilotlight_store_dropped_attempts 0.0",
                             "pilotlight_ready 1.0",
                             "jvm_memory_used_bytes"));
         }

@@ -16,7 +16,8 @@ import pilotlight.netboot.wire.MacAddress;
 /** The latest attempt of each machine. Bounded; may be used by several threads. Told of every event on event loops. */
 public final class Attempts implements Consumer<Event> {
 
-    private static final int MOST_MACHINES = 20_000;
+    /** The attempts of how many machines are known; the longest unheard are forgotten first. */
+    public static final int MOST_MACHINES = 20_000;
 
     private final Map<MacAddress, Attempt> latest = BoundedMap.of(MOST_MACHINES);
     private final Map<MacAddress, Attempt> running = BoundedMap.of(MOST_MACHINES);

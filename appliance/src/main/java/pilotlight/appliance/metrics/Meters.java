@@ -135,6 +135,10 @@ public final class Meters {
         STORE_UP("pilotlight.store.up", "1 while the database is open, 0 while machines boot from the last good copy"),
         /** What the database could not take. */
         STORE_DROPPED("pilotlight.store.dropped.sightings", "Machines seen that the database could not take in time"),
+        /** Attempts that the database could not take. */
+        STORE_DROPPED_ATTEMPTS(
+                "pilotlight.store.dropped.attempts",
+                "Boots that the database could not take in time; nobody will see them again"),
         /** Addresses to lease. */
         POOL_ADDRESSES("pilotlight.pool.addresses", "Addresses of all pools"),
         /** Leased addresses. */

@@ -51,7 +51,7 @@ public final class AttemptHistory implements Consumer<Attempt> {
         return read(handle -> AttemptTable.page(handle, query));
     }
 
-    /** The latest attempt of each machine, newest first, at most {@code most}. */
+    /** The latest attempt of each machine, the oldest first; where there are more than {@code most}, the newest of them. */
     public CompletableFuture<List<Attempt>> latest(int most) {
         return read(handle -> AttemptTable.latest(handle, most));
     }

@@ -30,11 +30,11 @@ final class AttemptTable {
 
     private static final int LONGEST_TARGET = 255;
     private static final int LONGEST_PROBLEM = 1000;
-    private static final int COLUMNS = 15;
+    private static final int COLUMNS = 16;
 
     private static final String MERGE =
             "merge into attempt (trace, mac, begun, last_heard, reached, stage, result, failed,"
-                    + " stalled, target, needs, problem, profile, steps, seconds, "
+                    + " stalled, target, needs, up, problem, profile, steps, seconds, "
                     + Stream.of(Stage.values()).map(AttemptTable::column).collect(Collectors.joining(", "))
                     + ") key (trace) values ("
                     + String.join(", ", Collections.nCopies(COLUMNS + Stage.values().length, "?"))
@@ -69,6 +69,7 @@ final class AttemptTable {
                 attempt.stalled(),
                 cut(attempt.target(), LONGEST_TARGET),
                 attempt.needs().stream().map(Stage::word).sorted().collect(Collectors.joining(" "))));
+        row.add(attempt.up().map(Stage::word).orElse(null));
         row.add(attempt.problem().map(problem -> cut(problem, LONGEST_PROBLEM)).orElse(null));
         row.add(AttemptJson.profile(attempt.profile()));
         row.add(AttemptJson.steps(attempt.steps(), attempt.begun()));
@@ -110,10 +111,11 @@ final class AttemptTable {
                 .list();
     }
 
+    /** The latest of each machine, the oldest first; of too many, the newest. */
     static List<Attempt> latest(Handle handle, int most) {
         return handle.createQuery("select * from attempt where trace in (select trace from attempt"
-                        + " qualify row_number() over (partition by mac order by begun desc, trace desc) = 1)"
-                        + " order by begun desc, trace desc fetch first ? rows only")
+                        + " qualify row_number() over (partition by mac order by begun desc, trace desc) = 1"
+                        + " order by begun desc, trace desc fetch first ? rows only) order by begun, trace")
                 .bind(0, most)
                 .map(AttemptTable::attempt)
                 .list();
@@ -149,7 +151,7 @@ final class AttemptTable {
                 AttemptJson.profile(row.getString("profile")),
                 row.getString("target"),
                 stages(row.getString("needs")),
-                Optional.empty(),
+                Optional.ofNullable(row.getString("up")).map(AttemptTable::stage),
                 AttemptJson.steps(row.getString("steps"), begun),
                 Optional.ofNullable(row.getString("problem")),
                 row.getBoolean("stalled"));

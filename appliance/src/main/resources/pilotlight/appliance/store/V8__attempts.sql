@@ -12,6 +12,7 @@ create table if not exists attempt (
     stalled boolean not null,
     target varchar(255) not null,
     needs varchar(255) not null,
+    up varchar(16),
     problem varchar(1000),
     profile varchar not null,
     steps varchar not null,

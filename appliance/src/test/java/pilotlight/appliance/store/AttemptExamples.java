@@ -44,6 +44,7 @@ final class AttemptExamples {
                 profile(),
                 "20210731T223008Z",
                 Set.of(Stage.KERNEL, Stage.INITRD, Stage.ROOTFS),
+                Optional.of(Stage.ROOTFS),
                 steps(begun, last),
                 result.isFailure() ? Optional.of("it fell silent") : Optional.empty(),
                 false);

@@ -132,7 +132,7 @@ class StoreAttemptIT {
         Attempt other = boot(3, CN08, NOON.minusSeconds(70), Result.UP, 5);
         try (Store store = stores.open()) {
             List.of(DONE, later, other).forEach(store.attempts());
-            assertThat(store.attempts().latest(10).join()).containsExactly(later, other);
+            assertThat(store.attempts().latest(10).join()).containsExactly(other, later);
             assertThat(store.attempts().latest(1).join()).containsExactly(later);
         }
     }
