@@ -1,12 +1,14 @@
 package pilotlight.appliance.api;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.http.Request;
 import pilotlight.appliance.http.Site;
+import pilotlight.appliance.http.Upload;
 
 /** Answers {@code /health} (the process lives) and {@code /ready} (machines can boot; else 503 and what is missing) before another site. */
 public final class ProbeSite implements Site {
@@ -27,6 +29,11 @@ public final class ProbeSite implements Site {
             case "/ready" -> CompletableFuture.completedStage(ready(readiness.get()));
             default -> behind.answer(request);
         };
+    }
+
+    @Override
+    public Optional<Upload> upload(Request head) {
+        return behind.upload(head);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.http.Request;
 import pilotlight.appliance.http.Site;
+import pilotlight.appliance.http.Upload;
 import pilotlight.netboot.wire.Bytes;
 
 /**
@@ -56,6 +57,11 @@ public final class ConsoleSite implements Site {
         return request.reads() && request.path().startsWith(FILES)
                 ? now(file(request))
                 : isPage(request) ? now(page(request)) : behind.answer(request);
+    }
+
+    @Override
+    public Optional<Upload> upload(Request head) {
+        return behind.upload(head);
     }
 
     @Override

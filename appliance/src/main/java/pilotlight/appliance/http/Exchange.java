@@ -6,13 +6,10 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +17,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
-import pilotlight.appliance.boot.Loader;
-import pilotlight.appliance.boot.LoaderSigns;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.netboot.wire.Bytes;
-import pilotlight.netboot.wire.Ip;
 
 /** One request and its answer. */
 final class Exchange {
@@ -39,6 +32,7 @@ final class Exchange {
     private final HttpVersion version;
     private final boolean keepAlive;
     private final Optional<Request> request;
+    private final Optional<Uploaded> upload;
     private final Meters.Http meters;
     private final Site site;
     private final Consumer<Boolean> whenDone;
@@ -56,42 +50,15 @@ final class Exchange {
         this.method = message.method().name();
         this.version = message.protocolVersion();
         this.keepAlive = HttpUtil.isKeepAlive(message) && decoded.isSuccess();
-        this.request = decoded.isSuccess() ? read(message, endpoint) : Optional.empty();
+        this.request = RequestReader.read(ctx.channel(), message, body(message), endpoint);
+        this.upload = message instanceof Uploaded uploaded ? Optional.of(uploaded) : Optional.empty();
         this.meters = meters;
         this.site = site;
         this.whenDone = whenDone;
     }
 
-    /** Empty for a path that is no path, such as one with a broken escape or a NUL. */
-    private Optional<Request> read(FullHttpRequest message, Endpoint endpoint) {
-        try {
-            QueryStringDecoder uri = new QueryStringDecoder(originForm(message.uri()), StandardCharsets.UTF_8);
-            String path = uri.path();
-            return path.startsWith("/") && path.indexOf(0) < 0
-                    ? Optional.of(new Request(
-                            method,
-                            path,
-                            uri.rawQuery(),
-                            message.headers(),
-                            Bytes.read(message.content(), message.content().readableBytes()),
-                            client(message, endpoint)))
-                    : Optional.empty();
-        } catch (IllegalArgumentException broken) {
-            return Optional.empty();
-        }
-    }
-
-    /** Proxies and some loaders send the whole URL (RFC 9112 section 3.2.2). */
-    private static String originForm(String uri) {
-        return uri.regionMatches(true, 0, "http://", 0, 7) ? uri.substring(Math.max(uri.indexOf('/', 7), 0)) : uri;
-    }
-
-    private Client client(FullHttpRequest message, Endpoint endpoint) {
-        InetSocketAddress remote = (InetSocketAddress) ctx.channel().remoteAddress();
-        Optional<String> agent = Optional.ofNullable(message.headers().get("User-Agent"));
-        return Client.at(Ip.of(remote.getAddress()), endpoint)
-                .calling(agent)
-                .asking(agent.map(LoaderSigns::ofAgent).orElse(Loader.OTHER));
+    private static Bytes body(FullHttpRequest message) {
+        return Bytes.read(message.content(), message.content().readableBytes());
     }
 
     /** The answer to a request that cannot be read; empty if it can. */
@@ -138,7 +105,7 @@ final class Exchange {
 
     private CompletionStage<Reply> asked() {
         try {
-            return site.answer(request.orElseThrow());
+            return upload.isPresent() ? upload.get().answer() : site.answer(request.orElseThrow());
         } catch (RuntimeException failure) {
             return CompletableFuture.failedStage(failure);
         }

@@ -12,6 +12,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.metrics.Meters;
@@ -106,13 +107,14 @@ public final class HttpDoor implements AutoCloseable {
     private final class Connection extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
+            boolean refusing = connections.size() >= limits.maxConnections();
             channel.pipeline()
                     .addLast(new IdleStateHandler(true, 0, 0, limits.idleSeconds(), TimeUnit.SECONDS))
                     .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))
+                    .addLast(new UploadGate(refusing ? request -> Optional.empty() : site::upload, endpoint(channel)))
                     .addLast(new RequestAggregator(LARGEST_BODY))
                     .addLast(new FlowControlHandler())
-                    .addLast(new SiteHandler(
-                            site, meters, endpoint(channel), connections.size() >= limits.maxConnections()));
+                    .addLast(new SiteHandler(site, meters, endpoint(channel), refusing));
             connections.add(channel);
         }
 

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.machine.Stage;
 
@@ -21,11 +23,17 @@ final class TestSite implements Site {
     final Queue<Request> asked = new ConcurrentLinkedQueue<>();
     final Queue<Reply.Sent> sent = new ConcurrentLinkedQueue<>();
     private final Map<String, Function<Request, CompletionStage<Reply>>> pages = new ConcurrentHashMap<>();
+    final Map<String, Supplier<Upload>> uploads = new ConcurrentHashMap<>();
 
     @Override
     public CompletionStage<Reply> answer(Request request) {
         asked.add(request);
         return pages.getOrDefault(request.path(), this::echo).apply(request);
+    }
+
+    @Override
+    public Optional<Upload> upload(Request head) {
+        return Optional.ofNullable(uploads.get(head.path())).map(Supplier::get);
     }
 
     private CompletionStage<Reply> echo(Request request) {
