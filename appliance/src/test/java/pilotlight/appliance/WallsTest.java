@@ -28,12 +28,13 @@ class WallsTest {
 
     @ParameterizedTest(name = "{0} know nothing of {1}")
     @CsvSource({
-        "collection disk, image yaml name platform depot network machine lease sign metrics net boot attempt recorder why store render files config dhcp tftp http api root cli",
-        "image, yaml name platform depot network machine lease sign metrics net boot attempt recorder why store render files config dhcp tftp http api root cli",
+        "collection disk, image yaml name platform depot network machine lease sign metrics net boot attempt recorder why feed job store render files config dhcp tftp http api root cli",
+        "image, yaml name platform depot network machine lease sign metrics net boot attempt recorder why feed job store render files config dhcp tftp http api root cli",
         "yaml name platform depot network machine lease sign metrics net, boot store render files config dhcp tftp http api root cli",
         "boot store config attempt, render files dhcp tftp http api root cli",
         "boot, attempt store",
         "attempt, store why recorder",
+        "feed job, store render files config dhcp tftp http api root cli",
         "recorder why, store dhcp tftp http api root cli",
         "render, files dhcp tftp http api root cli",
         "files, dhcp tftp http api triton root cli",
