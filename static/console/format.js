@@ -13,6 +13,13 @@ export function bytes(count) {
   return `${unit > 0 && amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${UNITS[unit]}`;
 }
 
+/** `3100000` of `8247000` is `3.1 of 8.2 MB`. */
+export function part(count, whole) {
+  const [some, all] = [bytes(count), bytes(whole)];
+  const unit = all.slice(all.indexOf(' '));
+  return `${some.endsWith(unit) ? some.slice(0, -unit.length) : some} of ${all}`;
+}
+
 /** Bytes a second. */
 export function rate(perSecond) {
   return `${bytes(perSecond)}/s`;
@@ -50,9 +57,10 @@ export function clock(seconds) {
   return whole < 3600 ? tail.replace(/^0/, '') : `${Math.floor(whole / 3600)}:${tail}`;
 }
 
-/** How long ago that was: `12 s ago`; empty where there is no time. */
+/** How long ago that was, as exactly as one wants to know it: `12 s ago`, `3 h ago`; empty where there is no time. */
 export function ago(iso, now = Date.now()) {
-  return iso ? `${duration(Math.floor((now - Date.parse(iso)) / 1000))} ago` : '';
+  const seconds = Math.max(0, Math.floor((now - Date.parse(iso)) / 1000));
+  return iso ? `${duration(seconds).replace(/ \d+ \w+$/, '')} ago` : '';
 }
 
 /** The day and time here: `20 Nov 2026, 16:05:09`; empty where there is none. */
