@@ -1,20 +1,16 @@
 package pilotlight.appliance.cli;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Group;
 import pilotlight.appliance.machine.Groups;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Match;
+import pilotlight.appliance.machine.Roll;
 import pilotlight.appliance.machine.Traits;
-import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Which machines are in a group: those that were seen, and those of which something is said.
@@ -26,25 +22,13 @@ record GroupRoll(Book book, List<Traits> seen) {
     /** The machines in all of these groups, each a name or {@code LABEL=VALUE}, in the order of their addresses. */
     List<Machine> call(List<String> groups) {
         List<Predicate<Traits>> wanted = groups.stream().map(this::wanted).toList();
-        return known().stream()
-                .filter(traits -> wanted.stream().allMatch(each -> each.test(traits)))
-                .map(traits -> book.machine(traits.mac()))
-                .distinct()
-                .sorted((one, other) -> one.mac().compareTo(other.mac()))
-                .toList();
-    }
-
-    private List<Traits> known() {
-        Map<MacAddress, Traits> shown =
-                seen.stream().collect(Collectors.toMap(Traits::mac, Function.identity(), (one, other) -> one));
-        Set<MacAddress> silent = book.machines().stream()
-                .map(Entry::machine)
-                .filter(machine -> machine.macs().stream().noneMatch(shown::containsKey))
-                .map(Machine::mac)
-                .collect(Collectors.toSet());
-        return Stream.concat(shown.values().stream(), silent.stream().map(Traits::of))
-                .map(traits -> traits.of(book.machine(traits.mac())))
-                .toList();
+        return new Roll(book, seen)
+                .known().stream()
+                        .filter(traits -> wanted.stream().allMatch(each -> each.test(traits)))
+                        .map(traits -> book.machine(traits.mac()))
+                        .distinct()
+                        .sorted((one, other) -> one.mac().compareTo(other.mac()))
+                        .toList();
     }
 
     private Predicate<Traits> wanted(String group) {

@@ -28,7 +28,7 @@ import pilotlight.netboot.wire.Bytes;
 final class AssignmentDirectory {
 
     private static final int MAX_BYTES = 64 << 20;
-    private static final String GROUPS = "groups";
+    static final String GROUPS = "groups";
 
     private final Path root;
     private final Path groups;
@@ -205,11 +205,7 @@ final class AssignmentDirectory {
 
     private Optional<AssignmentFile> load(Path path, ModuleDirectory files) {
         try {
-            Bytes content = content(path);
-            return Optional.of(
-                    path.getParent().equals(groups)
-                            ? AssignmentReader.readGroup(path, content, files)
-                            : AssignmentReader.read(path, content, files));
+            return Optional.of(read(path, content(path), files));
         } catch (NoSuchFileException e) {
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
                     ? Optional.of(AssignmentFile.Broken.of(path, "is a symbolic link to a file that does not exist"))
@@ -217,6 +213,17 @@ final class AssignmentDirectory {
         } catch (IOException e) {
             return Optional.of(AssignmentFile.Broken.of(path, "cannot be read: " + FileFault.reason(e)));
         }
+    }
+
+    /** What {@code content} says as that of the assignment file {@code path}, which need not be there. */
+    static AssignmentFile read(Path path, Bytes content) {
+        return read(path, content, new ModuleDirectory(path.getParent(), new HashMap<>()));
+    }
+
+    private static AssignmentFile read(Path path, Bytes content, ModuleDirectory files) {
+        return isGroup(path)
+                ? AssignmentReader.readGroup(path, content, files)
+                : AssignmentReader.read(path, content, files);
     }
 
     /** All of a file, within limits. */

@@ -2,6 +2,7 @@ package pilotlight.appliance.machine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.platform.Library;
+import pilotlight.netboot.wire.Bytes;
 
 /**
  * Keeps the book true to the assignment files, the store and the library. Files are polled, not watched through inotify: that would not see
@@ -81,6 +83,19 @@ public final class AssignmentWatcher implements AutoCloseable {
     /** Looks at everything now: what was changed before the call is in the book that it returns. May wait for disk and database. */
     public synchronized Book refresh() {
         return write(new Sources(directory.readNow(), store.ask(), library.ask()));
+    }
+
+    /**
+     * The book as it is now, and as it would be if {@code file} of the directory had this content, or were gone where there is none. May
+     * wait for disk and database.
+     */
+    public synchronized Trial trial(Path file, Optional<Bytes> content) {
+        Book now = refresh();
+        AssignmentFiles files = content.map(text -> written.files().with(AssignmentDirectory.read(file, text)))
+                .orElseGet(() -> written.files().without(file));
+        Book then = AssignmentBook.write(
+                now.generation() + 1, files, written.stored(), written.library(), new NetworkWarnings());
+        return new Trial(file, now, then);
     }
 
     private synchronized void poll() {
