@@ -20,6 +20,7 @@ import pilotlight.appliance.dhcp.Responder;
 import pilotlight.appliance.http.BootSite;
 import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.HttpLimits;
+import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.NetInterface;
@@ -77,8 +78,15 @@ final class BootDoors implements AutoCloseable {
                 httpLimits(),
                 new ProbeSite(
                         health::now,
-                        new BootSite(
-                                knowledge.tree(), watch.clients(), watch.sendings(), watch.journal(), watch.clock())),
+                        new UpSite(
+                                knowledge.tree(),
+                                watch.reports(knowledge::book),
+                                new BootSite(
+                                        knowledge.tree(),
+                                        watch.clients(),
+                                        watch.sendings(),
+                                        watch.journal(),
+                                        watch.clock()))),
                 watch.meters().http("boot"));
     }
 

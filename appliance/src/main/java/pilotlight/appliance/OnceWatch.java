@@ -123,10 +123,12 @@ final class OnceWatch implements Consumer<Event>, AutoCloseable {
 
     private void ended(OneTime once) {
         LOG.info(
-                "one-time {} of {} is used up: its {} was fetched",
+                "one-time {} of {} is used up: {}",
                 once.what().what(),
                 once.mac(),
-                once.what().until().word());
+                once.what().until() == Stage.UP
+                        ? "it is up"
+                        : "its " + once.what().until().word() + " was fetched");
         refresh.run();
     }
 

@@ -2,6 +2,7 @@ package pilotlight.appliance;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Clients;
@@ -10,7 +11,11 @@ import pilotlight.appliance.boot.Handbacks;
 import pilotlight.appliance.boot.Journal;
 import pilotlight.appliance.boot.LoopWatch;
 import pilotlight.appliance.boot.Sendings;
+import pilotlight.appliance.boot.UpReports;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Those who are told what happens.
@@ -39,6 +44,15 @@ record Watch(
         Journal journal,
         Meters meters,
         Clock clock) {
+
+    /** Takes the word of machines, as {@code book} knows them, that they are up. */
+    UpReports reports(Supplier<Book> book) {
+        return new UpReports(book, clients, this::isUp, journal, clock);
+    }
+
+    private boolean isUp(MacAddress mac) {
+        return attempts.find(mac).filter(attempt -> attempt.stage() == Stage.UP).isPresent();
+    }
 
     /** One sentence for each machine that goes in a circle now. */
     List<String> looping() {

@@ -170,13 +170,28 @@ class OnceBootIT {
     }
 
     @Test
+    void endsWhenTheMachinePhonesHomeWhereThatIsSaid() throws Exception {
+        assign("");
+        RunningAppliance.addLinux(directory.resolve("state"), "20220101T000000Z");
+        try (RunningAppliance appliance = start();
+                Caller tftp = appliance.tftp()) {
+            appliance.operate("PUT", ONCE, "{\"target\": \"20220101T000000Z\", \"until\": \"up\"}");
+            appliance.boot(SCRIPT);
+            tftp.fetch("os/20220101T000000Z/platform/x86_64/vmlinuz");
+            assertThat(script(appliance)).contains("/os/20220101T000000Z/");
+            assertThat(appliance.boot("/up/525400123456").body()).endsWith(" is up\n");
+            await().until(() -> script(appliance).contains("/os/" + RunningAppliance.STAMP + "/"));
+        }
+    }
+
+    @Test
     void refusesStagesThatNothingShows() throws Exception {
         assign("");
         RunningAppliance.addForAnyMachine(directory.resolve("state"), "bare");
         try (RunningAppliance appliance = start()) {
             assertThat(RunningAppliance.detail(
-                            appliance.operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"up\"}")))
-                    .startsWith("until: nothing tells yet when a machine is up: expected one of script, kernel,");
+                            appliance.operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"offer\"}")))
+                    .startsWith("until: found 'offer', expected one of script, kernel, initrd, rootfs, up");
             assertThat(RunningAppliance.detail(
                             appliance.operate("PUT", ONCE, "{\"target\": \"bare\", \"until\": \"rootfs\"}")))
                     .startsWith("platform bare has no rootfs");

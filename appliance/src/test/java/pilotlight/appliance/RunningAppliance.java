@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import pilotlight.appliance.api.Problem;
+import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.config.SettingsFile;
@@ -49,8 +51,13 @@ public final class RunningAppliance implements AutoCloseable {
     }
 
     public static RunningAppliance start(Settings settings) throws IOException {
+        return start(settings, List.of());
+    }
+
+    /** The same, telling {@code listeners} of every event. */
+    public static RunningAppliance start(Settings settings, List<Consumer<Event>> listeners) throws IOException {
         RunningAppliance running = new RunningAppliance(settings);
-        running.appliance = Appliance.start(settings, List.of());
+        running.appliance = Appliance.start(settings, listeners);
         return running;
     }
 

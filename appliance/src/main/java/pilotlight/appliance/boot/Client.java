@@ -95,6 +95,11 @@ public record Client(
         return new Client(mac, address, architecture, loader, uuid, name, endpoint, shown);
     }
 
+    /** The same client with this SMBIOS uuid. */
+    public Client identified(UUID other) {
+        return new Client(mac, address, architecture, loader, Optional.of(other), agent, endpoint, shown);
+    }
+
     /** The same client, known by this address. */
     public Client at(Ip other) {
         return new Client(mac, Optional.of(other), architecture, loader, uuid, agent, endpoint, shown);

@@ -1,7 +1,9 @@
 package pilotlight.appliance.boot;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.machine.LocalBoot;
@@ -19,6 +21,8 @@ public final class Clients {
 
     private final Map<MacAddress, Client> byMac = BoundedMap.shared(MOST);
     private final Map<Ip, MacAddress> byAddress = BoundedMap.shared(MOST);
+    private final Map<UUID, MacAddress> byUuid = BoundedMap.shared(MOST);
+    private final Map<String, MacAddress> bySerial = BoundedMap.shared(MOST);
 
     private final Function<Ip, Optional<MacAddress>> neighbours;
     private final Function<MacAddress, Optional<LocalBoot>> handbacks;
@@ -54,21 +58,43 @@ public final class Clients {
             Client known = client.loader().isKnown() ? client : client.asking(Loader.UNKNOWN);
             byMac.merge(mac, known, (older, newer) -> newer.over(older));
             client.address().ifPresent(address -> byAddress.put(address, mac));
+            client.uuid().ifPresent(uuid -> byUuid.put(uuid, mac));
+            keepSerial(mac, client.shown().inventory());
         });
+    }
+
+    private void keepSerial(MacAddress mac, Inventory inventory) {
+        inventory.serial().ifPresent(serial -> bySerial.put(folded(serial), mac));
+    }
+
+    private static String folded(String serial) {
+        return serial.toLowerCase(Locale.ROOT);
     }
 
     /** Keeps what {@code mac}'s SMBIOS said before this process began, where nothing newer is known. */
     public void recall(MacAddress mac, Endpoint endpoint, Inventory inventory) {
         Client known = Client.of(mac, endpoint).showing(Shown.of(inventory));
         byMac.merge(mac, known, (newer, older) -> newer.over(older));
+        keepSerial(mac, inventory);
     }
 
-    /** The same client with what is known of it besides: its MAC by its address, its firmware by its MAC. */
+    /** True if this machine showed itself. */
+    public boolean know(MacAddress mac) {
+        return byMac.containsKey(mac);
+    }
+
+    /**
+     * The same client with what is known of it besides: its MAC by its address, else by the SMBIOS uuid or serial number that a machine showed
+     * before, its firmware by its MAC.
+     */
     public Client complete(Client client) {
         Optional<MacAddress> mac = client.mac()
                 .or(() -> client.address().map(byAddress::get))
                 .or(() -> made(client))
-                .or(() -> client.address().flatMap(neighbours));
+                .or(() -> client.address().flatMap(neighbours))
+                .or(() -> client.uuid().map(byUuid::get))
+                .or(() ->
+                        client.shown().inventory().serial().map(Clients::folded).map(bySerial::get));
         return mac.map(machine -> complete(client.with(machine), machine)).orElse(client);
     }
 

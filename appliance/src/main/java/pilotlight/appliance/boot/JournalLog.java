@@ -111,8 +111,8 @@ public final class JournalLog implements Consumer<Event> {
     }
 
     private static String done(Event event) {
-        if (event.stage() == Stage.OFFER) {
-            return "offer: " + event.what() + (event.why().isEmpty() ? "" : " (" + event.why() + ")");
+        if (event.stage() == Stage.OFFER || event.stage() == Stage.UP) {
+            return event.stage().word() + ": " + event.what() + (event.why().isEmpty() ? "" : " (" + event.why() + ")");
         }
         return String.format(
                 Locale.ROOT,

@@ -89,7 +89,8 @@ final class AssignCommand implements Callable<Integer> {
             names = "--until",
             paramLabel = "STAGE",
             description =
-                    "With --once: the stage of the boot that ends it: script, kernel (the default), initrd or rootfs, as fetched.")
+                    "With --once: the stage of the boot that ends it: script, kernel (the default), initrd or rootfs, as fetched, or up,"
+                            + " when it phones home.")
     private Optional<String> until = Optional.empty();
 
     AssignCommand(Place place) {

@@ -123,8 +123,8 @@ public final class BootTree {
                 .or(() -> parameters
                         .apply("uuid")
                         .filter(Machine::isUuid)
-                        .flatMap(text -> NamedMachine.byUuid(UUID.fromString(text), books.get())))
-                .or(() -> parameters.apply("serial").flatMap(text -> NamedMachine.bySerial(text, books.get())));
+                        .flatMap(text -> books.get().named(UUID.fromString(text))))
+                .or(() -> parameters.apply("serial").flatMap(text -> books.get().serial(text)));
     }
 
     private BootFile find(BootPath path, Client client) {

@@ -1,14 +1,11 @@
 package pilotlight.appliance.files;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Machine;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -49,34 +46,6 @@ public final class NamedMachine {
         if (HEX_ADDRESS.matcher(name).matches()) {
             return client.mac();
         }
-        return Machine.isUuid(name) ? byUuid(UUID.fromString(name), book).or(client::mac) : address(name);
-    }
-
-    /** The machine of the book with this SMBIOS uuid. */
-    static Optional<MacAddress> byUuid(UUID uuid, Book book) {
-        return book.entries().values().stream()
-                .map(Entry::machine)
-                .filter(machine -> machine.uuid().filter(uuid::equals).isPresent())
-                .map(Machine::mac)
-                .findFirst();
-    }
-
-    /** The machine of the book with this serial number, in any case of letters. */
-    static Optional<MacAddress> bySerial(String serial, Book book) {
-        return bySerial(serial::equalsIgnoreCase, book);
-    }
-
-    /** The machine of the book whose serial number ends so: a Raspberry Pi tells the last eight digits of its sixteen. */
-    static Optional<MacAddress> bySerialEnding(String digits, Book book) {
-        String ending = digits.toLowerCase(Locale.ROOT);
-        return bySerial(serial -> serial.toLowerCase(Locale.ROOT).endsWith(ending), book);
-    }
-
-    private static Optional<MacAddress> bySerial(Predicate<String> wanted, Book book) {
-        return book.entries().values().stream()
-                .map(Entry::machine)
-                .filter(machine -> machine.serial().filter(wanted).isPresent())
-                .map(Machine::mac)
-                .findFirst();
+        return Machine.isUuid(name) ? book.named(UUID.fromString(name)).or(client::mac) : address(name);
     }
 }

@@ -61,7 +61,7 @@ record RaspberryPiRoute(Supplier<Edition> editions, MachineScripts scripts, Rout
 
     private Optional<MacAddress> ofSerial(String digits) {
         Book book = editions.get().book();
-        return Optional.ofNullable(digits).flatMap(text -> NamedMachine.bySerialEnding(text, book));
+        return Optional.ofNullable(digits).flatMap(text -> book.serialEnding(text));
     }
 
     private Optional<BootFile> made(MacAddress mac, String name, Client client) {

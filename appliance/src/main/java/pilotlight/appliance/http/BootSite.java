@@ -14,6 +14,7 @@ import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.boot.Shown;
 import pilotlight.appliance.files.BootFile;
 import pilotlight.appliance.files.BootTree;
+import pilotlight.appliance.machine.Machine;
 import pilotlight.appliance.machine.Stage;
 
 /** The boot tree by HTTP: read only, for everybody, and nothing but what a boot needs. */
@@ -63,7 +64,8 @@ public final class BootSite implements Site {
 
     private static Client asking(Request request) {
         Inventory told = Inventory.read(request::parameter);
-        return told.isKnown() ? request.client().showing(Shown.of(told)) : request.client();
+        Client client = told.isKnown() ? request.client().showing(Shown.of(told)) : request.client();
+        return Machine.uuid(request.parameter("uuid")).map(client::identified).orElse(client);
     }
 
     private Reply declined(Client client, Request request, HttpResponseStatus status, String reason, Outcome outcome) {

@@ -84,7 +84,8 @@ public final class AssignmentBook {
                                 warnings.find(book.entries, files.networks()).stream(),
                                 PlatformWarnings.find(book.entries, library).stream())
                         .toList(),
-                new Groups(book.groups, book.followers, book.waiting));
+                new Groups(book.groups, book.followers, book.waiting),
+                Identities.of(book.entries));
     }
 
     private void add(AssignmentFiles files) {

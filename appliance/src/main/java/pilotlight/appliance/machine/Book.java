@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import pilotlight.appliance.network.Network;
 import pilotlight.appliance.network.Networks;
@@ -25,6 +26,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param networks what all machines share
  * @param warnings what holds although it may not be meant
  * @param groups what machines follow of which not everything is said
+ * @param identities who machines are that show no address
  */
 public record Book(
         long generation,
@@ -37,7 +39,8 @@ public record Book(
         OwnFiles files,
         Networks networks,
         List<Warning> warnings,
-        Groups groups) {
+        Groups groups,
+        Identities identities) {
 
     /** The book before anything was read. */
     public static final Book EMPTY = new Book(0, Map.of(), Optional.empty(), Library.EMPTY, List.of());
@@ -67,12 +70,28 @@ public record Book(
                 OwnFiles.NONE,
                 Networks.NONE,
                 List.of(),
-                Groups.NONE);
+                Groups.NONE,
+                Identities.of(entries));
     }
 
     /** The machine with this address, as far as its file or the store describes it. */
     public Machine machine(MacAddress mac) {
         return Optional.ofNullable(entries.get(mac)).map(Entry::machine).orElseGet(() -> Machine.of(mac));
+    }
+
+    /** The machine with this SMBIOS uuid, by the address that names it. */
+    public Optional<MacAddress> named(UUID uuid) {
+        return identities.find(uuid);
+    }
+
+    /** The machine with this serial number, in any case of letters. */
+    public Optional<MacAddress> serial(String number) {
+        return identities.find(number);
+    }
+
+    /** The machine whose serial number ends in these eight characters, in any case of letters. */
+    public Optional<MacAddress> serialEnding(String characters) {
+        return identities.findEnding(characters);
     }
 
     /** The entry of every machine of which something is said, once each, in the order of the addresses that name them. */

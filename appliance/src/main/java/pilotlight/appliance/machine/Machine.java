@@ -46,6 +46,11 @@ public record Machine(
         return text.matches(UUID_FORM);
     }
 
+    /** The uuid that is written so; empty where it is none. */
+    public static Optional<UUID> uuid(Optional<String> text) {
+        return text.filter(Machine::isUuid).map(UUID::fromString);
+    }
+
     /** Its name and address, or its address if it has no name: for sentences. */
     public String who() {
         return name.map(known -> known + " (" + mac + ")").orElseGet(mac::toString);

@@ -3,6 +3,7 @@ package pilotlight.appliance.render;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.platform.Role;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -33,6 +34,10 @@ final class Facts {
         facts.put("hostname", Hostname.of(boot.machine(), boot.assignment()));
         facts.put("platform", boot.platform().name());
         facts.put("signed", boot.signed());
+        facts.put(
+                "up",
+                boot.client().endpoint().base(Transport.HTTP) + "/up/"
+                        + boot.mac().dashes());
         for (Role role : Role.values()) {
             facts.put(role.word(), boot.path(role).map(path -> boot.base() + "/" + path));
             facts.put(role.word() + "_path", boot.path(role));

@@ -7,6 +7,7 @@ import static pilotlight.appliance.boot.RequestBuilder.ipxe;
 import static pilotlight.appliance.boot.RequestBuilder.pxe;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.dhcp.OptionCode;
@@ -79,6 +80,35 @@ class ClientsTest {
         clients.recognise(Client.at(ADDRESS, SELF), Optional.of(MAC));
 
         assertThat(fetching().mac()).contains(MAC);
+    }
+
+    @Test
+    void recognisesAMachineByTheUuidAndTheSerialNumberThatItShowed() {
+        UUID uuid = UUID.fromString("4c414200-0000-4000-8000-525400123456");
+        clients.seen(Client.of(MAC, SELF).identified(uuid));
+        clients.recall(OTHER, SELF, serial("SN-7"));
+        Client stranger = Client.at(ADDRESS, SELF);
+
+        assertThat(clients.complete(stranger.identified(uuid)).mac()).contains(MAC);
+        assertThat(clients.complete(stranger.showing(Shown.of(serial("sn-7")))).mac())
+                .contains(OTHER);
+        assertThat(clients.complete(stranger.showing(Shown.of(serial("sn-8")))).mac())
+                .isEmpty();
+    }
+
+    /** Some makers give all their boards the same. */
+    @Test
+    void believesAnAddressBeforeAUuid() {
+        UUID uuid = UUID.fromString("03000200-0400-0500-0006-000700080009");
+        clients.seen(Client.at(ADDRESS, SELF).with(MAC).identified(uuid));
+        clients.seen(Client.of(OTHER, SELF).identified(uuid));
+
+        assertThat(clients.complete(Client.at(ADDRESS, SELF).identified(uuid)).mac())
+                .contains(MAC);
+    }
+
+    private static Inventory serial(String number) {
+        return Inventory.read(name -> Optional.of(number).filter(any -> name.equals("serial")));
     }
 
     @Test

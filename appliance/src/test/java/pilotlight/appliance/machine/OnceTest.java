@@ -87,7 +87,8 @@ class OnceTest {
 
     @Test
     void isReadAsItIsWritten() {
-        for (String written : List.of("rescue", "debian", "debian until rootfs", "debian until script")) {
+        for (String written :
+                List.of("rescue", "debian", "debian until rootfs", "debian until script", "debian until up")) {
             assertThat(Once.read(written)).hasToString(written);
         }
         assertThat(Once.read("debian until kernel")).hasToString("debian");
