@@ -54,21 +54,29 @@ public record Attempt(
 
     /** What an attempt comes to of which nobody knows how it went on, since the appliance was restarted meanwhile. */
     public Attempt cutOff() {
-        boolean served = stage != Stage.DISCOVER;
+        return stage == Stage.DISCOVER
+                ? with(Result.UNSERVED, problem, false)
+                : with(Result.STOPPED, Optional.of("the appliance was restarted while this machine booted"), false);
+    }
+
+    /** What it was to boot, and what counts as having done so. */
+    Expected expected() {
+        return new Expected(target, needs, up);
+    }
+
+    /** The last time that something happened for the first time, or that more of a file went out: repeating itself is no progress. */
+    Instant progress() {
+        Instant latest = reached;
+        for (Step step : steps) {
+            Instant moved = step.times() == 1 ? step.last() : step.first();
+            latest = moved.isAfter(latest) ? moved : latest;
+        }
+        return latest;
+    }
+
+    /** The same, of which this became. */
+    Attempt with(Result became, Optional<String> trouble, boolean isStalled) {
         return new Attempt(
-                trace,
-                mac,
-                begun,
-                last,
-                reached,
-                stage,
-                served ? Result.STOPPED : Result.UNSERVED,
-                profile,
-                target,
-                needs,
-                up,
-                steps,
-                served ? Optional.of("the appliance was restarted while this machine booted") : problem,
-                false);
+                trace, mac, begun, last, reached, stage, became, profile, target, needs, up, steps, trouble, isStalled);
     }
 }

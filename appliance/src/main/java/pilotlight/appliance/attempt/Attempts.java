@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.collection.BoundedMap;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.MacAddress;
 
 /** The latest attempt of each machine. Bounded; may be used by several threads. Told of every event on event loops. */
@@ -54,16 +55,33 @@ public final class Attempts implements Consumer<Event> {
     }
 
     private synchronized void advance(MacAddress mac, Event event) {
-        Attempt before = latest.get(mac);
-        put(
-                before == null || !before.isUnderWay()
-                        ? Progression.begin(name(mac), mac, event)
-                        : Progression.after(before, event));
+        Optional<Attempt> known = Optional.ofNullable(latest.get(mac));
+        switch (belonging(known, event)) {
+            case BEGINS -> begin(known.filter(Attempt::isUnderWay), mac, event);
+            case CONTINUES -> change(known.orElseThrow(), event);
+            case NEITHER -> {}
+        }
+    }
+
+    private Belonging belonging(Optional<Attempt> known, Event event) {
+        return Belonging.of(known, event, () -> expected.apply(event.client()), terms);
+    }
+
+    private void begin(Optional<Attempt> replaced, MacAddress mac, Event event) {
+        replaced.map(Progression::replaced).ifPresent(this::put);
+        put(Progression.begin(name(mac), mac, event, expected.apply(event.client()), terms));
     }
 
     private Trace name(MacAddress mac) {
         Trace known = promised.remove(mac);
         return known == null ? traces.get() : known;
+    }
+
+    private void change(Attempt before, Event event) {
+        Attempt after = Progression.after(before, event, () -> expected.apply(event.client()), terms);
+        if (after != before) {
+            put(after);
+        }
     }
 
     private void put(Attempt attempt) {
@@ -106,10 +124,13 @@ public final class Attempts implements Consumer<Event> {
         return find(mac).map(Attempt::trace);
     }
 
-    /** The name of the attempt that a script belongs to which this machine fetches now: of the one under way, else of the next. */
-    public synchronized Trace traceOfScript(MacAddress mac) {
-        Attempt known = latest.get(mac);
-        return known != null && known.isUnderWay() ? known.trace() : promised.computeIfAbsent(mac, any -> traces.get());
+    /** The name of the attempt that a script belongs to which {@code client}, this machine, fetches now: of the latest, or of the next. */
+    public synchronized Trace traceOfScript(MacAddress mac, Client client, Instant now) {
+        Optional<Attempt> known = Optional.ofNullable(latest.get(mac));
+        Event script = new Event(now, client, Stage.SCRIPT, Event.Outcome.UNDER_WAY, "", "");
+        return known.filter(any -> belonging(known, script) != Belonging.BEGINS)
+                .map(Attempt::trace)
+                .orElseGet(() -> promised.computeIfAbsent(mac, any -> traces.get()));
     }
 
     /** The latest attempt of every machine, that of the longest unheard first. */
