@@ -86,7 +86,7 @@ public final class Appliance implements AutoCloseable {
         Handbacks handbacks = new Handbacks();
         LoopWatch circles = new LoopWatch(meters::loop);
         Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
-        attempts.listen(knowledge.store().attempts());
+        knowledge.remind(attempts);
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
         watch = new Watch(
@@ -208,12 +208,6 @@ public final class Appliance implements AutoCloseable {
         systemd.ready();
         knowledge.openStore();
         knowledge.store().machines().thenAccept(this::recall).exceptionally(Appliance::unrecalled);
-        knowledge
-                .store()
-                .attempts()
-                .latest(Attempts.MOST_MACHINES)
-                .thenAccept(before -> before.forEach(watch.attempts()::recall))
-                .exceptionally(Appliance::unrecalled);
         watch.servers().start();
     }
 
@@ -230,7 +224,7 @@ public final class Appliance implements AutoCloseable {
 
     /** Machines are known again as they ask; the state of the store says itself what is wrong with it. */
     private static Void unrecalled(Throwable reason) {
-        LOG.debug("what machines did before is not known yet", reason);
+        LOG.debug("which firmware machines have is not known yet", reason);
         return null;
     }
 

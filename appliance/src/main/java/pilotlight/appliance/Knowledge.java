@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.boot.Programs;
@@ -78,9 +79,20 @@ final class Knowledge implements AutoCloseable {
 
     /** Whenever the store opens, what it has learnt of firmwares comes back. */
     void remind(FirmwareMemory firmware) {
+        wheneverOpen(() -> store.lessons().thenAccept(firmware::recall));
+    }
+
+    /** The store keeps every attempt; whenever it opens, the last one of each machine comes back. */
+    void remind(Attempts attempts) {
+        attempts.listen(store.attempts());
+        wheneverOpen(() ->
+                store.attempts().latest(Attempts.MOST_MACHINES).thenAccept(before -> before.forEach(attempts::recall)));
+    }
+
+    private void wheneverOpen(Runnable task) {
         store.onState(state -> {
             if (state.isOpen()) {
-                store.lessons().thenAccept(firmware::recall);
+                task.run();
             }
         });
     }

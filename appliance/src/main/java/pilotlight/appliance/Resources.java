@@ -69,13 +69,19 @@ record Resources(
         Sources sources = new Sources(knowledge::book, knowledge.store(), this::client, firmwares, knowledge::refresh);
         return Stream.of(
                 new StatusResource(status).operations(),
-                new MachinesResource(sources, this::machines, knowledge.onceWatch()::cancel).operations(),
+                new MachinesResource(sources, this::machines, this::forget).operations(),
                 new AssignmentsResource(sources).operations(),
                 new OnceResource(sources, knowledge.onceWatch()::cancel).operations(),
                 new ExplainResource(this::explain).operations(),
                 new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
                 new LeasesResource(() -> LeaseLine.of(leasing.leases().all(), Instant.now())).operations(),
                 new FirmwareResource(watch.firmware(), this::forgetFirmware).operations());
+    }
+
+    /** What others than the store know of a machine. */
+    private void forget(MacAddress mac) {
+        knowledge.onceWatch().cancel(mac);
+        watch.attempts().forget(mac);
     }
 
     private CompletionStage<List<MachineLine>> machines() {

@@ -13,10 +13,10 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * @param sources where things are looked up
  * @param seen all machines, with the DNS names that come in time; fails while the store is unavailable
- * @param cancel takes back what a machine was to boot one time, and is on its way already
+ * @param others have what they know of a machine forgotten: what it boots just now, and how
  */
 public record MachinesResource(
-        Sources sources, Supplier<CompletionStage<List<MachineLine>>> seen, Consumer<MacAddress> cancel) {
+        Sources sources, Supplier<CompletionStage<List<MachineLine>>> seen, Consumer<MacAddress> others) {
 
     /** {@code GET machines}, {@code DELETE machines/MAC}. */
     public List<Operation> operations() {
@@ -28,7 +28,7 @@ public record MachinesResource(
     private CompletionStage<Reply> forget(Call call) {
         MacAddress mac = call.mac();
         return sources.unless(Optional.empty(), () -> {
-            cancel.accept(mac);
+            others.accept(mac);
             return sources.store().forget(mac);
         });
     }

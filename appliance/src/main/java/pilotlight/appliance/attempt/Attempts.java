@@ -114,6 +114,13 @@ public final class Attempts implements Consumer<Event> {
         }
     }
 
+    /** Knows nothing more of this machine. */
+    public synchronized void forget(MacAddress mac) {
+        latest.remove(mac);
+        running.remove(mac);
+        promised.remove(mac);
+    }
+
     /** The latest attempt of this machine. */
     public synchronized Optional<Attempt> find(MacAddress mac) {
         return Optional.ofNullable(latest.get(mac));
