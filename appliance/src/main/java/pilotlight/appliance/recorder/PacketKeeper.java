@@ -1,0 +1,155 @@
+package pilotlight.appliance.recorder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.attempt.Trace;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Gives the packets of machines and attempts as pcap files. Those of an attempt that failed go to disk, on a thread of its own, before
+ * newer ones push them out; of other attempts there is what the recorder still has. Told of attempts on event loops.
+ */
+public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PacketKeeper.class);
+    private static final int MOST_FILES = 500;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
+
+    /** The packet that begins an attempt is there a moment before the attempt is. */
+    private static final Duration BEFORE = Duration.ofSeconds(1);
+
+    private final Recorder recorder;
+    private final PacketFiles files;
+    private final Supplier<List<Attempt>> latest;
+    private final Clock clock;
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_FILES), PacketKeeper::daemon);
+
+    private boolean failing;
+
+    /**
+     * Keeps files in {@code directory}.
+     *
+     * @param age no file is kept longer
+     * @param latest the latest attempt of each machine
+     */
+    public PacketKeeper(
+            Recorder recorder, Path directory, Duration age, Supplier<List<Attempt>> latest, Clock clock) {
+        this.recorder = recorder;
+        this.files = new PacketFiles(directory, MOST_FILES, age);
+        this.latest = latest;
+        this.clock = clock;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "recorder");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void accept(Attempt attempt) {
+        if (recorder.isOn() && attempt.result().isFailure()) {
+            List<Seen> packets = packetsOf(attempt);
+            onThread(() -> keep(attempt, packets)).exceptionally(PacketKeeper::unkept);
+        }
+    }
+
+    private <T> CompletableFuture<T> onThread(Supplier<T> task) {
+        try {
+            return CompletableFuture.supplyAsync(task, thread);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(full);
+        }
+    }
+
+    /** Hundreds fail at once, or this ends: no file tells more than those before it. */
+    private static Path unkept(Throwable reason) {
+        LOG.debug("the packets of a failed boot are not kept", reason);
+        return null;
+    }
+
+    private Path keep(Attempt attempt, List<Seen> packets) {
+        try {
+            files.keep(attempt.trace(), Capture.of(attempt.mac(), packets), clock.instant());
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.warn("the packets of failed boots cannot be kept in {}: {}", files.directory(), e.toString());
+            }
+            failing = true;
+        }
+        return files.directory();
+    }
+
+    private List<Seen> packetsOf(Attempt attempt) {
+        Instant from = attempt.begun().minus(BEFORE);
+        long nanos = TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano();
+        return recorder.packets(attempt.mac()).stream()
+                .filter(seen -> seen.nanos() >= nanos)
+                .toList();
+    }
+
+    /** The last packets of a machine as a pcap file; empty where none were recorded. Fails where too many ask at once. */
+    public CompletableFuture<Optional<byte[]>> packets(MacAddress mac) {
+        return onThread(() -> capture(mac, recorder.packets(mac)));
+    }
+
+    /** The packets of an attempt likewise; empty where they are not there any more. Fails, too, where the disk does. */
+    public CompletableFuture<Optional<byte[]>> packets(Trace trace) {
+        return onThread(() -> find(trace));
+    }
+
+    /** Forgets the last packets of a machine; files stay until they are too old. */
+    public void forget(MacAddress mac) {
+        recorder.forget(mac);
+    }
+
+    private Optional<byte[]> find(Trace trace) {
+        try {
+            return files.find(trace).or(() -> now(trace));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<byte[]> now(Trace trace) {
+        return latest.get().stream()
+                .filter(attempt -> attempt.trace().equals(trace))
+                .findAny()
+                .flatMap(attempt -> capture(attempt.mac(), packetsOf(attempt)));
+    }
+
+    private static Optional<byte[]> capture(MacAddress mac, List<Seen> packets) {
+        return packets.isEmpty() ? Optional.empty() : Optional.of(Capture.of(mac, packets));
+    }
+
+    /** Writes what waits; gives up waiting for a hanging disk after two seconds. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the packets of failed boots were not written within {} s", LONGEST_CLOSE.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
