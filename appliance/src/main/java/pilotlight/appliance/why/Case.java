@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.attempt.Result;
+import pilotlight.appliance.attempt.Step;
 import pilotlight.appliance.boot.Explanation;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.netboot.pxe.Architecture;
 
@@ -17,7 +20,8 @@ import pilotlight.netboot.pxe.Architecture;
  * @param entry what it is assigned
  * @param platform what it shall boot, where that is installed
  * @param foreseen what it would be given if it asked now
- * @param surroundings what may keep any machine from booting
+ * @param rivals other DHCP servers that keep machines from booting, what harms most first
+ * @param store why the store cannot be asked; empty while it can
  * @param now the time
  */
 public record Case(
@@ -25,12 +29,14 @@ public record Case(
         Optional<Entry> entry,
         Optional<Platform> platform,
         Explanation foreseen,
-        Surroundings surroundings,
+        List<Rival> rivals,
+        Optional<String> store,
         Instant now) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Case {
         attempts = List.copyOf(attempts);
+        rivals = List.copyOf(rivals);
     }
 
     /** The newest attempt; there must be one. */
@@ -77,5 +83,20 @@ public record Case(
         return attempts.stream()
                 .flatMap(attempt -> attempt.profile().inventory().memory().stream())
                 .findFirst();
+    }
+
+    /** True if it asked, and its last question got no answer. */
+    boolean isUnserved() {
+        return course().refusal().isPresent() || telling().result() == Result.UNSERVED;
+    }
+
+    /** True if it stopped before a file of this stage, which it needs, although its kernel came. */
+    boolean lacks(Stage stage) {
+        return isStuck() && telling().needs().contains(stage) && course().took(Stage.KERNEL) && !course().took(stage);
+    }
+
+    /** The program that fetched its last file. */
+    Loader loader() {
+        return course().last(step -> step.loader().isKnown()).map(Step::loader).orElse(Loader.UNKNOWN);
     }
 }

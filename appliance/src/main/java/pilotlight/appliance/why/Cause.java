@@ -28,6 +28,8 @@ public enum Cause {
     NO_LOADER,
     /** It got no answer for another reason. */
     UNANSWERED,
+    /** Its iPXE lacks what its platform needs, and the full one that it was sent to does not start. */
+    OLD_LOADER,
     /** It fetches a loader program again and again. */
     LOOP,
     /** Nothing of what was sent by TFTP was acknowledged. */
@@ -72,8 +74,6 @@ public enum Cause {
     ROOTFS_NOT_FETCHED,
     /** It took everything, and never phoned home. */
     NOT_PHONED_HOME,
-    /** The appliance itself is in trouble. */
-    APPLIANCE,
     /** All goes well so far. */
     UNDER_WAY,
     /** It fell silent, and nothing tells why. */

@@ -17,6 +17,12 @@ import pilotlight.appliance.machine.Stage;
  */
 record Course(Attempt attempt) {
 
+    /** As {@link pilotlight.appliance.boot.Plan.Lease} tells it. */
+    private static final String ONLY_AN_ADDRESS = "an address without a boot file";
+
+    /** As {@link pilotlight.appliance.boot.Plan.Ack} tells it. */
+    private static final String TO_BOOT_SERVER = "it came to the boot server port";
+
     /** The last step that matters to its boot; empty where none did. */
     Optional<Step> end() {
         return last(step -> step.outcome() != Outcome.IGNORED);
@@ -75,5 +81,31 @@ record Course(Attempt attempt) {
     /** Every step that ended so. */
     Stream<Step> all(Outcome outcome) {
         return attempt.steps().stream().filter(step -> step.outcome() == outcome);
+    }
+
+    /** Why it got no answer, or no more than an address, when it last asked; empty if it got one. */
+    Optional<String> refusal() {
+        return end(Outcome.DECLINED)
+                .filter(step -> step.stage() == Stage.DISCOVER)
+                .map(Step::why)
+                .or(() -> end(Outcome.DONE)
+                        .filter(Course::isBare)
+                        .map(step -> step.why().replaceFirst("^[^:]*: ", "")));
+    }
+
+    private static boolean isBare(Step step) {
+        return step.stage() == Stage.OFFER && step.what().equals(ONLY_AN_ADDRESS);
+    }
+
+    /** True if it took the offer of a DHCP server, ours or another. */
+    boolean hasAddress() {
+        boolean another = all(Outcome.IGNORED)
+                .anyMatch(step -> step.stage() == Stage.DISCOVER && step.what().equals("REQUEST"));
+        return another || all(Outcome.DONE).anyMatch(step -> step.why().startsWith("leased ")) || cameToBootServer();
+    }
+
+    /** True if it asked on port 4011. */
+    boolean cameToBootServer() {
+        return all(Outcome.DONE).anyMatch(step -> step.why().equals(TO_BOOT_SERVER));
     }
 }

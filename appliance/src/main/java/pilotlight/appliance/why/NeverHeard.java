@@ -15,7 +15,7 @@ final class NeverHeard implements Rule {
         return new Diagnosis(
                 Cause.NEVER_HEARD,
                 "nothing was ever heard of it; if it asks now: "
-                        + machine.foreseen().headline(),
+                        + machine.foreseen().verdict(),
                 "its DISCOVER",
                 "It is off, or boots from its disk first; it is on another network or VLAN, and no relay passes its DISCOVER on;"
                         + " or it boots from another network card, with another MAC address.",

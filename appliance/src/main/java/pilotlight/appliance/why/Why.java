@@ -6,7 +6,44 @@ import java.util.List;
 public final class Why {
 
     /** The most telling first. */
-    static final List<Rule> RULES = List.of(new NeverHeard());
+    static final List<Rule> RULES = List.of(
+            new NeverHeard(),
+            new Up(),
+            new HandedToDisk(),
+            new Loaded(),
+            new Conflict(),
+            new Mistake(),
+            new Unassigned(),
+            new HeldBack(),
+            new NoPlatform(),
+            new WrongArchitecture(),
+            new NoLoader(),
+            new Unanswered(),
+            new OldLoader(),
+            new Loop(),
+            new Unacknowledged(),
+            new BlocksLost(),
+            new MissingFile(),
+            new RefusedFile(),
+            new NotSent(),
+            new Aborted(),
+            new TooLittleMemory(),
+            new ClosedMidway(),
+            new Restarted(),
+            new Stalled(),
+            new CutOff(),
+            new Outranked(),
+            new NoAddress(),
+            new NoBootServer(),
+            new LoaderNotFetched(),
+            new ScriptNotFetched(),
+            new LoaderSilent(),
+            new KernelNotFetched(),
+            new InitrdNotFetched(),
+            new RootfsNotFetched(),
+            new NotPhonedHome(),
+            new UnderWay(),
+            new Silent());
 
     private Why() {}
 

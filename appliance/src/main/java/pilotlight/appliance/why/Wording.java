@@ -1,0 +1,64 @@
+package pilotlight.appliance.why;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import pilotlight.appliance.attempt.Step;
+import pilotlight.appliance.boot.Shipment;
+import pilotlight.appliance.machine.Stage;
+
+/** How numbers, files and stages are told in a sentence. */
+final class Wording {
+
+    private static final long PERCENT = 100;
+    private static final long MEGABYTE = 1 << 20;
+
+    private Wording() {}
+
+    /** Such as {@code 37% (1110 of 3000 MB)}; where the whole is not known, only how much came. */
+    static String part(Shipment sent) {
+        return sent.size() == 0
+                ? size(sent.bytes())
+                : sent.bytes() * PERCENT / sent.size() + "% (" + size(sent.bytes()) + " of " + size(sent.size()) + ")";
+    }
+
+    /** Such as {@code 3000 MB}, in units of 1024. */
+    static String size(long bytes) {
+        return bytes < MEGABYTE ? bytes + " bytes" : bytes / MEGABYTE + " MB";
+    }
+
+    /** Such as {@code 40 s}, {@code 3 min} or {@code 5 h}. */
+    static String span(Duration time) {
+        if (time.toSeconds() < 2 * 60) {
+            return Math.max(0, time.toSeconds()) + " s";
+        }
+        return time.toMinutes() < 2 * 60 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
+
+    /** The last part of the path or URL that was asked for. */
+    static String file(Step step) {
+        String path = step.what().replaceFirst("\\?.*", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** What a machine takes in this stage. */
+    static String thing(Stage stage) {
+        return switch (stage) {
+            case LOADER -> "loader program";
+            case ROOTFS -> "root file system";
+            default -> stage.word();
+        };
+    }
+
+    /** How far it came, as the beginning of a sentence. */
+    static String soFar(Course course) {
+        Optional<Stage> furthest = course.furthest();
+        return furthest.map(stage -> "it took its " + thing(stage) + " and went no further")
+                .orElse("it went no further than its offer");
+    }
+
+    /** {@code once}, {@code twice} or {@code 3 times}. */
+    static String times(int count) {
+        return count == 1 ? "once" : count == 2 ? "twice" : String.format(Locale.ROOT, "%d times", count);
+    }
+}
