@@ -1,5 +1,6 @@
 package pilotlight.appliance.why;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public record Case(
         Optional<String> store,
         Instant now) {
 
+    /** An attempt after so long has nothing to do with the one before. */
+    private static final Duration SHORTLY = Duration.ofMinutes(10);
+
     /** Copies the lists. */
     public Case {
         attempts = List.copyOf(attempts);
@@ -51,6 +55,7 @@ public record Case(
                 .filter(any -> isYoung)
                 .map(all -> all.get(1))
                 .filter(older -> older.result().isFailure())
+                .filter(older -> older.last().plus(SHORTLY).isAfter(latest().begun()))
                 .filter(older -> latest().stage().compareTo(older.stage()) <= 0);
         return before.orElseGet(this::latest);
     }

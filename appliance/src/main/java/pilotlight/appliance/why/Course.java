@@ -23,9 +23,11 @@ record Course(Attempt attempt) {
     /** As {@link pilotlight.appliance.boot.Plan.Ack} tells it. */
     private static final String TO_BOOT_SERVER = "it came to the boot server port";
 
-    /** The last step that matters to its boot; empty where none did. */
+    /** The last step that matters to its boot; empty where none did. What is repeated stays where it began: only the time tells. */
     Optional<Step> end() {
-        return last(step -> step.outcome() != Outcome.IGNORED);
+        return attempt.steps().stream()
+                .filter(step -> step.outcome() != Outcome.IGNORED)
+                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
     }
 
     /** The same, if it ended so. */
