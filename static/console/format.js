@@ -34,7 +34,7 @@ export function percent(part, whole) {
 export function duration(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
   if (seconds > 0 && seconds < 10) {
-    return `${seconds.toFixed(1)} s`;
+    return `${seconds.toFixed(seconds < 0.1 ? 2 : 1)} s`;
   }
   if (whole < 60) {
     return `${whole} s`;

@@ -1,0 +1,117 @@
+/** One machine: how far it is and why, what it boots and who says so, its attempts, its file. */
+
+import {el, fill} from '../dom.js';
+import {keepLoaded} from '../loading.js';
+import {notice, state} from '../parts.js';
+import {stateOf} from '../rack/machines.js';
+import {Actions} from '../machine/actions.js';
+import {Attempts} from '../machine/attempts.js';
+import {Editor} from '../machine/editor.js';
+import {Files} from '../machine/files.js';
+import {Known} from '../machine/known.js';
+import {Now} from '../machine/now.js';
+import {Plan} from '../machine/plan.js';
+import {Why} from '../machine/why.js';
+
+const SECOND = 1000;
+
+export function page(root, {mac}, context) {
+  context.title(mac);
+  const machine = new MachinePage(root, mac, context);
+  return () => machine.dispose();
+}
+
+class MachinePage {
+  constructor(root, mac, context) {
+    Object.assign(this, {
+      mac, context, heard: '',
+      now: new Now(context), why: new Why(), plan: new Plan(), known: new Known(context), files: new Files(context, mac),
+      attempts: new Attempts(context, mac), editor: new Editor(context, mac), actions: new Actions(context, mac, () => this.reload()),
+    });
+    this.address = el('span', {class: 'code dim'}, '');
+    this.result = el('span', {});
+    fill(context.tools, this.result, this.address, this.actions.node);
+    fill(root, this.parts().map(([, , , fault]) => fault),
+      el('div', {class: 'columns'}, stack(this.now, this.why, this.plan), stack(this.known, this.files)), this.attempts.node, this.editor.node);
+    this.listen();
+  }
+
+  /** What is loaded by itself: how, after which events, and where its fault is shown. Made once. */
+  parts() {
+    const fault = () => notice('bad', '', {role: 'alert', hidden: true});
+    const mine = data => data.mac === this.mac;
+    const news = attempt => mine(attempt) && this.isNews(attempt);
+    this.loads = this.loads || [
+      [signal => this.loadMachine(signal), ['book'], undefined, fault()],
+      [signal => this.loadPlan(signal), ['book'], undefined, fault()],
+      [signal => this.loadWhy(signal), ['attempt'], news, fault()],
+      [signal => this.attempts.load(signal), ['attempt'], mine, fault()],
+      [signal => this.editor.load(signal), ['book'], undefined, fault()],
+    ];
+    return this.loads;
+  }
+
+  listen() {
+    const timer = setInterval(() => this.now.tick(), SECOND);
+    this.ends = [
+      ...this.parts().map(([load, on, meant, fault]) => keepLoaded(this.context, fault, load, on, meant)),
+      this.context.stream.on('attempt', attempt => attempt.mac === this.mac && this.show(attempt)),
+      () => clearInterval(timer),
+      () => this.attempts.dispose(),
+    ];
+  }
+
+  dispose() {
+    this.ends.forEach(end => end());
+  }
+
+  reload() {
+    this.loadMachine(this.context.signal);
+    this.loadPlan(this.context.signal);
+  }
+
+  async loadMachine(signal) {
+    const {machine, assignment, attempt} = await this.context.api.get(`machines/${this.mac}`, signal);
+    this.known.show(this.mac, machine);
+    this.actions.show(assignment.once);
+    if (attempt) {
+      this.show(attempt);
+    }
+  }
+
+  async loadPlan(signal) {
+    const explanation = await this.context.api.get(`explain/${this.mac}`, signal);
+    this.plan.show(explanation);
+    this.files.show(explanation.files);
+  }
+
+  async loadWhy(signal) {
+    this.why.show(await this.context.api.get(`machines/${this.mac}/why`, signal));
+  }
+
+  /** True if more than the bytes changed. */
+  isNews({trace, stage, result, stalled, problem}) {
+    const said = [trace, stage, result, stalled, problem].join();
+    const isNews = said !== this.heard;
+    this.heard = said;
+    return isNews;
+  }
+
+  show(attempt) {
+    this.now.show(attempt);
+    if (attempt.name) {
+      this.context.title(attempt.name);
+    }
+    this.address.textContent = this.mac;
+    const now = stateOf(attempt);
+    if (this.result.dataset.now !== now) {
+      this.result.dataset.now = now;
+      fill(this.result, state(now));
+      this.context.announce(`${attempt.name || this.mac}: ${now.replace('-', ' ')}`);
+    }
+  }
+}
+
+function stack(...parts) {
+  return el('div', {class: 'stack'}, parts.map(part => part.node));
+}
