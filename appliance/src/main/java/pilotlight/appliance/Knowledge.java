@@ -7,18 +7,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.attempt.Attempts;
+import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.config.JournalSettings;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.edit.Desk;
+import pilotlight.appliance.edit.Rendered;
 import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.files.LoaderPrograms;
 import pilotlight.appliance.files.OperatorFiles;
@@ -31,6 +37,7 @@ import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 import pilotlight.appliance.yaml.FileFault;
+import pilotlight.netboot.wire.MacAddress;
 
 /** What the appliance knows: store, library, the operator's files, and the book that follows from them. */
 final class Knowledge implements AutoCloseable {
@@ -47,7 +54,9 @@ final class Knowledge implements AutoCloseable {
     private final Store store;
     private final OnceWatch onceWatch;
     private final AssignmentWatcher watcher;
+    private final Function<Supplier<Book>, BootTree> trees;
     private final BootTree tree;
+    private final Path assignments;
 
     /** Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}. */
     Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
@@ -62,8 +71,10 @@ final class Knowledge implements AutoCloseable {
         lastGood.join();
         onceWatch = new OnceWatch(book::get, store, this::refreshSoon);
         watcher = new AssignmentWatcher(settings.assignments(), onceWatch::assigned, this::readDisk, book, listeners);
-        tree = BootTree.of(
-                book::get, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures());
+        trees = books ->
+                BootTree.of(books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures());
+        tree = trees.apply(book::get);
+        assignments = settings.assignments();
         store.onAssignments(changed -> refreshSoon());
         watcher.refresh();
     }
@@ -144,6 +155,16 @@ final class Knowledge implements AutoCloseable {
 
     BootTree tree() {
         return tree;
+    }
+
+    /** Where assignment files are edited, for {@link #patient} alone. */
+    Desk desk(Function<MacAddress, Client> clients) {
+        return new Desk(assignments, watcher, new Rendered(supposed -> trees.apply(() -> supposed), clients));
+    }
+
+    /** One thread that may wait for disk and database. */
+    Executor patient() {
+        return patient;
     }
 
     /** What the operator laid beside what is generated. */

@@ -11,9 +11,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pilotlight.appliance.api.AssignmentFilesResource;
 import pilotlight.appliance.api.AssignmentsResource;
 import pilotlight.appliance.api.ExplainResource;
 import pilotlight.appliance.api.FirmwareResource;
+import pilotlight.appliance.api.GroupsResource;
 import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.LeasesResource;
 import pilotlight.appliance.api.MachineLine;
@@ -25,6 +27,7 @@ import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Sources;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.StatusResource;
+import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Explainer;
@@ -71,6 +74,10 @@ record Resources(
                 new StatusResource(status).operations(),
                 new MachinesResource(sources, this::machines, this::forget).operations(),
                 new AssignmentsResource(sources).operations(),
+                new AssignmentFilesResource(
+                                knowledge.desk(this::client), knowledge.patient(), this::shown, knowledge::book)
+                        .operations(),
+                new GroupsResource(knowledge::book, this::shown, knowledge.patient()).operations(),
                 new OnceResource(sources, knowledge.onceWatch()::cancel).operations(),
                 new ExplainResource(this::explain).operations(),
                 new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
@@ -94,6 +101,23 @@ record Resources(
                                 known,
                                 watch.firmware().lessons(),
                                 watch.handbacks().words(watch.clock().instant()))));
+    }
+
+    /** What each machine showed that ever asked; while the store cannot be read, each that asked since the start. */
+    private CompletionStage<List<Traits>> shown() {
+        return knowledge
+                .store()
+                .machines()
+                .thenApply(seen -> MachineLine.of(seen, Map.of(), List.of(), Map.of()).stream()
+                        .map(MachineLine::traits)
+                        .toList())
+                .exceptionally(unavailable -> watch.attempts().all().stream()
+                        .map(Attempt::mac)
+                        .map(Traits::of)
+                        .toList())
+                .thenApply(all -> all.stream()
+                        .map(kept -> client(kept.mac()).traits(kept.mac()).over(kept))
+                        .toList());
     }
 
     private CompletionStage<Map<Ipv4, String>> names(List<SeenMachine> seen) {

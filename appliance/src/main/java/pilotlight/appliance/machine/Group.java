@@ -48,8 +48,18 @@ public record Group(
         return new Group(AssignmentName.stem(file), file, match, target, details, problem);
     }
 
+    /** Its selectors as they are written, such as {@code subnet 10.12.0.0/24}. */
+    public List<String> selectors() {
+        return match.stream().map(Selector::toString).toList();
+    }
+
+    /** How narrow its selectors are at most, all together: of two groups with as many, the heavier one wins. */
+    public int weight() {
+        return match.stream().mapToInt(Selector::weight).sum();
+    }
+
     /** True if a machine is meant: what {@link #judge} says at length, for event loops. */
-    boolean means(Traits traits) {
+    public boolean means(Traits traits) {
         return match.stream().allMatch(selector -> selector.isMet(traits));
     }
 

@@ -1,5 +1,6 @@
 package pilotlight.appliance.machine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public record Groups(List<Group> all, Map<MacAddress, Follower> followers, Map<M
                 .filter(group -> group.means(traits))
                 .map(group -> group.judge(traits))
                 .sorted(Match.ORDER)
+                .toList();
+    }
+
+    /** All groups, the most specific first as far as that does not depend on the machine. */
+    public List<Group> bySpecificity() {
+        return all.stream()
+                .sorted(Comparator.comparing((Group group) -> -group.match().size())
+                        .thenComparing(group -> -group.weight())
+                        .thenComparing(Group::name))
                 .toList();
     }
 

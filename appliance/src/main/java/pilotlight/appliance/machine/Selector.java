@@ -47,6 +47,16 @@ record Selector(String key, Optional<Trait> trait, List<Criterion> any) {
         return now.met() || trait.isPresent() && now.found().isEmpty();
     }
 
+    /** That of the narrowest value that it accepts. */
+    int weight() {
+        return any.stream().mapToInt(Criterion::weight).max().orElse(0);
+    }
+
+    @Override
+    public String toString() {
+        return key + " " + wanted();
+    }
+
     private String wanted() {
         return any.stream().map(Criterion::toString).collect(Collectors.joining(" or "));
     }
