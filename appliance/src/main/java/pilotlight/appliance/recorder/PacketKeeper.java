@@ -49,8 +49,7 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
      * @param age no file is kept longer
      * @param latest the latest attempt of each machine
      */
-    public PacketKeeper(
-            Recorder recorder, Path directory, Duration age, Supplier<List<Attempt>> latest, Clock clock) {
+    public PacketKeeper(Recorder recorder, Path directory, Duration age, Supplier<List<Attempt>> latest, Clock clock) {
         this.recorder = recorder;
         this.files = new PacketFiles(directory, MOST_FILES, age);
         this.latest = latest;

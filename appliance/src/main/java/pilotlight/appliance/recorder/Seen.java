@@ -41,8 +41,7 @@ public record Seen(
     /** A datagram, of which {@code most} bytes are copied; {@code content} stays as it is. */
     public static Seen datagram(
             long nanos, boolean sent, InetSocketAddress machine, InetSocketAddress self, ByteBuf content, int most) {
-        return new Seen(
-                nanos, Carrier.UDP, sent, machine, self, 0, 0, copy(content, most), content.readableBytes());
+        return new Seen(nanos, Carrier.UDP, sent, machine, self, 0, 0, copy(content, most), content.readableBytes());
     }
 
     /** The first bytes of {@code content}, at most {@code most}. */

@@ -22,11 +22,12 @@ import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.pxe.Isa;
 
 /** Cases for tests: what a tale tells, of a machine that is to boot the platform {@code linux} unless said otherwise. */
-record Suspect(Tale tale, Optional<Entry> entry, Optional<Platform> platform, List<Rival> rivals, Optional<String> store) {
+record Suspect(
+        Tale tale, Optional<Entry> entry, Optional<Platform> platform, List<Rival> rivals, Optional<String> store) {
 
     static Suspect of(Tale tale) {
         return new Suspect(
-                tale, entry("linux", Optional.empty()), Optional.of(linux(Isa.X86_64)), List.of(), Optional.empty());
+                tale, entry("linux", Optional.empty()), Optional.of(linux(Isa.X64)), List.of(), Optional.empty());
     }
 
     Suspect assigned(String target) {
@@ -68,7 +69,13 @@ record Suspect(Tale tale, Optional<Entry> entry, Optional<Platform> platform, Li
         return new Platform(
                         "linux",
                         PlatformKind.LINUX,
-                        Map.of("vmlinuz", file("vmlinuz", 8), "initrd", file("initrd", 50), "root.squashfs", file("root.squashfs", 1000)),
+                        Map.of(
+                                "vmlinuz",
+                                file("vmlinuz", 8),
+                                "initrd",
+                                file("initrd", 50),
+                                "root.squashfs",
+                                file("root.squashfs", 1000)),
                         Map.of(Role.KERNEL, "vmlinuz", Role.INITRD, "initrd", Role.ROOTFS, "root.squashfs"),
                         "",
                         Instant.EPOCH)

@@ -3,7 +3,6 @@ package pilotlight.appliance.why;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class Tale {
     private Tale(Architecture architecture, String target, Set<Stage> needs, Optional<Stage> up) {
         this.architecture = architecture;
         Terms terms = new Terms(up, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
-        progress = new Attempts(this::trace, client -> new Expected(target, needs), terms, List.of(this::note));
+        progress = new Attempts(this::trace, client -> new Expected(target, needs, Optional.empty()), terms);
+        progress.listen(attempt -> attempts.put(attempt.trace(), attempt));
     }
 
     /** Of a machine that is to boot a platform whole. */
@@ -63,11 +63,7 @@ final class Tale {
     }
 
     private Trace trace() {
-        return new Trace(HexFormat.of().toHexDigits(++begun, 32));
-    }
-
-    private void note(Attempt attempt) {
-        attempts.put(attempt.trace(), attempt);
+        return new Trace("%032x".formatted(++begun));
     }
 
     /** The newest first. */
@@ -157,13 +153,24 @@ final class Tale {
 
     Tale tell(Loader loader, Stage stage, Outcome outcome, String what, String why, Shipment shipment) {
         now = now.plusSeconds(1);
-        Shown shown = Shown.of(new Inventory(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), memory));
         Client client = Client.of(RequestBuilder.MAC, RequestBuilder.SELF)
                 .running(architecture)
                 .asking(loader)
-                .showing(shown);
+                .showing(shown(loader));
         progress.accept(new Event(now, client, stage, outcome, what, why, shipment));
         return this;
+    }
+
+    private Shown shown(Loader loader) {
+        Optional<Shown.Voice> voice = Optional.of(new Shown.Voice(Optional.of(architecture), Optional.of("PXEClient")));
+        Inventory inventory =
+                new Inventory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), memory);
+        return new Shown(
+                Optional.empty(),
+                voice.filter(any -> loader == Loader.FIRMWARE),
+                voice.filter(any -> loader == Loader.IPXE),
+                Set.of(),
+                inventory,
+                Optional.empty());
     }
 }

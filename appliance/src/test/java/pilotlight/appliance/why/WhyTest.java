@@ -55,7 +55,8 @@ class WhyTest {
     }
 
     static Stream<Journal> journals() {
-        return Stream.of(fine(), untold(), transfers(), downloads(), beginnings(), kernels()).flatMap(all -> all);
+        return Stream.of(fine(), untold(), transfers(), downloads(), beginnings(), kernels())
+                .flatMap(all -> all);
     }
 
     private static Stream<Journal> fine() {
@@ -73,17 +74,25 @@ class WhyTest {
                 new Journal(
                         "it was handed to its disk",
                         Cause.LOCAL,
-                        Suspect.of(uefi("local").ignored("it is assigned to boot from its own disk").quiet(SILENCE))
+                        Suspect.of(uefi("local")
+                                        .ignored("it is assigned to boot from its own disk")
+                                        .quiet(SILENCE))
                                 .assigned("local")),
                 of("it took everything", Cause.LOADED, loaded.quiet(SILENCE)),
-                of("it was offered a loader", Cause.UNDER_WAY, uefi().offered("snponly.efi").addressed()),
+                of(
+                        "it was offered a loader",
+                        Cause.UNDER_WAY,
+                        uefi().offered("snponly.efi").addressed()),
                 of(
                         "its root file system is on its way",
                         Cause.UNDER_WAY,
                         uefi().starting()
                                 .took(Stage.INITRD, "/os/linux/initrd")
                                 .sent(Stage.ROOTFS, Outcome.UNDER_WAY, ROOT, "", 370, 1000)),
-                of("its script was refused in an older life", Cause.SILENT, uefi("").ignored("it is nobody's").quiet(SILENCE)));
+                of(
+                        "its script was refused in an older life",
+                        Cause.SILENT,
+                        uefi("").ignored("it is nobody's").quiet(SILENCE)));
     }
 
     private static Stream<Journal> untold() {
@@ -96,11 +105,15 @@ class WhyTest {
                 new Journal(
                         "nobody is known to have assigned anything",
                         Cause.UNASSIGNED,
-                        Suspect.of(uefi("").unanswered(nothing)).unassigned().withoutStore("the store is away: locked")),
+                        Suspect.of(uefi("").unanswered(nothing))
+                                .unassigned()
+                                .withoutStore("the store is away: locked")),
                 new Journal(
                         "it shall get no answer",
                         Cause.HELD_BACK,
-                        Suspect.of(uefi("none").ignored("it is assigned to get no answer").quiet(SILENCE))
+                        Suspect.of(uefi("none")
+                                        .ignored("it is assigned to get no answer")
+                                        .quiet(SILENCE))
                                 .assigned("none")),
                 new Journal(
                         "its file has a mistake",
@@ -119,21 +132,23 @@ class WhyTest {
                 new Journal(
                         "its platform is for arm64",
                         Cause.WRONG_ARCHITECTURE,
-                        Suspect.of(bios().unanswered("platform linux is for arm64")).onPlatformFor(Isa.ARM64)),
+                        Suspect.of(bios().unanswered("platform linux is for arm64"))
+                                .onPlatformFor(Isa.ARM64)),
                 of(
                         "there is no loader for it",
                         Cause.NO_LOADER,
-                        uefi().unanswered("there is no loader program for UEFI x86_64: put snponly.efi into the netboot directory")),
+                        uefi().unanswered(
+                                        "there is no loader program for UEFI x86_64: put snponly.efi into the netboot directory")),
                 of(
                         "it gets an address and no loader",
                         Cause.NO_LOADER,
                         uefi().tell(
-                                Loader.FIRMWARE,
-                                Stage.OFFER,
-                                Outcome.DONE,
-                                "an address without a boot file",
-                                "offered 10.0.0.9: there is no loader program for UEFI x86_64",
-                                Shipment.NONE)),
+                                        Loader.FIRMWARE,
+                                        Stage.OFFER,
+                                        Outcome.DONE,
+                                        "an address without a boot file",
+                                        "offered 10.0.0.9: there is no loader program for UEFI x86_64",
+                                        Shipment.NONE)),
                 of("the pool is full", Cause.UNANSWERED, uefi().unanswered("the pool 10.0.0.100 - 10.0.0.150 is full")),
                 of(
                         "another host has its address",
@@ -206,11 +221,23 @@ class WhyTest {
 
     private static Stream<Journal> downloads() {
         return Stream.of(
-                of("its memory is too small", Cause.MEMORY, broken(uefi().memory(768)).quiet(SILENCE)),
-                of("its memory is half used by the image", Cause.MEMORY, broken(uefi().memory(2000)).quiet(SILENCE)),
-                of("its memory is large enough", Cause.CUT_OFF, broken(uefi().memory(8192)).quiet(SILENCE)),
+                of(
+                        "its memory is too small",
+                        Cause.MEMORY,
+                        broken(uefi().memory(768)).quiet(SILENCE)),
+                of(
+                        "its memory is half used by the image",
+                        Cause.MEMORY,
+                        broken(uefi().memory(2000)).quiet(SILENCE)),
+                of(
+                        "its memory is large enough",
+                        Cause.CUT_OFF,
+                        broken(uefi().memory(8192)).quiet(SILENCE)),
                 of("it was killed", Cause.CUT_OFF, broken(uefi()).quiet(SILENCE)),
-                of("it broke off three times", Cause.CLOSED_MIDWAY, broken(broken(broken(uefi()))).quiet(SILENCE)),
+                of(
+                        "it broke off three times",
+                        Cause.CLOSED_MIDWAY,
+                        broken(broken(broken(uefi()))).quiet(SILENCE)),
                 of(
                         "it stalls",
                         Cause.STALLED,
@@ -242,7 +269,11 @@ class WhyTest {
         }
         Tale embracing = bios();
         for (int round = 0; round < 3; round++) {
-            embracing.loading("undionly.kpxe").offeredScript(Tale.SCRIPT).addressed().quiet(5);
+            embracing
+                    .loading("undionly.kpxe")
+                    .offeredScript(Tale.SCRIPT)
+                    .addressed()
+                    .quiet(5);
         }
         return Stream.of(
                 of("its loader goes in a circle", Cause.LOOP, circling),
@@ -262,7 +293,10 @@ class WhyTest {
                                         "the DHCP server 10.0.0.1 on eth0 sends option 60 PXEClient, which makes UEFI firmware"
                                                 + " prefer it to every proxy",
                                         "take option 60 out of its configuration")),
-                of("no DHCP server answers it", Cause.NO_ADDRESS, uefi().offered("snponly.efi").quiet(SILENCE)),
+                of(
+                        "no DHCP server answers it",
+                        Cause.NO_ADDRESS,
+                        uefi().offered("snponly.efi").quiet(SILENCE)),
                 of("it never comes to port 4011", Cause.NO_BOOT_SERVER, followed),
                 of(
                         "its BIOS never comes",
@@ -278,8 +312,14 @@ class WhyTest {
                 of(
                         "it never asks for its loader",
                         Cause.LOADER_NOT_FETCHED,
-                        uefi().offered("snponly.efi").addressed().came("snponly.efi").quiet(SILENCE)),
-                of("its loader is silent", Cause.LOADER_SILENT, uefi().loading("snponly.efi").quiet(SILENCE)),
+                        uefi().offered("snponly.efi")
+                                .addressed()
+                                .came("snponly.efi")
+                                .quiet(SILENCE)),
+                of(
+                        "its loader is silent",
+                        Cause.LOADER_SILENT,
+                        uefi().loading("snponly.efi").quiet(SILENCE)),
                 of(
                         "its iPXE never asks for its script",
                         Cause.SCRIPT_NOT_FETCHED,
@@ -310,11 +350,17 @@ class WhyTest {
                                         "/boot.ipxe.01525400123456",
                                         "template boot.ipxe.mustache: line 3: no such name")),
                 of("it takes no kernel", Cause.KERNEL_NOT_FETCHED, scripted.quiet(SILENCE)),
-                of("it takes no initrd", Cause.INITRD_NOT_FETCHED, uefi().starting().quiet(SILENCE)),
+                of(
+                        "it takes no initrd",
+                        Cause.INITRD_NOT_FETCHED,
+                        uefi().starting().quiet(SILENCE)),
                 of(
                         "it takes no root file system",
                         Cause.ROOTFS_NOT_FETCHED,
-                        uefi().memory(2048).starting().took(Stage.INITRD, "/os/linux/initrd").quiet(SILENCE)),
+                        uefi().memory(2048)
+                                .starting()
+                                .took(Stage.INITRD, "/os/linux/initrd")
+                                .quiet(SILENCE)),
                 of(
                         "it does not phone home",
                         Cause.NOT_PHONED_HOME,
@@ -339,7 +385,8 @@ class WhyTest {
 
     private static String text(Journal journal) {
         Diagnosis said = Why.of(journal.suspect.known());
-        List<String> lines = new ArrayList<>(List.of("# " + journal.name + ": " + said.cause().word(), said.headline()));
+        List<String> lines = new ArrayList<>(
+                List.of("# " + journal.name + ": " + said.cause().word(), said.headline()));
         Stream.of("missing: " + said.missing(), "usually: " + said.usually())
                 .filter(line -> !line.endsWith(": "))
                 .forEach(lines::add);
