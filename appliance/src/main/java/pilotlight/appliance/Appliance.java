@@ -2,7 +2,6 @@ package pilotlight.appliance;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -14,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.api.Access;
 import pilotlight.appliance.api.ControlSite;
 import pilotlight.appliance.api.ProbeSite;
-import pilotlight.appliance.api.ProblemException;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
@@ -67,6 +66,7 @@ public final class Appliance implements AutoCloseable {
     private final Health health;
     private final BootDoors doors;
     private final HttpDoor control;
+    private final ControlSocket socket;
     private final Ticker ticker;
     private final SystemdNotify systemd;
     private final Firmwares firmwares = new Firmwares();
@@ -105,6 +105,7 @@ public final class Appliance implements AutoCloseable {
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
         control = control(token);
+        socket = new ControlSocket(settings, control);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
         new Gauges(meters, knowledge, leasing, health, watch).register();
         nics.forEach(nic -> meters.leasing(nic.name(), () -> leasing.isLeasing(nic)));
@@ -177,15 +178,9 @@ public final class Appliance implements AutoCloseable {
                 nics,
                 names(),
                 new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()));
-        Site site = new ControlSite(resources.router(), registry::scrape, token, console());
+        Site site = new ControlSite(resources.router(), registry::scrape, new Access(token, clock));
         Site page = ConsoleSite.inFrontOf(new ProbeSite(health::now, site));
         return new HttpDoor(loops, limits, page, meters.http("control"));
-    }
-
-    private static Site console() {
-        return request -> {
-            throw new ProblemException(HttpResponseStatus.NOT_FOUND, "there is nothing at " + request.path());
-        };
     }
 
     private Optional<ReverseNames> names() {
@@ -198,6 +193,7 @@ public final class Appliance implements AutoCloseable {
                 "the control port",
                 settings.control().address() + ":" + port,
                 () -> control.listen(settings.control().address(), port));
+        socket.open();
         runFile.announce("http://" + settings.control().address() + ":" + port);
         neighbours.watch();
         doors.open();
@@ -257,6 +253,7 @@ public final class Appliance implements AutoCloseable {
         doors.close();
         ticker.close();
         leasing.close();
+        socket.close();
         control.close();
         neighbours.close();
         knowledge.close();

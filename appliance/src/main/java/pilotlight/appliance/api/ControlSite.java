@@ -1,8 +1,8 @@
 package pilotlight.appliance.api;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -14,8 +14,8 @@ import pilotlight.appliance.store.StoreUnavailableException;
 import pilotlight.netboot.wire.Bytes;
 
 /**
- * The control port: {@code /metrics} and the console for everybody who reaches it, {@code /api/v1/} for who shows the token. Whatever is
- * refused is a {@link Problem}.
+ * The control port: {@code /metrics} for everybody who reaches it, {@code /api/v1/} for those who have {@link Access}. Whatever is refused
+ * is a {@link Problem}.
  */
 public final class ControlSite implements Site {
 
@@ -24,15 +24,13 @@ public final class ControlSite implements Site {
 
     private final Router router;
     private final Supplier<String> metrics;
-    private final Token token;
-    private final Site console;
+    private final Access access;
 
-    /** A site that carries out the router's operations for those who show {@code token}; what is neither is the console's. */
-    public ControlSite(Router router, Supplier<String> metrics, Token token, Site console) {
+    /** A site that carries out the router's operations for those who have {@code access}. */
+    public ControlSite(Router router, Supplier<String> metrics, Access access) {
         this.router = router;
         this.metrics = metrics;
-        this.token = token;
-        this.console = console;
+        this.access = access;
     }
 
     @Override
@@ -51,32 +49,34 @@ public final class ControlSite implements Site {
 
     private CompletionStage<Reply> told(Request request) {
         try {
-            CompletionStage<Reply> answer = request.path().startsWith(API) ? operate(request) : console.answer(request);
-            return answer.exceptionally(failure -> refused(request, failure));
+            return operate(request)
+                    .exceptionally(failure -> refused(request, failure))
+                    .whenComplete((reply, failure) -> Audit.note(request, reply));
         } catch (RuntimeException failure) {
-            return CompletableFuture.completedStage(refused(request, failure));
+            Reply reply = refused(request, failure);
+            Audit.note(request, reply);
+            return CompletableFuture.completedStage(reply);
         }
     }
 
     private CompletionStage<Reply> operate(Request request) {
-        Router.Route route = router.find(request.method(), request.path().substring(API.length()));
-        if (!isOpen(route) && !token.admits(request.header(HttpHeaderNames.AUTHORIZATION))) {
-            return CompletableFuture.completedStage(locked(request));
+        if (!request.path().startsWith(API)) {
+            return CompletableFuture.completedStage(nowhere(request));
         }
-        if (route instanceof Router.Found found) {
+        Router.Route route = router.find(request.method(), request.path().substring(API.length()));
+        Optional<Reply> objection = isOpen(route) ? Optional.empty() : access.objection(request);
+        if (objection.isEmpty() && route instanceof Router.Found found) {
             return found.operation().answer(new Call(request, found.values()));
         }
-        return CompletableFuture.completedStage(
-                route instanceof Router.WrongMethod wrong ? wrongMethod(request, wrong) : nowhere(request));
+        return CompletableFuture.completedStage(objection.orElseGet(() -> misled(request, route)));
+    }
+
+    private static Reply misled(Request request, Router.Route route) {
+        return route instanceof Router.WrongMethod wrong ? wrongMethod(request, wrong) : nowhere(request);
     }
 
     private static boolean isOpen(Router.Route route) {
         return route instanceof Router.Found found && found.operation().open();
-    }
-
-    private static Reply locked(Request request) {
-        return problem(request, HttpResponseStatus.UNAUTHORIZED, "show the token: Authorization: Bearer ...")
-                .with("WWW-Authenticate", "Bearer");
     }
 
     private static Reply wrongMethod(Request request, Router.WrongMethod wrong) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The secret that lets a caller operate the appliance: whoever may read the state directory.
@@ -18,15 +19,21 @@ import java.util.HexFormat;
 public record Token(String text) {
 
     private static final int BYTES = 32;
+    private static final String FILE = "token";
     private static final String SCHEME = "Bearer ";
 
     /** Reads the token of this state directory, or makes one that only its owner may read. */
     public static Token in(Path state) throws IOException {
-        Path file = state.resolve("token");
+        Path file = state.resolve(FILE);
         if (!Files.exists(file)) {
             write(file);
         }
         return new Token(Files.readString(file).strip());
+    }
+
+    /** The token of this state directory; empty if no appliance has run there yet. */
+    public static Optional<Token> find(Path state) throws IOException {
+        return Files.exists(state.resolve(FILE)) ? Optional.of(in(state)) : Optional.empty();
     }
 
     private static void write(Path file) throws IOException {

@@ -67,6 +67,18 @@ public record Client(
                 endpoint);
     }
 
+    /** A client on this host, that came without any address. */
+    public static Client nearby(Endpoint endpoint) {
+        return new Client(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Loader.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                endpoint);
+    }
+
     /** True if it said that it runs UEFI. */
     public boolean efi() {
         return architecture.map(Architecture::efi).orElse(false);

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             ServeCommand.class,
             DemoCommand.class,
             StatusCommand.class,
+            TokenCommand.class,
             ProbeCommand.class,
             DoctorCommand.class,
             AssignCommand.class,

@@ -56,6 +56,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Level level = Level.valueOf(log.level().name());
         context.getLogger("pilotlight").setLevel(level);
         context.getLogger("boot").setLevel(level);
+        context.getLogger("audit").setLevel(Level.INFO);
     }
 
     private static Appender<ILoggingEvent> toStandardError(LoggerContext context, Settings.Log log) {

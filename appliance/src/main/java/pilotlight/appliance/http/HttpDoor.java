@@ -12,6 +12,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import pilotlight.appliance.boot.Endpoint;
@@ -69,6 +70,17 @@ public final class HttpDoor implements AutoCloseable {
         return bind(bootstrap(any.inet()).option(BoundDevice.OPTION, BoundDevice.name(nic)), any.inet(), port);
     }
 
+    /**
+     * Listens on a Unix socket, for those who may open that file.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be made
+     */
+    public void listen(Path socket) {
+        ServerBootstrap bootstrap =
+                loops.unix().childOption(ChannelOption.AUTO_READ, false).childHandler(new Connection());
+        listening.add(EventLoops.bind(bootstrap, loops.address(socket)));
+    }
+
     private ServerBootstrap bootstrap(InetAddress address) {
         return loops.tcp(address)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -119,7 +131,10 @@ public final class HttpDoor implements AutoCloseable {
         }
 
         private Endpoint endpoint(Channel channel) {
-            return limits.endpoint(Ip.of(((InetSocketAddress) channel.localAddress()).getAddress()));
+            return limits.endpoint(Ip.of(
+                    channel.localAddress() instanceof InetSocketAddress local
+                            ? local.getAddress()
+                            : InetAddress.getLoopbackAddress()));
         }
     }
 }

@@ -46,10 +46,10 @@ final class RequestReader {
     }
 
     private static Client client(Channel channel, HttpRequest message, Endpoint endpoint) {
-        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         Optional<String> agent = Optional.ofNullable(message.headers().get("User-Agent"));
-        return Client.at(Ip.of(remote.getAddress()), endpoint)
-                .calling(agent)
-                .asking(agent.map(LoaderSigns::ofAgent).orElse(Loader.OTHER));
+        Client client = channel.remoteAddress() instanceof InetSocketAddress remote
+                ? Client.at(Ip.of(remote.getAddress()), endpoint)
+                : Client.nearby(endpoint);
+        return client.calling(agent).asking(agent.map(LoaderSigns::ofAgent).orElse(Loader.OTHER));
     }
 }

@@ -11,19 +11,26 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import pilotlight.netboot.wire.Ip;
 
@@ -101,13 +108,30 @@ public final class EventLoops implements AutoCloseable {
         return new ServerBootstrap().group(group).channelFactory(factory);
     }
 
+    /** A new listening Unix socket, still to be bound. */
+    public ServerBootstrap unix() {
+        return new ServerBootstrap()
+                .group(group)
+                .channel(epoll ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
+    }
+
+    /** Where {@link #unix} binds to {@code file}. */
+    public SocketAddress address(Path file) {
+        return epoll ? new DomainSocketAddress(file.toFile()) : UnixDomainSocketAddress.of(file);
+    }
+
     /**
      * Binds a socket of ours and waits for it.
      *
      * @throws UncheckedIOException with what the system said, if the port cannot be had
      */
     public static Channel bind(AbstractBootstrap<?, ?> socket, InetAddress address, int port) {
-        ChannelFuture bound = socket.bind(address, port).awaitUninterruptibly();
+        return bind(socket, new InetSocketAddress(address, port));
+    }
+
+    /** Like {@link #bind(AbstractBootstrap, InetAddress, int)}. */
+    public static Channel bind(AbstractBootstrap<?, ?> socket, SocketAddress address) {
+        ChannelFuture bound = socket.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new UncheckedIOException(bound.cause().getMessage(), new IOException(bound.cause()));
         }
