@@ -1,5 +1,7 @@
 package pilotlight.appliance;
 
+import pilotlight.appliance.attempt.AttemptMeters;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.metrics.Meters.Shown;
 
@@ -28,6 +30,12 @@ record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health
                 watch.servers(),
                 servers -> servers.servers().size());
         meters.gauge(Shown.BOOT_LOOPING, watch, seen -> seen.looping().size());
+        for (Stage stage : Stage.values()) {
+            meters.boots()
+                    .machines(
+                            stage.word(),
+                            () -> AttemptMeters.at(stage, watch.attempts().running()));
+        }
         meters.gauge(Shown.READY, health, now -> now.now().ready() ? 1 : 0);
     }
 }

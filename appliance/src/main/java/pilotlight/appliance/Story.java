@@ -30,7 +30,6 @@ record Story(JournalSettings settings, Supplier<Book> book) {
 
     private Terms terms() {
         return new Terms(
-                settings.up(),
                 Duration.ofSeconds(settings.upSeconds()),
                 Duration.ofSeconds(settings.stallSeconds()),
                 Duration.ofSeconds(settings.silentSeconds()));
@@ -43,6 +42,6 @@ record Story(JournalSettings settings, Supplier<Book> book) {
     }
 
     private Expected expected(Client client) {
-        return Expected.NOTHING;
+        return Expected.of(client, book.get(), settings.up());
     }
 }

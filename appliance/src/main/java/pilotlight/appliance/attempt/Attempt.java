@@ -20,7 +20,8 @@ import pilotlight.netboot.wire.MacAddress;
  * @param profile what the machine showed of itself
  * @param target what it was to boot: a platform's name, {@code local}, {@code none}, {@code wait}; empty where that is not known
  * @param needs the stages of all files that it needs; empty where that is not known
- * @param up the stage with whose end the machine counts as up, where its assignment says so; empty: {@link Terms#up} holds
+ * @param up the stage with whose end the machine counts as up, as the book says it; {@link Stage#UP}: nothing but phoning home counts; empty: it counts as loaded
+ *     with the last file that it needs, and as up if it phones home
  * @param steps in the order in which they began, the oldest dropped from the middle where there are too many
  * @param problem the last thing that went wrong, in words; empty where nothing did
  * @param stalled true while it makes no progress in its stage

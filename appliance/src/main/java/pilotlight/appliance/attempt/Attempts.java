@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public final class Attempts implements Consumer<Event> {
     private final Map<MacAddress, Attempt> latest = BoundedMap.of(MOST_MACHINES);
     private final Map<MacAddress, Attempt> running = BoundedMap.of(MOST_MACHINES);
     private final Map<MacAddress, Trace> promised = BoundedMap.of(MOST_MACHINES);
-    private final List<Consumer<Attempt>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Optional<Attempt>, Attempt>> listeners = new CopyOnWriteArrayList<>();
     private final Supplier<Trace> traces;
     private final Function<Client, Expected> expected;
     private final Terms terms;
@@ -46,6 +47,11 @@ public final class Attempts implements Consumer<Event> {
      * while nobody else can look here: it may not wait for anything.
      */
     public void listen(Consumer<Attempt> listener) {
+        listenToChanges((before, after) -> listener.accept(after));
+    }
+
+    /** The same, with the state before; empty where the attempt begins. */
+    public void listenToChanges(BiConsumer<Optional<Attempt>, Attempt> listener) {
         listeners.add(listener);
     }
 
@@ -69,7 +75,7 @@ public final class Attempts implements Consumer<Event> {
 
     private void begin(Optional<Attempt> replaced, MacAddress mac, Event event) {
         replaced.map(Progression::replaced).ifPresent(this::put);
-        put(Progression.begin(name(mac), mac, event, expected.apply(event.client()), terms));
+        put(Progression.begin(name(mac), mac, event, expected.apply(event.client())));
     }
 
     private Trace name(MacAddress mac) {
@@ -78,20 +84,21 @@ public final class Attempts implements Consumer<Event> {
     }
 
     private void change(Attempt before, Event event) {
-        Attempt after = Progression.after(before, event, () -> expected.apply(event.client()), terms);
+        Attempt after = Progression.after(before, event, () -> expected.apply(event.client()));
         if (after != before) {
             put(after);
         }
     }
 
     private void put(Attempt attempt) {
-        latest.put(attempt.mac(), attempt);
+        Optional<Attempt> before = Optional.ofNullable(latest.put(attempt.mac(), attempt))
+                .filter(known -> known.trace().equals(attempt.trace()));
         if (attempt.isUnderWay()) {
             running.put(attempt.mac(), attempt);
         } else {
             running.remove(attempt.mac());
         }
-        listeners.forEach(listener -> listener.accept(attempt));
+        listeners.forEach(listener -> listener.accept(before, attempt));
     }
 
     /** Lets time pass: what stalls or is silent at {@code now} is told. */

@@ -17,31 +17,27 @@ final class Ending {
     private Ending() {}
 
     /** The result of {@code attempt} as its steps show it; the newest is {@code step}. */
-    static Result after(Attempt attempt, Step step, Terms terms) {
+    static Result after(Attempt attempt, Step step) {
         Result before = attempt.result();
-        if (before == Result.UP || isUp(attempt, step, terms)) {
+        if (before == Result.UP || isUp(attempt, step)) {
             return Result.UP;
         }
         if (!attempt.needs().isEmpty()) {
-            return hasAll(attempt) && !mustPhoneHome(attempt, terms) ? Result.LOADED : Result.UNDER_WAY;
+            return hasAll(attempt) && !mustPhoneHome(attempt) ? Result.LOADED : Result.UNDER_WAY;
         }
         return isHandedBack(attempt, step)
                 ? Result.LOCAL
                 : isToldNothing(attempt, step) ? Result.UNSERVED : Result.UNDER_WAY;
     }
 
-    private static Optional<Stage> up(Attempt attempt, Terms terms) {
-        return attempt.up().or(terms::up);
+    private static boolean mustPhoneHome(Attempt attempt) {
+        return attempt.up().equals(Optional.of(Stage.UP));
     }
 
-    private static boolean mustPhoneHome(Attempt attempt, Terms terms) {
-        return up(attempt, terms).equals(Optional.of(Stage.UP));
-    }
-
-    private static boolean isUp(Attempt attempt, Step step, Terms terms) {
+    private static boolean isUp(Attempt attempt, Step step) {
         boolean phoned = step.stage() == Stage.UP && step.outcome() == Outcome.DONE;
         return phoned
-                || up(attempt, terms)
+                || attempt.up()
                         .filter(stage -> stage != Stage.UP && step.outcome() == Outcome.DONE)
                         .filter(stage -> isThrough(attempt, stage))
                         .isPresent();

@@ -18,7 +18,7 @@ public final class Progression {
     private Progression() {}
 
     /** The first state of an attempt that {@code event} begins. */
-    static Attempt begin(Trace trace, MacAddress mac, Event event, Expected expected, Terms terms) {
+    static Attempt begin(Trace trace, MacAddress mac, Event event, Expected expected) {
         Attempt nothing = new Attempt(
                 trace,
                 mac,
@@ -34,7 +34,7 @@ public final class Progression {
                 List.of(),
                 Optional.empty(),
                 false);
-        return after(nothing, event, () -> expected, terms);
+        return after(nothing, event, () -> expected);
     }
 
     /**
@@ -42,13 +42,13 @@ public final class Progression {
      *
      * @param expected what the machine is to boot by the book of now: looked at when a script goes out
      */
-    static Attempt after(Attempt attempt, Event event, Supplier<Expected> expected, Terms terms) {
+    static Attempt after(Attempt attempt, Event event, Supplier<Expected> expected) {
         if (tellsNothing(attempt, event)) {
             return attempt;
         }
         boolean scripted = event.stage() == Stage.SCRIPT && Opening.isSent(event);
         Attempt next = moved(attempt, event, scripted ? expected.get() : attempt.expected());
-        return judged(attempt, next, Ending.after(next, Step.of(event), terms));
+        return judged(attempt, next, Ending.after(next, Step.of(event)));
     }
 
     /** The clock of this appliance is no sign of life of a machine. */

@@ -77,6 +77,11 @@ public final class Meters {
                 .increment();
     }
 
+    /** The meters of whole boots. */
+    public BootMeters boots() {
+        return new BootMeters(registry);
+    }
+
     /** Counts a machine that fetches its loader program again and again. */
     public void loop() {
         counter(

@@ -22,7 +22,7 @@ class ProgressionTest {
     private static final Expected LOCAL = expected("local");
     private static final Expected SMARTOS =
             new Expected("20210731T223008Z", Set.of(Stage.KERNEL, Stage.INITRD), Optional.empty());
-    private static final Terms PHONES = terms(Stage.UP);
+    private static final Expected PHONES = up(LINUX, Stage.UP);
 
     private static final String TO_LOADER = """
             0   firmware offer  done snponly.efi
@@ -51,20 +51,16 @@ class ProgressionTest {
         return new Expected(target, Set.of(), Optional.empty());
     }
 
-    private static Terms terms(Stage up) {
-        return new Terms(Optional.of(up), TERMS.toPhoneHome(), TERMS.stall(), TERMS.silence());
+    private static Expected up(Expected expected, Stage up) {
+        return new Expected(expected.target(), expected.needs(), Optional.of(up));
     }
 
     private static Arguments told(String name, String journal, String... attempts) {
-        return told(name, LINUX, TERMS, journal, attempts);
+        return told(name, LINUX, journal, attempts);
     }
 
     private static Arguments told(String name, Expected expected, String journal, String... attempts) {
-        return told(name, expected, TERMS, journal, attempts);
-    }
-
-    private static Arguments told(String name, Expected expected, Terms terms, String journal, String... attempts) {
-        return Arguments.of(name, expected, terms, journal, List.of(attempts));
+        return Arguments.of(name, expected, journal, List.of(attempts));
     }
 
     static Stream<Arguments> boots() {
@@ -73,26 +69,18 @@ class ProgressionTest {
                 told("a whole boot is one attempt", WHOLE, "loaded at rootfs"),
                 told("it is up when it phones home", WHOLE + "60 system up done /up/52:54:00:12:34:56", "up at up"),
                 told("phone calls may come late", WHOLE + "9000 system up done /up", "up at up"),
-                told("where it must phone home, files are not enough", LINUX, PHONES, WHOLE, "under-way at rootfs"),
+                told("where it must phone home, files are not enough", PHONES, WHOLE, "under-way at rootfs"),
                 told(
                         "and that it does not is told after a while",
-                        LINUX,
                         PHONES,
                         WHOLE + "624 tick\n625 tick",
                         "stopped at rootfs (it took all its files and did not phone home within 600 s)"),
-                told("a stage may count as up", LINUX, terms(Stage.KERNEL), TO_INITRD, "up at initrd"),
+                told("a stage may count as up", up(LINUX, Stage.KERNEL), TO_INITRD, "up at initrd"),
                 told(
                         "one that the platform lacks ends with the last before it",
-                        SMARTOS,
-                        terms(Stage.ROOTFS),
+                        up(SMARTOS, Stage.ROOTFS),
                         TO_INITRD,
                         "up at initrd"),
-                told(
-                        "the machine's own word goes before the general one",
-                        new Expected("debian", LINUX.needs(), Optional.of(Stage.UP)),
-                        terms(Stage.KERNEL),
-                        WHOLE,
-                        "under-way at rootfs"),
                 told("a platform without a root file system needs none", SMARTOS, TO_INITRD, "loaded at initrd"),
                 told(
                         "a second initrd that fails takes that back",
@@ -177,7 +165,6 @@ class ProgressionTest {
                         "under-way at rootfs stalled (rootfs: no progress for 30 s)"),
                 told(
                         "a machine that has all its files may start them in peace",
-                        LINUX,
                         PHONES,
                         WHOLE + "90 tick",
                         "under-way at rootfs"));
@@ -239,7 +226,6 @@ class ProgressionTest {
                         "under-way at offer"),
                 told(
                         "a loaded one that never phones home begins a new one",
-                        LINUX,
                         PHONES,
                         WHOLE + "90 firmware offer done snponly.efi",
                         "restarted at rootfs (it began anew at rootfs)",
@@ -310,8 +296,8 @@ class ProgressionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"boots", "silences", "stalls", "beginnings", "unserved"})
-    void tells(String name, Expected expected, Terms terms, String journal, List<String> attempts) {
-        Telling telling = new Telling(expected, terms).hears(journal);
+    void tells(String name, Expected expected, String journal, List<String> attempts) {
+        Telling telling = new Telling(expected, TERMS).hears(journal);
 
         assertThat(telling.outcomes()).isEqualTo(attempts);
     }

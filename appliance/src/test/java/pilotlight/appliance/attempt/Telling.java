@@ -33,8 +33,7 @@ final class Telling {
     static final MacAddress MAC = MacAddress.parse("52:54:00:12:34:56");
     static final Expected LINUX =
             new Expected("debian", Set.of(Stage.KERNEL, Stage.INITRD, Stage.ROOTFS), Optional.empty());
-    static final Terms TERMS =
-            new Terms(Optional.empty(), Duration.ofSeconds(600), Duration.ofSeconds(30), Duration.ofSeconds(300));
+    static final Terms TERMS = new Terms(Duration.ofSeconds(600), Duration.ofSeconds(30), Duration.ofSeconds(300));
 
     private static final Endpoint SELF = new Endpoint(Ipv4.parse("10.77.0.2"), 80, 69);
     private static final Shown.Voice VOICE =
