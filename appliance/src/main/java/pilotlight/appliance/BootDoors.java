@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.config.Dhcp6Settings;
 import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
@@ -24,6 +25,8 @@ import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.syslog.SyslogDoor;
+import pilotlight.appliance.syslog.UpLines;
 import pilotlight.appliance.tftp.TftpDoor;
 import pilotlight.appliance.tftp.TftpLimits;
 import pilotlight.appliance.tftp.Transfers;
@@ -47,6 +50,7 @@ final class BootDoors implements AutoCloseable {
     private final Transfers transfers;
     private final TftpDoor tftp;
     private final HttpDoor http;
+    private final Optional<SyslogDoor> syslog;
     private final List<String> listening = new ArrayList<>();
 
     BootDoors(
@@ -88,6 +92,18 @@ final class BootDoors implements AutoCloseable {
                                         watch.journal(),
                                         watch.clock()))),
                 watch.meters().http("boot"));
+        this.syslog = syslog(knowledge, watch);
+    }
+
+    private Optional<SyslogDoor> syslog(Knowledge knowledge, Watch watch) {
+        UpLines lines = new UpLines(
+                settings.journal().syslogUp(),
+                knowledge::book,
+                watch.reports(knowledge::book),
+                where -> watch.meters().malformed("syslog", where));
+        return settings.journal().syslog()
+                ? Optional.of(new SyslogDoor(loops, self -> new Endpoint(self, ports.http(), ports.tftp()), lines))
+                : Optional.empty();
     }
 
     private DhcpPorts dhcpPorts() {
@@ -160,6 +176,8 @@ final class BootDoors implements AutoCloseable {
         }
         dhcp.ifPresent(this::open);
         nics.forEach(this::openTftp6On);
+        syslog.ifPresent(door -> listen(
+                "syslog", "port " + ports.syslog() + " of " + names(nics), () -> door.listen(nics, ports.syslog())));
         dhcp6.ifPresent(door -> listen(
                 "DHCPv6",
                 "ports " + ports.dhcp6() + " and " + ports.pxe() + " of " + names6(ipv6()),
@@ -260,6 +278,7 @@ final class BootDoors implements AutoCloseable {
     public void close() {
         dhcp.ifPresent(DhcpDoor::close);
         dhcp6.ifPresent(Dhcp6Door::close);
+        syslog.ifPresent(SyslogDoor::close);
         tftp.stopListening();
         http.stopListening();
         awaitQuiet(System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.shutdownGraceSeconds()));

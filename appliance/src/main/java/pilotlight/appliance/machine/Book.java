@@ -89,6 +89,11 @@ public record Book(
         return identities.find(number);
     }
 
+    /** The machine with this name or hostname, in any case of letters; a domain behind it does not count. */
+    public Optional<MacAddress> called(String name) {
+        return identities.called(name).or(() -> identities.called(name.replaceFirst("[.].*", "")));
+    }
+
     /** The machine whose serial number ends in these eight characters, in any case of letters. */
     public Optional<MacAddress> serialEnding(String characters) {
         return identities.findEnding(characters);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -13,10 +14,14 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * @param byUuid by SMBIOS uuid
  * @param bySerial by serial number in lower case
+ * @param byName by its name and by the hostname of its kernel arguments, in lower case
  * @param bySerialEnding by the last eight characters of that, as a Raspberry Pi tells it
  */
 public record Identities(
-        Map<UUID, MacAddress> byUuid, Map<String, MacAddress> bySerial, Map<String, MacAddress> bySerialEnding) {
+        Map<UUID, MacAddress> byUuid,
+        Map<String, MacAddress> bySerial,
+        Map<String, MacAddress> byName,
+        Map<String, MacAddress> bySerialEnding) {
 
     private static final int ENDING = 8;
 
@@ -24,6 +29,7 @@ public record Identities(
     public Identities {
         byUuid = Map.copyOf(byUuid);
         bySerial = Map.copyOf(bySerial);
+        byName = Map.copyOf(byName);
         bySerialEnding = Map.copyOf(bySerialEnding);
     }
 
@@ -31,18 +37,22 @@ public record Identities(
     static Identities of(Map<MacAddress, Entry> entries) {
         Map<UUID, MacAddress> uuids = new HashMap<>();
         Map<String, MacAddress> serials = new HashMap<>();
+        Map<String, MacAddress> names = new HashMap<>();
         Map<String, MacAddress> endings = new HashMap<>();
         entries.values().stream()
-                .map(Entry::machine)
-                .sorted(Comparator.comparing(Machine::mac))
-                .forEach(machine -> {
+                .sorted(Comparator.comparing(entry -> entry.machine().mac()))
+                .forEach(entry -> {
+                    Machine machine = entry.machine();
+                    Stream.of(machine.name(), entry.assignment().hostname())
+                            .flatMap(Optional::stream)
+                            .forEach(name -> names.putIfAbsent(folded(name), machine.mac()));
                     machine.uuid().ifPresent(uuid -> uuids.putIfAbsent(uuid, machine.mac()));
                     machine.serial().map(Identities::folded).ifPresent(serial -> {
                         serials.putIfAbsent(serial, machine.mac());
                         endings.putIfAbsent(ending(serial), machine.mac());
                     });
                 });
-        return new Identities(uuids, serials, endings);
+        return new Identities(uuids, serials, names, endings);
     }
 
     private static String folded(String serial) {
@@ -59,6 +69,10 @@ public record Identities(
 
     Optional<MacAddress> find(String serial) {
         return Optional.ofNullable(bySerial.get(folded(serial)));
+    }
+
+    Optional<MacAddress> called(String name) {
+        return Optional.ofNullable(byName.get(folded(name)));
     }
 
     Optional<MacAddress> findEnding(String digits) {

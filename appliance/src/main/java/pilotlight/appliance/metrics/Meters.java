@@ -212,7 +212,8 @@ public final class Meters {
         }
     }
 
-    private void malformed(String protocol, String where) {
+    /** Counts a packet of {@code protocol} that could not be read, by the field that was wrong. */
+    public void malformed(String protocol, String where) {
         counter(
                         "pilotlight.malformed.packets",
                         "Packets that could not be read, by the field that was wrong",

@@ -1,0 +1,2 @@
+/** The syslog port: lines that say that a machine is up. All others are passed over. */
+package pilotlight.appliance.syslog;
