@@ -15,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.api.Access;
 import pilotlight.appliance.api.ControlSite;
+import pilotlight.appliance.api.OpenApiResource;
+import pilotlight.appliance.api.Operation;
 import pilotlight.appliance.api.ProbeSite;
+import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
@@ -65,6 +68,7 @@ public final class Appliance implements AutoCloseable {
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
+    private final Router router;
     private final HttpDoor control;
     private final ControlSocket socket;
     private final Ticker ticker;
@@ -104,6 +108,7 @@ public final class Appliance implements AutoCloseable {
         ticker = new Ticker(watch.sendings(), watch.journal(), attempts, clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
+        router = router();
         control = control(token);
         socket = new ControlSocket(settings, control);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
@@ -164,21 +169,26 @@ public final class Appliance implements AutoCloseable {
         return new Journal(all);
     }
 
+    private Router router() throws IOException {
+        return new Resources(
+                        settings,
+                        knowledge,
+                        leasing,
+                        firmwares::now,
+                        watch,
+                        health,
+                        nics,
+                        names(),
+                        new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()),
+                        OpenApiResource.ofJar())
+                .router();
+    }
+
     private HttpDoor control(Token token) throws IOException {
         Ports ports = settings.ports();
         HttpLimits limits = new HttpLimits(
                 settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
-        Resources resources = new Resources(
-                settings,
-                knowledge,
-                leasing,
-                firmwares::now,
-                watch,
-                health,
-                nics,
-                names(),
-                new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()));
-        Site site = new ControlSite(resources.router(), registry::scrape, new Access(token, clock));
+        Site site = new ControlSite(router, registry::scrape, new Access(token, clock));
         Site page = ConsoleSite.inFrontOf(new ProbeSite(health::now, site));
         return new HttpDoor(loops, limits, page, meters.http("control"));
     }
@@ -236,6 +246,11 @@ public final class Appliance implements AutoCloseable {
                 settings.ports().control());
         leasing.roles().forEach(role -> LOG.info("DHCP on {}", role));
         health.now().missing().forEach(line -> LOG.warn("missing: {}", line));
+    }
+
+    /** Everything that its API can be asked. */
+    List<Operation> operations() {
+        return router.operations();
     }
 
     /** Stops taking requests, lets running transfers end within the grace period, and closes everything. */

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.api.AssignmentFilesResource;
 import pilotlight.appliance.api.AssignmentsResource;
+import pilotlight.appliance.api.AttemptsResource;
+import pilotlight.appliance.api.BootTimesResource;
 import pilotlight.appliance.api.ExplainResource;
 import pilotlight.appliance.api.FirmwareResource;
 import pilotlight.appliance.api.GroupsResource;
@@ -21,7 +23,9 @@ import pilotlight.appliance.api.LeasesResource;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.MachinesResource;
 import pilotlight.appliance.api.OnceResource;
+import pilotlight.appliance.api.OpenApiResource;
 import pilotlight.appliance.api.Operation;
+import pilotlight.appliance.api.RackResource;
 import pilotlight.appliance.api.RenderResource;
 import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Sources;
@@ -41,6 +45,7 @@ import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.pxe.Architecture;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -50,6 +55,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmwares what machines' firmware said it runs
  * @param names of addresses, if those are looked up
  * @param status of this appliance
+ * @param openApi the document that says all this
  */
 record Resources(
         Settings settings,
@@ -60,7 +66,8 @@ record Resources(
         Health health,
         List<NetInterface> nics,
         Optional<ReverseNames> names,
-        Supplier<Status> status) {
+        Supplier<Status> status,
+        OpenApiResource openApi) {
 
     private static final Duration PATIENCE_FOR_NAMES = Duration.ofSeconds(2);
 
@@ -71,8 +78,12 @@ record Resources(
     private Stream<List<Operation>> operations() {
         Sources sources = new Sources(knowledge::book, knowledge.store(), this::client, firmwares, knowledge::refresh);
         return Stream.of(
+                openApi.operations(),
                 new StatusResource(status).operations(),
-                new MachinesResource(sources, this::machines, this::forget).operations(),
+                new RackResource(sources, watch.attempts(), this::name).operations(),
+                new MachinesResource(sources, this::machines, watch.attempts(), this::name, this::forget).operations(),
+                new AttemptsResource(knowledge.store().attempts(), this::name).operations(),
+                new BootTimesResource(knowledge.store().attempts()).operations(),
                 new AssignmentsResource(sources).operations(),
                 new AssignmentFilesResource(
                                 knowledge.desk(this::client), knowledge.patient(), this::shown, knowledge::book)
@@ -128,6 +139,22 @@ record Resources(
                 .collect(Collectors.toSet());
         return names.map(dns -> dns.ask(addresses, PATIENCE_FOR_NAMES))
                 .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
+    }
+
+    private String name(Attempt attempt) {
+        return name(attempt.mac(), attempt.profile().address());
+    }
+
+    /** As the book calls it, else as the DNS calls its address, as far as that is known at once. */
+    private String name(MacAddress mac, Optional<Ip> address) {
+        return knowledge
+                .book()
+                .machine(mac)
+                .name()
+                .or(() -> names.flatMap(dns -> address.filter(Ipv4.class::isInstance)
+                        .map(Ipv4.class::cast)
+                        .flatMap(dns::known)))
+                .orElse("");
     }
 
     private List<Lesson> forgetFirmware(Optional<MacAddress> mac) {

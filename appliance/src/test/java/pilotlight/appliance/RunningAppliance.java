@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import pilotlight.appliance.api.Operation;
 import pilotlight.appliance.api.Problem;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.config.Ports;
@@ -126,6 +127,11 @@ public final class RunningAppliance implements AutoCloseable {
         }
     }
 
+    /** Everything that its API can be asked. */
+    List<Operation> operations() {
+        return appliance.operations();
+    }
+
     public Ports ports() {
         return settings.ports();
     }
@@ -203,16 +209,14 @@ public final class RunningAppliance implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(ports().control(), path)).build());
     }
 
-    /** With the token of the state directory. */
-    HttpResponse<String> operate(String method, String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri(ports().control(), path))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(settings.state().resolve("token"))
-                                        .strip())
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    /** With the token of the state directory, and these headers, names and values in turn. */
+    HttpResponse<String> operate(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        String token = Files.readString(settings.state().resolve("token")).strip();
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(ports().control(), path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return send((headers.length > 0 ? request.headers(headers) : request).build());
     }
 
     /** What a problem document says. */

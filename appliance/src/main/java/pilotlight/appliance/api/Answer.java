@@ -1,7 +1,9 @@
 package pilotlight.appliance.api;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
+import pilotlight.appliance.files.Etag;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.store.Change;
 import pilotlight.netboot.wire.Bytes;
@@ -22,6 +24,20 @@ public final class Answer {
     /** The same with another status, such as 202. */
     public static Reply json(HttpResponseStatus status, Object value) {
         return bytes(status, Operation.JSON, Bytes.of(Json.write(value)));
+    }
+
+    /** The tag of a reply whose body is in memory. */
+    public static String tag(Reply reply) {
+        return Etag.of(((Reply.InMemory) reply.body()).content());
+    }
+
+    /** {@code reply}, which has its body in memory, with its tag; 304 if the caller has that already. */
+    public static Reply tagged(Call call, Reply reply) {
+        String tag = tag(reply);
+        String known = call.request().header(HttpHeaderNames.IF_NONE_MATCH);
+        return known != null && Precondition.names(known.replace("W/", ""), tag)
+                ? Reply.of(HttpResponseStatus.NOT_MODIFIED, Map.of("ETag", tag), new Reply.InMemory(Bytes.EMPTY))
+                : reply.with("ETag", tag);
     }
 
     /** Bytes of this media type. */

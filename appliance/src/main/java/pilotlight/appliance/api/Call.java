@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import pilotlight.appliance.http.Request;
 import pilotlight.netboot.wire.MacAddress;
@@ -21,9 +22,22 @@ public record Call(Request request, Map<String, String> values) {
         return values.get(name);
     }
 
-    /** The machine that the variable {@code mac} names, in any spelling; {@link IllegalArgumentException} if it is none. */
+    /** The same, read; what {@code read} refuses with an {@link IllegalArgumentException} is a mistake there. */
+    public <T> T value(String name, Function<String, T> read) {
+        return read(name, value(name), read);
+    }
+
+    private static <T> T read(String where, String text, Function<String, T> read) {
+        try {
+            return read.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.mistake(where, wrong.getMessage());
+        }
+    }
+
+    /** The machine that the variable {@code mac} names, in any spelling. */
     public MacAddress mac() {
-        return MacAddress.parse(value("mac"));
+        return value("mac", MacAddress::parse);
     }
 
     /** What the query says; of a word that comes twice, the first. */
@@ -37,6 +51,11 @@ public record Call(Request request, Map<String, String> values) {
     /** A word of the query; empty where it is missing or says nothing. */
     public Optional<String> word(String name) {
         return request.parameter(name);
+    }
+
+    /** The same, read; what {@code read} refuses with an {@link IllegalArgumentException} is a mistake there. */
+    public <T> Optional<T> word(String name, Function<String, T> read) {
+        return word(name).map(text -> read(name, text, read));
     }
 
     /** The body. */

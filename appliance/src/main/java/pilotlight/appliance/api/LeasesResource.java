@@ -2,6 +2,8 @@ package pilotlight.appliance.api;
 
 import java.util.List;
 import java.util.function.Supplier;
+import pilotlight.appliance.http.Reply;
+import pilotlight.netboot.wire.Ipv4;
 
 /**
  * The addresses of pools.
@@ -12,6 +14,10 @@ public record LeasesResource(Supplier<List<LeaseLine>> leases) {
 
     /** {@code GET leases}. */
     public List<Operation> operations() {
-        return List.of(Operation.now("GET", "leases", call -> Answer.json(leases.get())));
+        return List.of(Operation.now("GET", "leases", this::list));
+    }
+
+    private Reply list(Call call) {
+        return Page.whole(call).cut(leases.get(), lease -> Ipv4.parse(lease.address()), Ipv4::parse);
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.http.Reply;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -13,17 +16,56 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * @param sources where things are looked up
  * @param seen all machines, with the DNS names that come in time; fails while the store is unavailable
+ * @param attempts the latest boot of each
+ * @param name what the machine of an attempt is called
  * @param others have what they know of a machine forgotten: what it boots just now, and how
  */
 public record MachinesResource(
-        Sources sources, Supplier<CompletionStage<List<MachineLine>>> seen, Consumer<MacAddress> others) {
+        Sources sources,
+        Supplier<CompletionStage<List<MachineLine>>> seen,
+        Attempts attempts,
+        Function<Attempt, String> name,
+        Consumer<MacAddress> others) {
 
-    /** {@code GET machines}, {@code DELETE machines/MAC}. */
+    /** {@code GET machines}, {@code GET} and {@code DELETE machines/MAC}. */
     public List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "machines", call -> seen.get().thenApply(Answer::json)),
+                Operation.of("GET", "machines", this::list),
+                Operation.of("GET", "machines/{mac}", this::machine),
                 Operation.of("DELETE", "machines/{mac}", this::forget).giving(Answer.PLAIN));
     }
+
+    private CompletionStage<Reply> list(Call call) {
+        Page page = Page.whole(call);
+        return seen.get().thenApply(lines -> page.cut(lines, line -> MacAddress.parse(line.mac()), MacAddress::parse));
+    }
+
+    private CompletionStage<Reply> machine(Call call) {
+        MacAddress mac = call.mac();
+        return seen.get()
+                .thenApply(lines -> lines.stream()
+                        .filter(line -> line.mac().equals(mac.toString()))
+                        .findFirst())
+                .thenApply(line -> Answer.tagged(call, Answer.json(all(mac, line.orElse(null)))));
+    }
+
+    private Whole all(MacAddress mac, MachineLine line) {
+        return new Whole(
+                line,
+                sources.assignment(mac),
+                attempts.find(mac)
+                        .map(attempt -> AttemptLine.whole(attempt, name.apply(attempt)))
+                        .orElse(null));
+    }
+
+    /**
+     * All that is known of one machine.
+     *
+     * @param machine as in the list; null if it never asked for anything
+     * @param assignment what it boots
+     * @param attempt its latest boot; null if none is known
+     */
+    record Whole(MachineLine machine, AssignmentAnswer assignment, AttemptLine attempt) {}
 
     private CompletionStage<Reply> forget(Call call) {
         MacAddress mac = call.mac();

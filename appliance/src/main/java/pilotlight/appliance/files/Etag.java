@@ -5,14 +5,14 @@ import pilotlight.appliance.render.Digest;
 import pilotlight.netboot.wire.Bytes;
 
 /** Strong validators (RFC 9110 section 8.8.3), with their quotes. */
-final class Etag {
+public final class Etag {
 
     private static final int LENGTH = 32;
 
     private Etag() {}
 
     /** For bytes that are at hand. */
-    static String of(Bytes content) {
+    public static String of(Bytes content) {
         return '"' + Digest.SHA_256.of(content).substring(0, LENGTH) + '"';
     }
 

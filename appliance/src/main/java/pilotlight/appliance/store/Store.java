@@ -135,7 +135,14 @@ public final class Store implements AutoCloseable {
      * @param edit makes the new document of the old one, which is empty where there was none
      */
     public CompletableFuture<Change> edit(Optional<MacAddress> who, UnaryOperator<AssignmentDocument> edit) {
+        return edit(who, () -> {}, edit);
+    }
+
+    /** The same after {@code check}, between which and the edit nothing changes; what it throws, the stage fails with. */
+    public CompletableFuture<Change> edit(
+            Optional<MacAddress> who, Runnable check, UnaryOperator<AssignmentDocument> edit) {
         return change(() -> {
+            check.run();
             AssignmentDocument before =
                     current().find(who).map(StoredAssignment::document).orElse(AssignmentDocument.EMPTY);
             StoredAssignment said = StoredAssignment.read(who, edit.apply(before));
@@ -146,9 +153,12 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Takes away what is said of one machine, of the default where none is given; done when that is on disk. */
-    public CompletableFuture<Change> clear(Optional<MacAddress> who) {
-        return change(() -> commit(held -> held.without(who), Database::assign));
+    /** Takes away what is said of one machine, of the default where none is given; done when that is on disk. {@code check} as for {@link #edit}. */
+    public CompletableFuture<Change> clear(Optional<MacAddress> who, Runnable check) {
+        return change(() -> {
+            check.run();
+            return commit(held -> held.without(who), Database::assign);
+        });
     }
 
     /** Has a machine boot something else one time; done when that is on disk. */

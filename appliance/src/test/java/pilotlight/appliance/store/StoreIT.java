@@ -47,13 +47,13 @@ class StoreIT {
             store.assign(CN07, PLATFORM).join();
             store.assign(CN08, Target.NONE).join();
             store.setDefault(Target.LOCAL).join();
-            store.clear(Optional.of(CN08)).join();
+            store.clear(Optional.of(CN08), () -> {}).join();
         }
         try (Store store = stores.open()) {
             assertThat(store.current().machines()).isEqualTo(Map.of(CN07, on(CN07, PLATFORM)));
             assertThat(store.current().fallback().flatMap(StoredAssignment::target))
                     .contains(Target.LOCAL);
-            assertThat(store.clear(Optional.empty()).join()).isInstanceOf(Change.Done.class);
+            assertThat(store.clear(Optional.empty(), () -> {}).join()).isInstanceOf(Change.Done.class);
             assertThat(store.current().fallback()).isEmpty();
         }
     }

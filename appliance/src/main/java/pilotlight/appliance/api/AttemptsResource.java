@@ -1,0 +1,85 @@
+package pilotlight.appliance.api;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.attempt.Result;
+import pilotlight.appliance.attempt.Trace;
+import pilotlight.appliance.http.Reply;
+import pilotlight.appliance.store.AttemptCursor;
+import pilotlight.appliance.store.AttemptHistory;
+import pilotlight.appliance.store.AttemptPage;
+import pilotlight.appliance.store.AttemptQuery;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Every boot that is kept.
+ *
+ * @param history what is kept
+ * @param name what a machine is called
+ */
+public record AttemptsResource(AttemptHistory history, Function<Attempt, String> name) {
+
+    /** {@code GET attempts} and {@code attempts/TRACE}. */
+    public List<Operation> operations() {
+        return List.of(
+                Operation.of("GET", "attempts", this::page), Operation.of("GET", "attempts/{trace}", this::attempt));
+    }
+
+    private CompletionStage<Reply> page(Call call) {
+        Page page = Page.of(call);
+        return history.page(query(call, page)).thenApply(found -> reply(page, found));
+    }
+
+    private Reply reply(Page page, AttemptPage found) {
+        return page.reply(
+                found.attempts().stream()
+                        .map(attempt -> AttemptLine.of(attempt, name.apply(attempt)))
+                        .toList(),
+                found.next().map(AttemptCursor::toString));
+    }
+
+    private static AttemptQuery query(Call call, Page page) {
+        return new AttemptQuery(
+                call.word("mac", MacAddress::parse),
+                call.word("result", AttemptsResource::result),
+                call.word("failed", AttemptsResource::flag).orElse(false),
+                call.word("after", AttemptCursor::parse),
+                page.limit());
+    }
+
+    private static Result result(String word) {
+        return Stream.of(Result.values())
+                .filter(result -> result.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of "
+                        + Stream.of(Result.values()).map(Result::word).collect(Collectors.joining(", ")) + ", found '"
+                        + word + "'"));
+    }
+
+    private static boolean flag(String word) {
+        if (!word.equals("true") && !word.equals("false")) {
+            throw new IllegalArgumentException("expected true or false, found '" + word + "'");
+        }
+        return word.equals("true");
+    }
+
+    private CompletionStage<Reply> attempt(Call call) {
+        Trace trace = trace(call);
+        return history.find(trace)
+                .thenApply(found -> found.map(attempt -> Answer.json(AttemptLine.whole(attempt, name.apply(attempt))))
+                        .orElseThrow(() -> missing(trace)));
+    }
+
+    private static Trace trace(Call call) {
+        return call.value("trace", Trace::new);
+    }
+
+    private static ProblemException missing(Trace trace) {
+        return new ProblemException(HttpResponseStatus.NOT_FOUND, "there is no attempt " + trace);
+    }
+}

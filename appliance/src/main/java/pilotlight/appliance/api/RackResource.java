@@ -1,0 +1,81 @@
+package pilotlight.appliance.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.attempt.Attempts;
+import pilotlight.appliance.http.Reply;
+import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Entry;
+import pilotlight.appliance.store.SeenMachine;
+import pilotlight.appliance.store.Sighting;
+import pilotlight.netboot.wire.Ip;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * All machines at once, seen or assigned, each in one short object: what the rack view begins with. Without the store it has those that
+ * are assigned or booted lately.
+ *
+ * @param sources where things are looked up
+ * @param attempts the latest boot of each machine
+ * @param names what a machine with an address is called
+ */
+public record RackResource(Sources sources, Attempts attempts, BiFunction<MacAddress, Optional<Ip>, String> names) {
+
+    /** {@code GET rack}. */
+    public List<Operation> operations() {
+        return List.of(Operation.of("GET", "rack", this::rack));
+    }
+
+    private CompletionStage<Reply> rack(Call call) {
+        return sources.store()
+                .machines()
+                .exceptionally(away -> List.of())
+                .thenApply(seen -> Answer.tagged(call, Answer.json(lines(seen).values())));
+    }
+
+    private SortedMap<MacAddress, RackLine> lines(List<SeenMachine> seen) {
+        Book book = sources.book().get();
+        Map<MacAddress, Sighting> sightings =
+                seen.stream().map(SeenMachine::latest).collect(Collectors.toMap(Sighting::mac, Function.identity()));
+        SortedMap<MacAddress, RackLine> lines = new TreeMap<>();
+        book.machines().forEach(entry -> put(lines, idle(entry.machine().mac(), sightings, book)));
+        sightings.keySet().forEach(mac -> put(lines, idle(mac, sightings, book)));
+        attempts.all().forEach(attempt -> put(lines, line(attempt, book)));
+        return lines;
+    }
+
+    private static void put(SortedMap<MacAddress, RackLine> lines, RackLine line) {
+        lines.put(MacAddress.parse(line.mac()), line);
+    }
+
+    private RackLine line(Attempt attempt, Book book) {
+        return RackLine.of(
+                attempt, names.apply(attempt.mac(), attempt.profile().address()), target(book, attempt.mac()));
+    }
+
+    private RackLine idle(MacAddress mac, Map<MacAddress, Sighting> sightings, Book book) {
+        Optional<Sighting> sighting = Optional.ofNullable(sightings.get(mac));
+        Optional<Ip> address = sighting.flatMap(Sighting::address);
+        return RackLine.idle(
+                mac,
+                names.apply(mac, address),
+                address.map(Ip::toString).orElse(""),
+                target(book, mac),
+                sighting.map(last -> last.at().toString()).orElse(""));
+    }
+
+    private static String target(Book book, MacAddress mac) {
+        return book.find(mac)
+                .map(Entry::assignment)
+                .map(assignment -> assignment.target().toString())
+                .orElse("");
+    }
+}
