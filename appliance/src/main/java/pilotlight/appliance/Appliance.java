@@ -46,6 +46,8 @@ import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
 import pilotlight.appliance.probe.DhcpSurvey;
+import pilotlight.appliance.recorder.PacketKeeper;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.wire.Ipv4;
 
@@ -93,14 +95,18 @@ public final class Appliance implements AutoCloseable {
         knowledge.remind(attempts);
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
+        Clients clients = new Clients(neighbours, handbacks::way);
+        PacketKeeper packets = packets(clients, attempts);
+        attempts.listen(packets);
         watch = new Watch(
-                new Clients(neighbours, handbacks::way),
+                clients,
                 chains,
                 firmware,
                 handbacks,
                 circles,
                 attempts,
                 new Sendings(),
+                packets,
                 servers(),
                 journal(List.of(attempts, chains, firmwares, firmware, handbacks, circles), listeners),
                 meters,
@@ -147,6 +153,15 @@ public final class Appliance implements AutoCloseable {
             runFile.close();
             throw failed;
         }
+    }
+
+    private PacketKeeper packets(Clients clients, Attempts attempts) {
+        return new PacketKeeper(
+                new Recorder(settings.journal().packets(), clients::at, clock),
+                settings.state().resolve("packets"),
+                Duration.ofDays(settings.journal().keepDays()),
+                attempts::all,
+                clock);
     }
 
     private ServerWatch servers() {
@@ -209,6 +224,7 @@ public final class Appliance implements AutoCloseable {
         doors.open();
         leasing.open();
         ticker.start();
+        watch.packets().start();
         open = true;
         tell();
         systemd.ready();
@@ -267,6 +283,7 @@ public final class Appliance implements AutoCloseable {
         watch.servers().close();
         doors.close();
         ticker.close();
+        watch.packets().close();
         leasing.close();
         socket.close();
         control.close();

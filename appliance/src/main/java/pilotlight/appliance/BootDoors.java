@@ -71,10 +71,15 @@ final class BootDoors implements AutoCloseable {
                         loops,
                         dhcpPorts(),
                         settings.dhcp().replyTo() == DhcpSettings.ReplyTo.SOURCE,
-                        responder(knowledge, leasing, watch)));
+                        responder(knowledge, leasing, watch),
+                        watch.packets().recorder()));
         this.dhcp6 = settings.dhcp6().mode() == Dhcp6Settings.Mode.OFF
                 ? Optional.empty()
-                : Optional.of(new Dhcp6Door(loops, dhcp6Ports(), Responders6.of(settings, nics, knowledge, watch)));
+                : Optional.of(new Dhcp6Door(
+                        loops,
+                        dhcp6Ports(),
+                        Responders6.of(settings, nics, knowledge, watch),
+                        watch.packets().recorder()));
         this.transfers = transfers(knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
         this.http = new HttpDoor(
@@ -91,7 +96,8 @@ final class BootDoors implements AutoCloseable {
                                         watch.sendings(),
                                         watch.journal(),
                                         watch.clock()))),
-                watch.meters().http("boot"));
+                watch.meters().http("boot"),
+                watch.packets().recorder());
         this.syslog = syslog(knowledge, watch);
     }
 
@@ -141,7 +147,8 @@ final class BootDoors implements AutoCloseable {
                 watch.sendings(),
                 watch.journal(),
                 watch.meters().tftp(),
-                watch.clock());
+                watch.clock(),
+                watch.packets().recorder());
     }
 
     private TftpLimits tftpLimits() {

@@ -100,6 +100,7 @@ record Resources(
     private void forget(MacAddress mac) {
         knowledge.onceWatch().cancel(mac);
         watch.attempts().forget(mac);
+        watch.packets().forget(mac);
     }
 
     private CompletionStage<List<MachineLine>> machines() {

@@ -15,6 +15,7 @@ import pilotlight.appliance.boot.UpReports;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
+import pilotlight.appliance.recorder.PacketKeeper;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -27,6 +28,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param loops notice machines that go in a circle
  * @param attempts know how each machine's boot goes
  * @param sendings are the files on their way now
+ * @param packets keep the last packets of each machine
  * @param servers knows the other DHCP servers
  * @param journal hears every event
  * @param meters count
@@ -40,6 +42,7 @@ record Watch(
         LoopWatch loops,
         Attempts attempts,
         Sendings sendings,
+        PacketKeeper packets,
         ServerWatch servers,
         Journal journal,
         Meters meters,

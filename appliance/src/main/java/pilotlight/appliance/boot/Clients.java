@@ -89,9 +89,7 @@ public final class Clients {
      */
     public Client complete(Client client) {
         Optional<MacAddress> mac = client.mac()
-                .or(() -> client.address().map(byAddress::get))
-                .or(() -> made(client))
-                .or(() -> client.address().flatMap(neighbours))
+                .or(() -> client.address().flatMap(this::at))
                 .or(() -> client.uuid().map(byUuid::get))
                 .or(() ->
                         client.shown().inventory().serial().map(Clients::folded).map(bySerial::get));
@@ -103,9 +101,16 @@ public final class Clients {
         return known.showing(known.shown().handedBack(handbacks.apply(mac)));
     }
 
+    /** Whose address this is, as far as clients and neighbours have told. */
+    public Optional<MacAddress> at(Ip address) {
+        return Optional.ofNullable(byAddress.get(address))
+                .or(() -> made(address))
+                .or(() -> neighbours.apply(address));
+    }
+
     /** An IPv6 address may be made of the MAC: firmware and iPXE make theirs so. */
-    private static Optional<MacAddress> made(Client client) {
-        return client.address()
+    private static Optional<MacAddress> made(Ip address) {
+        return Optional.of(address)
                 .filter(Ipv6.class::isInstance)
                 .map(Ipv6.class::cast)
                 .flatMap(Ipv6::mac);

@@ -17,6 +17,7 @@ import java.util.List;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.wire.Ipv6;
 
 /**
@@ -32,13 +33,15 @@ public final class Dhcp6Door implements AutoCloseable {
     private final EventLoops loops;
     private final Dhcp6Ports ports;
     private final Dhcp6Responder responder;
+    private final Recorder recorder;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    /** A door whose messages {@code responder} answers; it opens with {@link #listen}. */
-    public Dhcp6Door(EventLoops loops, Dhcp6Ports ports, Dhcp6Responder responder) {
+    /** A door whose messages {@code responder} answers, and whose packets {@code recorder} is shown; it opens with {@link #listen}. */
+    public Dhcp6Door(EventLoops loops, Dhcp6Ports ports, Dhcp6Responder responder, Recorder recorder) {
         this.loops = loops;
         this.ports = ports;
         this.responder = responder;
+        this.recorder = recorder;
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Dhcp6Door implements AutoCloseable {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new Dhcp6Handler(port, segments, ports, responder));
+                        channel.pipeline().addLast(new Dhcp6Handler(port, segments, ports, responder, recorder));
                     }
                 });
         Channel channel = EventLoops.bind(udp, any, number);

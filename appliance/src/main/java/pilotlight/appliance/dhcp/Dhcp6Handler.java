@@ -13,6 +13,8 @@ import pilotlight.appliance.boot.Dhcp6Request;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.recorder.Recorder;
+import pilotlight.appliance.recorder.Seen;
 import pilotlight.netboot.dhcp6.Dhcp6Code;
 import pilotlight.netboot.dhcp6.Dhcp6Codec;
 import pilotlight.netboot.dhcp6.Dhcp6Message;
@@ -35,12 +37,14 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Segments6 segments;
     private final Dhcp6Ports ports;
     private final Dhcp6Responder responder;
+    private final Recorder recorder;
 
-    Dhcp6Handler(Port port, Segments6 segments, Dhcp6Ports ports, Dhcp6Responder responder) {
+    Dhcp6Handler(Port port, Segments6 segments, Dhcp6Ports ports, Dhcp6Responder responder, Recorder recorder) {
         this.port = port;
         this.segments = segments;
         this.ports = ports;
         this.responder = responder;
+        this.recorder = recorder;
     }
 
     @Override
@@ -48,19 +52,21 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
         try {
             Optional<NetInterface> nic =
                     segments.of((Inet6Address) packet.sender().getAddress());
+            ByteBuf whole = packet.content().duplicate();
             RelayPath.Arrival arrival = RelayPath.unwrap(Dhcp6Codec.decode(packet.content()));
-            nic.ifPresent(served -> answer(ctx, served, arrival, packet.sender()));
+            nic.ifPresent(served -> answer(ctx, served, arrival, new DatagramPacket(whole, null, packet.sender())));
         } catch (MalformedPacketException bad) {
             responder.meters().malformed(bad.where());
             LOG.debug("packet from {} dropped: {}", packet.sender(), bad.getMessage());
         }
     }
 
-    private void answer(
-            ChannelHandlerContext ctx, NetInterface nic, RelayPath.Arrival arrival, InetSocketAddress sender) {
+    private void answer(ChannelHandlerContext ctx, NetInterface nic, RelayPath.Arrival arrival, DatagramPacket packet) {
+        InetSocketAddress sender = packet.sender();
         Ipv6 source = Ipv6.of((Inet6Address) sender.getAddress());
         Endpoint endpoint = new Endpoint(segments.self(nic), ports.http(), ports.tftp());
         Dhcp6Request request = new Dhcp6Request(port, arrival.message(), arrival.path(), source, nic.ipv6(), endpoint);
+        show(request, sender, packet.content(), false);
         responder.respond(request).ifPresent(reply -> send(ctx, request, reply, sender));
     }
 
@@ -68,6 +74,7 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
         ByteBuf content = ctx.alloc().buffer();
         Dhcp6Codec.encode(request.path().back(reply), content);
         InetSocketAddress destination = new InetSocketAddress(sender.getAddress(), answerPort(request, sender));
+        show(request, destination, content, true);
         ctx.writeAndFlush(new DatagramPacket(content, destination)).addListener(sent -> {
             if (!sent.isSuccess()) {
                 UNSENT.next()
@@ -76,6 +83,15 @@ final class Dhcp6Handler extends SimpleChannelInboundHandler<DatagramPacket> {
                                 sender,
                                 sent.cause().getMessage());
             }
+        });
+    }
+
+    private void show(Dhcp6Request request, InetSocketAddress machine, ByteBuf content, boolean sent) {
+        request.client().mac().filter(mac -> recorder.isOn()).ifPresent(mac -> {
+            int own = port == Port.PXE ? ports.pxe() : ports.server();
+            InetSocketAddress self =
+                    new InetSocketAddress(request.endpoint().address().inet(), own);
+            recorder.keep(mac, Seen.datagram(recorder.now(), sent, machine, self, content, Recorder.LONGEST));
         });
     }
 

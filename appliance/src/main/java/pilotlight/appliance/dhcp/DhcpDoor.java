@@ -15,6 +15,7 @@ import pilotlight.appliance.boot.PxeRequest.Port;
 import pilotlight.appliance.net.BoundDevice;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
@@ -33,23 +34,26 @@ public final class DhcpDoor implements AutoCloseable {
     private final DhcpPorts ports;
     private final Destination destination;
     private final Responder responder;
+    private final Recorder recorder;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     /** A door whose messages {@code responder} answers; it opens with {@link #listen}. */
     public DhcpDoor(EventLoops loops, DhcpPorts ports, Responder responder) {
-        this(loops, ports, false, responder);
+        this(loops, ports, false, responder, Recorder.off());
     }
 
     /**
      * A door whose messages {@code responder} answers; it opens with {@link #listen}.
      *
      * @param toSource true if relays are answered at the address and port that they sent from, whatever giaddr says
+     * @param recorder is shown what comes and goes
      */
-    public DhcpDoor(EventLoops loops, DhcpPorts ports, boolean toSource, Responder responder) {
+    public DhcpDoor(EventLoops loops, DhcpPorts ports, boolean toSource, Responder responder, Recorder recorder) {
         this.loops = loops;
         this.ports = ports;
         this.destination = new Destination(ports, toSource);
         this.responder = responder;
+        this.recorder = recorder;
     }
 
     /**
@@ -112,12 +116,21 @@ public final class DhcpDoor implements AutoCloseable {
         udp.handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                channel.pipeline().addLast(new DhcpHandler(port, segments.apply(channel), destination, responder));
+                List<Segment> served = segments.apply(channel);
+                if (recorder.isOn()) {
+                    channel.pipeline().addLast(new DhcpTap(recorder, self(served, address), number));
+                }
+                channel.pipeline().addLast(new DhcpHandler(port, served, destination, responder));
             }
         });
         Channel channel = EventLoops.bind(udp, address, number);
         channels.add(channel);
         return channel;
+    }
+
+    /** A socket that hears any address is this host's on its one segment; on NIO nobody can say which of several that is. */
+    private static Ipv4 self(List<Segment> served, Ipv4 bound) {
+        return bound.isAny() && !served.isEmpty() ? served.get(0).nic().address() : bound;
     }
 
     @Override

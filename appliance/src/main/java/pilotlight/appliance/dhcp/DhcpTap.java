@@ -23,11 +23,11 @@ final class DhcpTap extends ChannelDuplexHandler {
     private final InetSocketAddress self;
     private final InetSocketAddress everybody;
 
-    /** @param self where the socket hears; what comes from a machine without an address came by broadcast */
-    DhcpTap(Recorder recorder, InetSocketAddress self) {
+    /** A tap for this port of this host; what comes from a machine without an address came by broadcast. */
+    DhcpTap(Recorder recorder, Ipv4 self, int port) {
         this.recorder = recorder;
-        this.self = self;
-        this.everybody = new InetSocketAddress(Ipv4.BROADCAST.inet(), self.getPort());
+        this.self = new InetSocketAddress(self.inet(), port);
+        this.everybody = new InetSocketAddress(Ipv4.BROADCAST.inet(), port);
     }
 
     @Override

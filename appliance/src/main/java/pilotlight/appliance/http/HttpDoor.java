@@ -20,6 +20,7 @@ import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.BoundDevice;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.wire.Ip;
 
 /** Listens for HTTP/1.1 and serves a {@link Site}. */
@@ -34,15 +35,22 @@ public final class HttpDoor implements AutoCloseable {
     private final HttpLimits limits;
     private final Site site;
     private final Meters.Http meters;
+    private final Recorder recorder;
     private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     /** A door to {@code site}; it opens with {@link #listen}. */
     public HttpDoor(EventLoops loops, HttpLimits limits, Site site, Meters.Http meters) {
+        this(loops, limits, site, meters, Recorder.off());
+    }
+
+    /** The same; {@code recorder} is shown what machines ask and are answered. */
+    public HttpDoor(EventLoops loops, HttpLimits limits, Site site, Meters.Http meters, Recorder recorder) {
         this.loops = loops;
         this.limits = limits;
         this.site = site;
         this.meters = meters;
+        this.recorder = recorder;
         meters.connections(connections);
     }
 
@@ -127,6 +135,9 @@ public final class HttpDoor implements AutoCloseable {
                     .addLast(new RequestAggregator(LARGEST_BODY))
                     .addLast(new FlowControlHandler())
                     .addLast(new SiteHandler(site, meters, endpoint(channel), refusing));
+            if (recorder.isOn()) {
+                channel.pipeline().addFirst(new HttpTap(recorder));
+            }
             connections.add(channel);
         }
 

@@ -62,6 +62,16 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
         return thread;
     }
 
+    /** Has files go that are too old. */
+    public void start() {
+        onThread(this::sweep).exceptionally(PacketKeeper::unkept);
+    }
+
+    /** What the doors show packets to. */
+    public Recorder recorder() {
+        return recorder;
+    }
+
     @Override
     public void accept(Attempt attempt) {
         if (recorder.isOn() && attempt.result().isFailure()) {
@@ -85,8 +95,22 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
     }
 
     private Path keep(Attempt attempt, List<Seen> packets) {
+        return onDisk(() -> files.keep(attempt.trace(), Capture.of(attempt.mac(), packets), clock.instant()));
+    }
+
+    private Path sweep() {
+        return onDisk(() -> files.sweep(clock.instant()));
+    }
+
+    @FunctionalInterface
+    private interface DiskTask {
+        void run() throws IOException;
+    }
+
+    /** Reports the first of several failures. */
+    private Path onDisk(DiskTask task) {
         try {
-            files.keep(attempt.trace(), Capture.of(attempt.mac(), packets), clock.instant());
+            task.run();
             failing = false;
         } catch (IOException e) {
             if (!failing) {

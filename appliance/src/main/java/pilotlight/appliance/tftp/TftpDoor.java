@@ -63,7 +63,7 @@ public final class TftpDoor implements AutoCloseable {
     }
 
     private int bind(Bootstrap udp, InetAddress address, int port) {
-        Channel channel = udp.handler(new RequestHandler(transfers))
+        Channel channel = udp.handler(transfers.tapped(new RequestHandler(transfers)))
                 .bind(address, port)
                 .syncUninterruptibly()
                 .channel();

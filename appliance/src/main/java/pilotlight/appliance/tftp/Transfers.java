@@ -3,6 +3,7 @@ package pilotlight.appliance.tftp;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
@@ -31,12 +32,14 @@ import pilotlight.appliance.files.NamedMachine;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.tftp.RequestHandler.Peer;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.TftpPacket.ReadRequest;
 import pilotlight.netboot.tftp.TftpPacket.WriteRequest;
 import pilotlight.netboot.tftp.TransferMode;
 import pilotlight.netboot.wire.Ip;
+import pilotlight.netboot.wire.MacAddress;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /** All transfers under way: begins them, and knows of every client's port at most one. */
@@ -55,6 +58,7 @@ public final class Transfers implements AutoCloseable {
     private final Journal journal;
     private final Meters.Tftp meters;
     private final Clock clock;
+    private final Recorder recorder;
     private final Map<InetSocketAddress, Session> active = new ConcurrentHashMap<>();
 
     /** No transfer yet. */
@@ -67,6 +71,20 @@ public final class Transfers implements AutoCloseable {
             Journal journal,
             Meters.Tftp meters,
             Clock clock) {
+        this(loops, limits, tree, clients, sendings, journal, meters, clock, Recorder.off());
+    }
+
+    /** No transfer yet; {@code recorder} is shown the packets of all. */
+    public Transfers(
+            EventLoops loops,
+            TftpLimits limits,
+            BootTree tree,
+            Clients clients,
+            Sendings sendings,
+            Journal journal,
+            Meters.Tftp meters,
+            Clock clock,
+            Recorder recorder) {
         this.loops = loops;
         this.limits = limits;
         this.tree = tree;
@@ -75,6 +93,7 @@ public final class Transfers implements AutoCloseable {
         this.journal = journal;
         this.meters = meters;
         this.clock = clock;
+        this.recorder = recorder;
         meters.active(active::size);
     }
 
@@ -187,8 +206,29 @@ public final class Transfers implements AutoCloseable {
     private ChannelFuture connect(Peer peer, ChannelHandler handler) {
         return loops.udp(peer.local())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, ONE_ANSWER)
-                .handler(handler)
+                .handler(tapped(peer, handler))
                 .connect(peer.remote(), new InetSocketAddress(peer.local(), 0));
+    }
+
+    private ChannelHandler tapped(Peer peer, ChannelHandler handler) {
+        Optional<MacAddress> mac =
+                recorder.isOn() ? recorder.machine(Ip.of(peer.remote().getAddress())) : Optional.empty();
+        return mac.map(machine -> behind(new TransferTap(recorder, machine), handler))
+                .orElse(handler);
+    }
+
+    /** What hears requests, behind a tap if anybody wants to see them. */
+    ChannelHandler tapped(RequestHandler requests) {
+        return recorder.isOn() ? behind(new RequestTap(recorder), requests) : requests;
+    }
+
+    private static ChannelHandler behind(ChannelHandler tap, ChannelHandler handler) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(tap, handler);
+            }
+        };
     }
 
     private record Session(Sender sender, Channel channel) {

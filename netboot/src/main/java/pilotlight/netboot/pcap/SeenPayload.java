@@ -71,7 +71,7 @@ public record SeenPayload(
 
     /** Over the pseudo header of RFC 768, whose sum is that of RFC 8200 section 8.1, too. A UDP checksum of zero means that there is none. */
     private int checksum(int protocol, int header, Bytes fields) {
-        Bytes pseudo = bytes(from).plus(bytes(to)).plus(uint16s(protocol, header + length));
+        Bytes pseudo = from.bytes().plus(to.bytes()).plus(uint16s(protocol, header + length));
         int checksum = Checksum.of(pseudo.plus(fields).plus(captured));
         return checksum == 0 && protocol == UDP ? 0xffff : checksum;
     }
@@ -82,16 +82,12 @@ public record SeenPayload(
     }
 
     private Bytes ip(int protocol, int payload) {
-        Bytes addresses = bytes(from).plus(bytes(to));
+        Bytes addresses = from.bytes().plus(to.bytes());
         if (!(from instanceof Ipv4)) {
             return uint16s(VERSION_6, 0, payload, protocol << 8 | HOPS).plus(addresses);
         }
         Bytes head = uint16s(VERSION_4_HEADER_OF_20, Ipv4Packet.HEADER + payload, 0, 0, HOPS << 8 | protocol);
         return head.plus(uint16s(Checksum.of(head.plus(addresses)))).plus(addresses);
-    }
-
-    private static Bytes bytes(Ip address) {
-        return Bytes.of(address.inet().getAddress());
     }
 
     private static Bytes uint32(long value) {
