@@ -36,6 +36,8 @@ import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.console.ConsoleSite;
+import pilotlight.appliance.feed.Feed;
+import pilotlight.appliance.feed.FeedLimits;
 import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.HttpLimits;
 import pilotlight.appliance.http.Site;
@@ -71,6 +73,8 @@ public final class Appliance implements AutoCloseable {
     private final Health health;
     private final BootDoors doors;
     private final Router router;
+    private final StatusWatch statusWatch;
+    private final Feed feed;
     private final HttpDoor control;
     private final ControlSocket socket;
     private final Ticker ticker;
@@ -84,7 +88,9 @@ public final class Appliance implements AutoCloseable {
         this.runFile = runFile;
         Token token = Token.in(settings.state());
         nics = NetInterface.serving(settings.interfaces());
-        knowledge = new Knowledge(settings, clock, List.of(new BookLog(firmwares::now)));
+        feed = new Feed(FeedLimits.USUAL, Long.toString(clock.millis(), Character.MAX_RADIX));
+        knowledge = new Knowledge(
+                settings, clock, List.of(new BookLog(firmwares::now), book -> feed.tell(Newsdesk.of(book))));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         Chains chains = new Chains();
         FirmwareMemory firmware = new FirmwareMemory(knowledge.store()::learn);
@@ -93,6 +99,8 @@ public final class Appliance implements AutoCloseable {
         LoopWatch circles = new LoopWatch(meters::loop);
         Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
         knowledge.remind(attempts);
+        Newsdesk news = new Newsdesk(feed, knowledge::book, attempts);
+        attempts.listen(news::attempt);
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
         Clients clients = new Clients(neighbours, handbacks::way);
@@ -108,12 +116,13 @@ public final class Appliance implements AutoCloseable {
                 new Sendings(),
                 packets,
                 servers(),
-                journal(List.of(attempts, chains, firmwares, firmware, handbacks, circles), listeners),
+                journal(List.of(attempts, news::event, chains, firmwares, firmware, handbacks, circles), listeners),
                 meters,
                 clock);
         ticker = new Ticker(watch.sendings(), watch.journal(), attempts, clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
+        statusWatch = new StatusWatch(health::now, () -> feed.tell(Newsdesk.ofStatus()));
         router = router();
         control = control(token);
         socket = new ControlSocket(settings, control);
@@ -191,6 +200,7 @@ public final class Appliance implements AutoCloseable {
                         leasing,
                         firmwares::now,
                         watch,
+                        feed,
                         health,
                         nics,
                         names(),
@@ -231,6 +241,7 @@ public final class Appliance implements AutoCloseable {
         knowledge.openStore();
         knowledge.store().machines().thenAccept(this::recall).exceptionally(Appliance::unrecalled);
         watch.servers().start();
+        statusWatch.start();
     }
 
     private void recall(List<SeenMachine> machines) {
@@ -286,6 +297,8 @@ public final class Appliance implements AutoCloseable {
         watch.packets().close();
         leasing.close();
         socket.close();
+        statusWatch.close();
+        feed.close();
         control.close();
         neighbours.close();
         knowledge.close();

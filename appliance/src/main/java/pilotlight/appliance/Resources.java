@@ -15,6 +15,7 @@ import pilotlight.appliance.api.AssignmentFilesResource;
 import pilotlight.appliance.api.AssignmentsResource;
 import pilotlight.appliance.api.AttemptsResource;
 import pilotlight.appliance.api.BootTimesResource;
+import pilotlight.appliance.api.EventsResource;
 import pilotlight.appliance.api.ExplainResource;
 import pilotlight.appliance.api.FirmwareResource;
 import pilotlight.appliance.api.GroupsResource;
@@ -39,6 +40,7 @@ import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.name.ReverseNames;
@@ -53,6 +55,7 @@ import pilotlight.netboot.wire.MacAddress;
  * Everything that the API can be asked, put together: one line a resource.
  *
  * @param firmwares what machines' firmware said it runs
+ * @param feed tells what happens
  * @param names of addresses, if those are looked up
  * @param status of this appliance
  * @param openApi the document that says all this
@@ -63,6 +66,7 @@ record Resources(
         Leasing leasing,
         Supplier<Map<MacAddress, Architecture>> firmwares,
         Watch watch,
+        Feed feed,
         Health health,
         List<NetInterface> nics,
         Optional<ReverseNames> names,
@@ -92,6 +96,7 @@ record Resources(
                 new OnceResource(sources, knowledge.onceWatch()::cancel).operations(),
                 new ExplainResource(this::explain).operations(),
                 new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
+                new EventsResource(feed).operations(),
                 new LeasesResource(() -> LeaseLine.of(leasing.leases().all(), Instant.now())).operations(),
                 new FirmwareResource(watch.firmware(), this::forgetFirmware).operations());
     }

@@ -56,8 +56,11 @@ class FlightRecorderIT {
         List<UdpFrame> datagrams = all.stream()
                 .flatMap(packet -> UdpFrame.decode(packet.frame()).stream())
                 .toList();
-        assertThat(datagrams).anyMatch(frame -> frame.fromMac().equals(MAC) && frame.payload().at(0) == 1);
-        assertThat(datagrams).anyMatch(frame -> frame.toMac().equals(MAC) && frame.payload().at(0) == 2);
+        assertThat(datagrams)
+                .anyMatch(
+                        frame -> frame.fromMac().equals(MAC) && frame.payload().at(0) == 1);
+        assertThat(datagrams)
+                .anyMatch(frame -> frame.toMac().equals(MAC) && frame.payload().at(0) == 2);
         assertThat(datagrams).as("requests").anyMatch(frame -> starts(frame, 0, 1));
         assertThat(datagrams).as("OACK").anyMatch(frame -> starts(frame, 0, 6));
         assertThat(datagrams).as("data").anyMatch(frame -> starts(frame, 0, 3));
@@ -79,7 +82,8 @@ class FlightRecorderIT {
     void writesWhatTcpdumpReads() throws Exception {
         assumeThat(TCPDUMP).exists();
         Path capture = failedBoot("64");
-        Path copy = Files.copy(capture, Path.of(Files.createTempDirectory("capture").toString(), "it.pcap"));
+        Path copy =
+                Files.copy(capture, Path.of(Files.createTempDirectory("capture").toString(), "it.pcap"));
 
         Process tcpdump = new ProcessBuilder(TCPDUMP.toString(), "-nn", "-vv", "-r", copy.toString())
                 .redirectErrorStream(true)

@@ -38,8 +38,8 @@ public final class Feed implements AutoCloseable {
     private final AtomicBoolean pausing = new AtomicBoolean();
     private final AtomicBoolean dropped = new AtomicBoolean();
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
-            1, task -> new Thread(task, "feed"), new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Feed::daemon, new ThreadPoolExecutor.DiscardPolicy());
 
     /** @param run names this start of the appliance: lower-case letters and digits, 16 at most */
     public Feed(FeedLimits limits, String run) {
@@ -49,6 +49,12 @@ public final class Feed implements AutoCloseable {
         this.inbox = new LinkedBlockingQueue<>(limits.waiting());
         long glance = Math.max(1, limits.silence().toMillis() / 3);
         thread.scheduleWithFixedDelay(guarded(this::keepAlive), glance, glance, TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "feed");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Takes news; never waits. */

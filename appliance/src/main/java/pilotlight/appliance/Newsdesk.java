@@ -1,0 +1,64 @@
+package pilotlight.appliance;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import pilotlight.appliance.api.AttemptLine;
+import pilotlight.appliance.api.EventLine;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.attempt.Attempts;
+import pilotlight.appliance.attempt.Trace;
+import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.Event.Outcome;
+import pilotlight.appliance.feed.Feed;
+import pilotlight.appliance.feed.Kind;
+import pilotlight.appliance.feed.News;
+import pilotlight.appliance.machine.Book;
+import pilotlight.netboot.wire.MacAddress;
+
+/**
+ * Puts into words for the feed what happens. Nothing here waits; the lines are made later, on the feed's thread.
+ *
+ * @param feed who is told
+ * @param book gives machines their names
+ * @param attempts give events their traces
+ */
+record Newsdesk(Feed feed, Supplier<Book> book, Attempts attempts) {
+
+    /** Progress is told by the attempt, and what is nobody's business by nobody. */
+    void event(Event event) {
+        if (event.outcome() != Outcome.UNDER_WAY && event.outcome() != Outcome.IGNORED) {
+            String trace = event.mac().flatMap(attempts::trace).map(Trace::id).orElse("");
+            feed.tell(new News(
+                    Kind.EVENT,
+                    event.mac(),
+                    "",
+                    number -> EventLine.of(
+                            number, event, event.mac().map(this::name).orElse(""), trace)));
+        }
+    }
+
+    void attempt(Attempt attempt) {
+        feed.tell(new News(
+                Kind.ATTEMPT,
+                Optional.of(attempt.mac()),
+                attempt.trace().id(),
+                number -> AttemptLine.of(attempt, name(attempt.mac()))));
+    }
+
+    /** There is a new book. */
+    static News of(Book book) {
+        return new News(Kind.BOOK, Optional.empty(), "book", number -> Map.of("generation", book.generation()));
+    }
+
+    /** Something in the status changed. */
+    static News ofStatus() {
+        return new News(Kind.STATUS, Optional.empty(), "status", number -> Map.of());
+    }
+
+    private String name(MacAddress mac) {
+        return Optional.ofNullable(book.get().entries().get(mac))
+                .flatMap(entry -> entry.machine().name())
+                .orElse("");
+    }
+}

@@ -1,0 +1,64 @@
+package pilotlight.appliance.api;
+
+import java.util.Optional;
+import pilotlight.appliance.boot.Event;
+import pilotlight.appliance.boot.Shipment;
+
+/**
+ * One thing that happened to one machine, as the event stream tells it.
+ *
+ * @param number of the entry in this run of the appliance
+ * @param time ISO 8601
+ * @param mac with colons; empty where the machine is not known
+ * @param name as its assignment calls it; empty if it does not
+ * @param trace the attempt that it belongs to; empty for none
+ * @param stage such as {@code kernel}
+ * @param outcome such as {@code done}
+ * @param what a path, a boot file, a message type
+ * @param why in plain words; empty where the outcome says it all
+ * @param bytes of the file that went out
+ * @param size of the whole file; 0 where that is not known
+ * @param seconds it took
+ * @param loader who asked
+ * @param address where the machine was; empty where it had none
+ */
+public record EventLine(
+        long number,
+        String time,
+        String mac,
+        String name,
+        String trace,
+        String stage,
+        String outcome,
+        String what,
+        String why,
+        long bytes,
+        long size,
+        double seconds,
+        String loader,
+        String address) {
+
+    /** What {@code event} tells. */
+    public static EventLine of(long number, Event event, String name, String trace) {
+        Shipment shipment = event.shipment();
+        return new EventLine(
+                number,
+                event.time().toString(),
+                text(event.mac()),
+                name,
+                trace,
+                event.stage().word(),
+                event.outcome().word(),
+                event.what(),
+                event.why(),
+                shipment.bytes(),
+                shipment.size(),
+                shipment.seconds(),
+                event.client().loader().word(),
+                text(event.client().address()));
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
+    }
+}
