@@ -20,6 +20,7 @@ final class EventClient implements AutoCloseable {
 
     final int status;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
+    private final InputStream body;
     private final BufferedReader lines;
     private volatile String last = "";
     private volatile boolean ended;
@@ -41,7 +42,8 @@ final class EventClient implements AutoCloseable {
         HttpResponse<InputStream> response =
                 HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         status = response.statusCode();
-        lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        body = response.body();
+        lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         Thread reader = new Thread(this::read, "event client");
         reader.setDaemon(true);
         reader.start();
@@ -84,8 +86,9 @@ final class EventClient implements AutoCloseable {
         return ended;
     }
 
+    /** The reader itself is held by its thread until something comes. */
     @Override
     public void close() throws IOException {
-        lines.close();
+        body.close();
     }
 }
