@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import pilotlight.appliance.api.Readiness;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.FirmwareGuard;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.probe.ServerFinding;
+import pilotlight.appliance.why.Rival;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -64,10 +66,27 @@ final class Health {
     }
 
     private List<String> servers() {
-        return watch.servers().findings().stream()
-                .filter(ServerFinding::harms)
-                .map(ServerFinding::sentence)
-                .toList();
+        return harmful().map(ServerFinding::sentence).toList();
+    }
+
+    private Stream<ServerFinding> harmful() {
+        return watch.servers().findings().stream().filter(ServerFinding::harms);
+    }
+
+    /** The other DHCP servers that keep machines from booting, what harms most first. */
+    List<Rival> rivals() {
+        return watch.servers().servers().isEmpty()
+                ? List.of()
+                : harmful()
+                        .map(finding -> new Rival(finding.found(), finding.change()))
+                        .toList();
+    }
+
+    /** What is wrong with this appliance itself that may keep machines from booting, the worst first. */
+    List<String> ownTroubles() {
+        List<String> troubles = unreachable();
+        troubles.addAll(leasing.warnings());
+        return troubles;
     }
 
     private List<String> unreachable() {

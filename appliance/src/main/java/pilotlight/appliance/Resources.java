@@ -32,6 +32,7 @@ import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Sources;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.StatusResource;
+import pilotlight.appliance.api.WhyResource;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Endpoint;
@@ -95,6 +96,7 @@ record Resources(
                 new GroupsResource(knowledge::book, this::shown, knowledge.patient()).operations(),
                 new OnceResource(sources, knowledge.onceWatch()::cancel).operations(),
                 new ExplainResource(this::explain).operations(),
+                new WhyResource(inquest()::why).operations(),
                 new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
                 new EventsResource(feed).operations(),
                 new LeasesResource(() -> LeaseLine.of(leasing.leases().all(), Instant.now())).operations(),
@@ -182,6 +184,10 @@ record Resources(
                         knowledge.handMade(),
                         health.troubles(mac))
                 .explain(traits);
+    }
+
+    private Inquest inquest() {
+        return new Inquest(knowledge, watch, health, mac -> client(mac).traits(mac), mac -> explain(mac, Map.of()));
     }
 
     /** The machine as if it asked now. */

@@ -14,7 +14,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param failed true if something went wrong
  * @param usually what usually causes that with its firmware; empty where there is nothing to say
  * @param todo what to do, the most promising first
- * @param attempts the last ones, the newest first, without their steps
+ * @param attempts the last ones, the newest first: that one with its steps, the others without
  */
 public record WhyAnswer(
         String mac,

@@ -38,6 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             PlatformCommand.class,
             RenderCommand.class,
             ExplainCommand.class,
+            WhyCommand.class,
             ImportCommand.class,
             HelpCommand.class
         })

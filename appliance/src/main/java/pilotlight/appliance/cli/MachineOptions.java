@@ -3,6 +3,7 @@ package pilotlight.appliance.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,16 @@ final class MachineOptions {
                 ? everyOne(finder)
                 : Stream.concat(named(words, finder), grouped(book, seen))
                         .distinct()
+                        .toList();
+    }
+
+    /** The addresses of the machine that {@code word} names; the one that it is, if it is one. */
+    List<MacAddress> addresses(String word, Book book, Settings settings) throws IOException {
+        Optional<MacAddress> typed = MacAddress.find(word);
+        return typed.isPresent()
+                ? List.of(typed.get())
+                : of(List.of(word), book, settings).get(0).macs().stream()
+                        .sorted()
                         .toList();
     }
 

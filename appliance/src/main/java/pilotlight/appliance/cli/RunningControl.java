@@ -26,6 +26,7 @@ import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Problem;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.api.WhyAnswer;
 import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.AssignmentDocument;
@@ -40,6 +41,7 @@ final class RunningControl implements Control {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -65,6 +67,20 @@ final class RunningControl implements Control {
         URI uri = URI.create(uri("explain/" + mac.dashes()) + (query.isEmpty() ? "" : "?" + query));
         return JSON.readValue(
                 checked(send("GET", uri, BodyPublishers.noBody(), BodyHandlers.ofByteArray())), Explanation.class);
+    }
+
+    /** Why a machine did not come up, with at most {@code last} of its attempts. */
+    WhyAnswer why(MacAddress mac, int last) {
+        URI uri = URI.create(uri("machines/" + mac.dashes() + "/why") + "?last=" + last);
+        return JSON.readValue(
+                checked(send("GET", uri, BodyPublishers.noBody(), BodyHandlers.ofByteArray())), WhyAnswer.class);
+    }
+
+    /** The packets of an attempt, as a pcap file; empty where none are kept. */
+    Optional<byte[]> packets(String trace) {
+        HttpResponse<byte[]> answer =
+                send("GET", uri("attempts/" + trace + "/packets"), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+        return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));
     }
 
     /** Writes the bytes that the machine would get. */

@@ -23,6 +23,7 @@ class CommandLineIT {
             demo
             status
             doctor
+            why
             probe
             assign
             machine
