@@ -15,11 +15,15 @@ final class Wording {
 
     private Wording() {}
 
-    /** Such as {@code 37% (1110 of 3000 MB)}; where the whole is not known, only how much came. */
+    /** Such as {@code 37% (370 of 1000 MB)}; where the whole is not known, only how much came. */
     static String part(Shipment sent) {
-        return sent.size() == 0
-                ? size(sent.bytes())
-                : sent.bytes() * PERCENT / sent.size() + "% (" + size(sent.bytes()) + " of " + size(sent.size()) + ")";
+        if (sent.size() == 0) {
+            return size(sent.bytes());
+        }
+        String unit = sent.size() < MEGABYTE ? " bytes" : " MB";
+        long one = sent.size() < MEGABYTE ? 1 : MEGABYTE;
+        return sent.bytes() * PERCENT / sent.size() + "% (" + sent.bytes() / one + " of " + sent.size() / one + unit
+                + ")";
     }
 
     /** Such as {@code 3000 MB}, in units of 1024. */
