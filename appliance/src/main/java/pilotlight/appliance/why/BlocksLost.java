@@ -28,7 +28,7 @@ final class BlocksLost implements Rule {
                 "A tunnel, a VLAN or a switch port on the way carries less than this server's interface,"
                         + " and drops what is larger.",
                 List.of(
-                        "set a smaller `tftp.blockSize` in the settings",
+                        "set a smaller `tftp.maxBlockSize` in the settings",
                         "give all interfaces on the way one MTU: `ping -M do -s 1472` finds where it breaks"));
     }
 }
