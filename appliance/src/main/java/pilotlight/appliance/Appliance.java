@@ -99,7 +99,8 @@ public final class Appliance implements AutoCloseable {
         LoopWatch circles = new LoopWatch(meters::loop);
         Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
         knowledge.remind(attempts);
-        Newsdesk news = new Newsdesk(feed, knowledge::book, attempts);
+        MachineNames names = new MachineNames(knowledge::book, reverseNames());
+        Newsdesk news = new Newsdesk(feed, names, attempts);
         attempts.listen(news::attempt);
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
@@ -116,7 +117,11 @@ public final class Appliance implements AutoCloseable {
                 new Sendings(),
                 packets,
                 servers(),
-                journal(List.of(attempts, news::event, chains, firmwares, firmware, handbacks, circles), listeners),
+                journal(
+                        names,
+                        List.of(attempts, news::event, chains, firmwares, firmware, handbacks, circles),
+                        listeners),
+                names,
                 meters,
                 clock);
         ticker = new Ticker(watch.sendings(), watch.journal(), attempts, clock);
@@ -182,12 +187,13 @@ public final class Appliance implements AutoCloseable {
                 Duration.ofSeconds(asks ? settings.dhcp().survey() : 0));
     }
 
-    private Journal journal(List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
+    private Journal journal(MachineNames names, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
         List<Consumer<Event>> all = new ArrayList<>();
-        all.add(new JournalLog(knowledge::book));
+        all.add(new JournalLog(knowledge::book, names::ofAddress));
         all.add(new JournalMeters(meters));
         all.add(new Memory(knowledge.store()));
         all.add(knowledge.onceWatch());
+        all.add(names);
         all.addAll(watching);
         all.addAll(listeners);
         return new Journal(all);
@@ -203,7 +209,6 @@ public final class Appliance implements AutoCloseable {
                         feed,
                         health,
                         nics,
-                        names(),
                         new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()),
                         OpenApiResource.ofJar())
                 .router();
@@ -218,7 +223,7 @@ public final class Appliance implements AutoCloseable {
         return new HttpDoor(loops, limits, page, meters.http("control"));
     }
 
-    private Optional<ReverseNames> names() {
+    private Optional<ReverseNames> reverseNames() {
         return settings.names() ? Optional.of(ReverseNames.ofSystem(clock)) : Optional.empty();
     }
 

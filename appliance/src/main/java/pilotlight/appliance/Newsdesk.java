@@ -2,7 +2,6 @@ package pilotlight.appliance;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import pilotlight.appliance.api.AttemptLine;
 import pilotlight.appliance.api.EventLine;
 import pilotlight.appliance.attempt.Attempt;
@@ -14,16 +13,15 @@ import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.feed.Kind;
 import pilotlight.appliance.feed.News;
 import pilotlight.appliance.machine.Book;
-import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Puts into words for the feed what happens. Nothing here waits; the lines are made later, on the feed's thread.
  *
  * @param feed who is told
- * @param book gives machines their names
+ * @param names are what machines are called
  * @param attempts give events their traces
  */
-record Newsdesk(Feed feed, Supplier<Book> book, Attempts attempts) {
+record Newsdesk(Feed feed, MachineNames names, Attempts attempts) {
 
     /** Progress is told by the attempt, and what is nobody's business by nobody. */
     void event(Event event) {
@@ -34,7 +32,12 @@ record Newsdesk(Feed feed, Supplier<Book> book, Attempts attempts) {
                     event.mac(),
                     "",
                     number -> EventLine.of(
-                            number, event, event.mac().map(this::name).orElse(""), trace)));
+                            number,
+                            event,
+                            event.mac()
+                                    .map(mac -> names.of(mac, event.client().address()))
+                                    .orElse(""),
+                            trace)));
         }
     }
 
@@ -43,7 +46,8 @@ record Newsdesk(Feed feed, Supplier<Book> book, Attempts attempts) {
                 Kind.ATTEMPT,
                 Optional.of(attempt.mac()),
                 attempt.trace().id(),
-                number -> AttemptLine.of(attempt, name(attempt.mac()))));
+                number -> AttemptLine.of(
+                        attempt, names.of(attempt.mac(), attempt.profile().address()))));
     }
 
     /** There is a new book. */
@@ -54,11 +58,5 @@ record Newsdesk(Feed feed, Supplier<Book> book, Attempts attempts) {
     /** Something in the status changed. */
     static News ofStatus() {
         return new News(Kind.STATUS, Optional.empty(), "status", number -> Map.of());
-    }
-
-    private String name(MacAddress mac) {
-        return Optional.ofNullable(book.get().entries().get(mac))
-                .flatMap(entry -> entry.machine().name())
-                .orElse("");
     }
 }

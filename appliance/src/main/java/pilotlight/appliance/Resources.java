@@ -1,12 +1,9 @@
 package pilotlight.appliance;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,7 +41,6 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Traits;
-import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.pxe.Architecture;
@@ -57,7 +53,6 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * @param firmwares what machines' firmware said it runs
  * @param feed tells what happens
- * @param names of addresses, if those are looked up
  * @param status of this appliance
  * @param openApi the document that says all this
  */
@@ -70,11 +65,8 @@ record Resources(
         Feed feed,
         Health health,
         List<NetInterface> nics,
-        Optional<ReverseNames> names,
         Supplier<Status> status,
         OpenApiResource openApi) {
-
-    private static final Duration PATIENCE_FOR_NAMES = Duration.ofSeconds(2);
 
     Router router() {
         return new Router(operations().flatMap(List::stream).toList());
@@ -139,30 +131,19 @@ record Resources(
                         .toList());
     }
 
-    private CompletionStage<Map<Ipv4, String>> names(List<SeenMachine> seen) {
-        Set<Ipv4> addresses = seen.stream()
-                .flatMap(machine -> machine.latest().address().stream())
-                .filter(Ipv4.class::isInstance)
-                .map(Ipv4.class::cast)
-                .collect(Collectors.toSet());
-        return names.map(dns -> dns.ask(addresses, PATIENCE_FOR_NAMES))
-                .orElseGet(() -> CompletableFuture.completedFuture(Map.of()));
+    private CompletionStage<Map<Ip, String>> names(List<SeenMachine> seen) {
+        return watch.names()
+                .ofAddresses(seen.stream()
+                        .flatMap(machine -> machine.latest().address().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private String name(Attempt attempt) {
         return name(attempt.mac(), attempt.profile().address());
     }
 
-    /** As the book calls it, else as the DNS calls its address, as far as that is known at once. */
     private String name(MacAddress mac, Optional<Ip> address) {
-        return knowledge
-                .book()
-                .machine(mac)
-                .name()
-                .or(() -> names.flatMap(dns -> address.filter(Ipv4.class::isInstance)
-                        .map(Ipv4.class::cast)
-                        .flatMap(dns::known)))
-                .orElse("");
+        return watch.names().of(mac, address);
     }
 
     private List<Lesson> forgetFirmware(Optional<MacAddress> mac) {

@@ -31,6 +31,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param packets keep the last packets of each machine
  * @param servers knows the other DHCP servers
  * @param journal hears every event
+ * @param names are what machines are called
  * @param meters count
  * @param clock tells the time of an event
  */
@@ -45,6 +46,7 @@ record Watch(
         PacketKeeper packets,
         ServerWatch servers,
         Journal journal,
+        MachineNames names,
         Meters meters,
         Clock clock) {
 

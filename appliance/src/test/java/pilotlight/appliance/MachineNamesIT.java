@@ -79,6 +79,15 @@ class MachineNamesIT {
         assertThat(machines(true)).contains("\"dnsName\":\"cn07.rack\"");
     }
 
+    /** A machine that is seen is looked up before anybody asks for a list. */
+    @Test
+    void looksUpWhoeverIsSeen() throws Exception {
+        try (RunningAppliance appliance = RunningAppliance.start(settings(true))) {
+            appliance.boot(SCRIPT);
+            await().until(() -> server.asked() >= 2);
+        }
+    }
+
     @Test
     void asksNobodyIfItIsTurnedOff() throws Exception {
         assertThat(machines(false)).contains("\"dnsName\":\"\"");

@@ -14,7 +14,6 @@ import pilotlight.appliance.store.SeenMachine;
 import pilotlight.appliance.store.Sighting;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.wire.Ip;
-import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -57,7 +56,7 @@ public record MachineLine(
 
     /** One line for each machine, with the names that are known of addresses, what its firmware taught, and how it is handed back to its disk. */
     public static List<MachineLine> of(
-            List<SeenMachine> seen, Map<Ipv4, String> names, List<Lesson> lessons, Map<MacAddress, String> handbacks) {
+            List<SeenMachine> seen, Map<Ip, String> names, List<Lesson> lessons, Map<MacAddress, String> handbacks) {
         Map<MacAddress, OfferStyle> offers = lessons.stream()
                 .filter(lesson -> lesson.mac().isPresent())
                 .collect(Collectors.toMap(lesson -> lesson.mac().get(), Lesson::style));
@@ -68,7 +67,7 @@ public record MachineLine(
 
     private static MachineLine of(
             SeenMachine seen,
-            Map<Ipv4, String> names,
+            Map<Ip, String> names,
             Map<MacAddress, OfferStyle> offers,
             Map<MacAddress, String> handbacks) {
         Sighting latest = seen.latest();

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +30,18 @@ public final class JournalLog implements Consumer<Event> {
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Supplier<Book> book;
+    private final Function<Ip, Optional<String>> dns;
     private final Map<String, String> last = BoundedMap.shared(MOST_MACHINES);
     private final Map<String, Instant> warned = BoundedMap.shared(MOST_MACHINES);
 
-    /** Calls machines by the names that {@code book} gives them. */
-    public JournalLog(Supplier<Book> book) {
+    /**
+     * Calls machines by the names that {@code book} gives them, else by those of their addresses.
+     *
+     * @param dns the name of an address, as far as it is at hand
+     */
+    public JournalLog(Supplier<Book> book, Function<Ip, Optional<String>> dns) {
         this.book = book;
+        this.dns = dns;
     }
 
     @Override
@@ -91,10 +99,14 @@ public final class JournalLog implements Consumer<Event> {
                 .orElse("");
         return mac
                 + name
-                + event.client()
-                        .address()
-                        .map(Ip::toString)
-                        .map(address -> " at " + address)
+                + event.client().address().map(address -> where(address, name)).orElse("");
+    }
+
+    private String where(Ip address, String name) {
+        return " at " + address
+                + dns.apply(address)
+                        .filter(known -> name.isEmpty())
+                        .map(known -> " (" + known + ")")
                         .orElse("");
     }
 

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.collection.BoundedMap;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /** The answers that hold. Bounded; what was longest not looked at is forgotten first. For one thread at a time. */
 final class Answers {
 
-    private final Map<Ipv4, Kept> kept;
+    private final Map<Ip, Kept> kept;
 
     /** Room for {@code most} answers. */
     Answers(int most) {
@@ -17,12 +17,12 @@ final class Answers {
     }
 
     /** Keeps {@code answer} for its life, which begins {@code now}. */
-    void keep(Ipv4 address, Answer answer, Instant now) {
+    void keep(Ip address, Answer answer, Instant now) {
         kept.put(address, new Kept(answer, now.plus(answer.life())));
     }
 
     /** The answer that holds {@code now}. */
-    Optional<Answer> find(Ipv4 address, Instant now) {
+    Optional<Answer> find(Ip address, Instant now) {
         return Optional.ofNullable(kept.get(address))
                 .filter(found -> now.isBefore(found.end()))
                 .map(Kept::answer);

@@ -1,5 +1,6 @@
 package pilotlight.appliance.name;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.PTRRecord;
@@ -22,10 +24,11 @@ import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupSession;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
+import pilotlight.netboot.wire.Ipv6;
 
 /**
- * Asks for the PTR record of an address (RFC 1035, section 3.5) and believes it only if the name's A records hold the address: whoever
+ * Asks for the PTR record of an address (RFC 1035, section 3.5) and believes it only if the name's A or AAAA records hold the address: whoever
  * owns a reverse zone can claim any name.
  */
 final class ReverseLookup {
@@ -58,7 +61,7 @@ final class ReverseLookup {
     }
 
     /** Never fails: what goes wrong is no name. */
-    CompletableFuture<Answer> ask(Ipv4 address) {
+    CompletableFuture<Answer> ask(Ip address) {
         return CompletableFuture.supplyAsync(this::session)
                 .thenCompose(dns -> ask(dns, address))
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
@@ -73,7 +76,7 @@ final class ReverseLookup {
         return session;
     }
 
-    private static CompletionStage<Answer> ask(LookupSession dns, Ipv4 address) {
+    private static CompletionStage<Answer> ask(LookupSession dns, Ip address) {
         return dns.lookupAsync(ReverseMap.fromAddress(address.inet()), Type.PTR)
                 .thenCompose(found -> pointer(found.getRecords())
                         .map(pointer -> confirm(dns, pointer, address))
@@ -85,13 +88,18 @@ final class ReverseLookup {
         return only(PTRRecord.class, found).min(Comparator.comparing(PTRRecord::getTarget));
     }
 
-    private static CompletionStage<Answer> confirm(LookupSession dns, PTRRecord pointer, Ipv4 address) {
-        return dns.lookupAsync(pointer.getTarget(), Type.A)
-                .thenApply(found -> only(ARecord.class, found.getRecords())
-                        .filter(record -> record.getAddress().equals(address.inet()))
+    private static CompletionStage<Answer> confirm(LookupSession dns, PTRRecord pointer, Ip address) {
+        return dns.lookupAsync(pointer.getTarget(), address instanceof Ipv6 ? Type.AAAA : Type.A)
+                .thenApply(found -> found.getRecords().stream()
+                        .filter(record -> holds(record, address.inet()))
                         .findFirst()
                         .map(record -> answer(pointer, record))
                         .orElseGet(() -> unconfirmed(pointer, address)));
+    }
+
+    private static boolean holds(Record record, InetAddress address) {
+        return record instanceof ARecord four && four.getAddress().equals(address)
+                || record instanceof AAAARecord six && six.getAddress().equals(address);
     }
 
     private static <R extends Record> Stream<R> only(Class<R> type, List<Record> records) {
@@ -99,17 +107,17 @@ final class ReverseLookup {
     }
 
     /** The name as zone files write it, which leaves no control character. */
-    private static Answer answer(PTRRecord pointer, ARecord record) {
+    private static Answer answer(PTRRecord pointer, Record record) {
         return Answer.of(
                 pointer.getTarget().toString(true), Duration.ofSeconds(Math.min(pointer.getTTL(), record.getTTL())));
     }
 
-    private static Answer unconfirmed(PTRRecord pointer, Ipv4 address) {
+    private static Answer unconfirmed(PTRRecord pointer, Ip address) {
         LOG.debug("{} claims to be {}, which has other addresses", address, pointer.getTarget());
         return Answer.NONE;
     }
 
-    private static Answer none(Ipv4 address, Throwable failure) {
+    private static Answer none(Ip address, Throwable failure) {
         Throwable why =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         LOG.debug("no DNS name of {}: {}", address, why.toString());

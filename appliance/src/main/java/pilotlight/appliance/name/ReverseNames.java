@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ip;
 
 /**
  * The names that the DNS has for addresses, kept for their time to live (30 seconds to an hour; that there is none, a minute). No method
@@ -26,15 +26,15 @@ public final class ReverseNames {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private final Function<Ipv4, CompletableFuture<Answer>> lookup;
+    private final Function<Ip, CompletableFuture<Answer>> lookup;
     private final InstantSource time;
     private final Answers answers = new Answers(MOST_KEPT);
-    private final Map<Ipv4, CompletableFuture<Optional<String>>> questions = new HashMap<>();
-    private final Queue<Ipv4> waiting = new ArrayDeque<>();
+    private final Map<Ip, CompletableFuture<Optional<String>>> questions = new HashMap<>();
+    private final Queue<Ip> waiting = new ArrayDeque<>();
     private int underWay;
 
     /** Names by {@code lookup}, which must neither wait nor fail. */
-    ReverseNames(Function<Ipv4, CompletableFuture<Answer>> lookup, InstantSource time) {
+    ReverseNames(Function<Ip, CompletableFuture<Answer>> lookup, InstantSource time) {
         this.lookup = lookup;
         this.time = time;
     }
@@ -45,31 +45,31 @@ public final class ReverseNames {
     }
 
     /** The name of {@code address} if it is at hand; if that is not known, it is asked for, to be at hand later. */
-    public Optional<String> known(Ipv4 address) {
+    public Optional<String> known(Ip address) {
         return ask(address).getNow(Optional.empty());
     }
 
     /** The name of {@code address}, within two seconds of its turn; empty if it has none that can be believed. */
-    public synchronized CompletableFuture<Optional<String>> ask(Ipv4 address) {
+    public synchronized CompletableFuture<Optional<String>> ask(Ip address) {
         return answers.find(address, time.instant())
                 .map(answer -> CompletableFuture.completedFuture(answer.name()))
                 .orElseGet(() -> question(address).copy());
     }
 
     /** The names of those {@code addresses} that have one and whose answer comes within {@code patience}; the others come later. */
-    public CompletableFuture<Map<Ipv4, String>> ask(Set<Ipv4> addresses, Duration patience) {
+    public CompletableFuture<Map<Ip, String>> ask(Set<Ip> addresses, Duration patience) {
         return CompletableFuture.allOf(addresses.stream().map(this::ask).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApplyAsync(over -> known(addresses));
     }
 
-    private Map<Ipv4, String> known(Collection<Ipv4> addresses) {
-        Map<Ipv4, String> names = new HashMap<>();
+    private Map<Ip, String> known(Collection<Ip> addresses) {
+        Map<Ip, String> names = new HashMap<>();
         addresses.forEach(address -> known(address).ifPresent(name -> names.put(address, name)));
         return names;
     }
 
-    private CompletableFuture<Optional<String>> question(Ipv4 address) {
+    private CompletableFuture<Optional<String>> question(Ip address) {
         CompletableFuture<Optional<String>> asked = questions.get(address);
         if (asked != null) {
             return asked;
@@ -88,17 +88,17 @@ public final class ReverseNames {
     private synchronized void startWaiting() {
         while (underWay < MOST_UNDER_WAY && !waiting.isEmpty()) {
             underWay++;
-            Ipv4 address = waiting.remove();
+            Ip address = waiting.remove();
             lookup.apply(address).thenAccept(answer -> settle(address, answer));
         }
     }
 
-    private void settle(Ipv4 address, Answer answer) {
+    private void settle(Ip address, Answer answer) {
         keep(address, answer).complete(answer.name());
         startWaiting();
     }
 
-    private synchronized CompletableFuture<Optional<String>> keep(Ipv4 address, Answer answer) {
+    private synchronized CompletableFuture<Optional<String>> keep(Ip address, Answer answer) {
         underWay--;
         answers.keep(address, answer, time.instant());
         return questions.remove(address);

@@ -8,19 +8,26 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Plan.Cause;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.dhcp.MessageType;
+import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
 
 class JournalLogTest {
 
+    private static final Ipv4 NAMED = Ipv4.parse("10.77.0.7");
+
     private final Logger logger = (Logger) LoggerFactory.getLogger("boot");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final JournalLog log = new JournalLog(() -> Book.EMPTY);
+    private final JournalLog log =
+            new JournalLog(() -> Book.EMPTY, address -> Optional.of("cn07.rack").filter(any -> address.equals(NAMED)));
 
     @BeforeEach
     void listen() {
@@ -45,6 +52,23 @@ class JournalLogTest {
         }
 
         assertThat(lines.list).filteredOn(line -> line.getLevel() == Level.WARN).hasSize(2);
+    }
+
+    @Test
+    void namesTheAddressOfAMachineThatHasNoName() {
+        log.accept(failed(RequestBuilder.MAC, NAMED));
+        log.accept(failed(MacAddress.parse("52:54:00:00:00:08"), Ipv4.parse("10.77.0.8")));
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "52:54:00:12:34:56 at 10.77.0.7 (cn07.rack): kernel: failed to send vmlinuz: unreadable",
+                        "52:54:00:00:00:08 at 10.77.0.8: kernel: failed to send vmlinuz: unreadable");
+    }
+
+    private static Event failed(MacAddress mac, Ipv4 address) {
+        Client client = Client.at(address, RequestBuilder.SELF).with(mac);
+        return new Event(Instant.EPOCH, client, Stage.KERNEL, Event.Outcome.FAILED, "vmlinuz", "unreadable");
     }
 
     @Test

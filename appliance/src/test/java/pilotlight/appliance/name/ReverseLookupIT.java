@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.Ipv6;
 
 @Timeout(60)
 class ReverseLookupIT {
@@ -18,7 +20,11 @@ class ReverseLookupIT {
     private static final Duration AMPLE = Duration.ofSeconds(20);
 
     private static Answer ask(InetSocketAddress server, Duration limit) throws Exception {
-        return new ReverseLookup(() -> patient(server), limit).ask(ADDRESS).get(30, TimeUnit.SECONDS);
+        return ask(server, ADDRESS, limit);
+    }
+
+    private static Answer ask(InetSocketAddress server, Ip address, Duration limit) throws Exception {
+        return new ReverseLookup(() -> patient(server), limit).ask(address).get(30, TimeUnit.SECONDS);
     }
 
     /** Waits longer than any test: only the limit ends a question. */
@@ -41,6 +47,19 @@ class ReverseLookupIT {
                         cn07.rack. 120 IN A 10.9.9.9
                         cn07.rack. 120 IN A 10.0.0.7
                         """)).isEqualTo(Answer.of("cn07.rack", Duration.ofSeconds(120)));
+    }
+
+    @Test
+    void believesANameThatHoldsAnIpv6Address() throws Exception {
+        String pointer =
+                "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa. 300 IN PTR cn07.rack.\n";
+        try (DnsServer right =
+                        DnsServer.of(pointer + "cn07.rack. 300 IN A 10.0.0.7\ncn07.rack. 90 IN AAAA 2001:db8::7");
+                DnsServer wrong = DnsServer.of(pointer + "cn07.rack. 300 IN AAAA 2001:db8::8")) {
+            Ip address = Ipv6.parse("2001:db8::7");
+            assertThat(ask(right.address(), address, AMPLE)).isEqualTo(Answer.of("cn07.rack", Duration.ofSeconds(90)));
+            assertThat(ask(wrong.address(), address, AMPLE)).isEqualTo(Answer.NONE);
+        }
     }
 
     @Test

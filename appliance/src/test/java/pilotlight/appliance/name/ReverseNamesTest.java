@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 
 /** Questions whose answers the test gives when it likes. */
@@ -20,12 +21,12 @@ class ReverseNamesTest {
     private static final Ipv4 TWO = Ipv4.parse("10.0.0.2");
     private static final Answer NAMED = Answer.of("cn01.rack", Duration.ofSeconds(300));
 
-    private final List<Ipv4> asked = new ArrayList<>();
+    private final List<Ip> asked = new ArrayList<>();
     private final List<CompletableFuture<Answer>> open = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final ReverseNames names = new ReverseNames(this::lookup, () -> now);
 
-    private CompletableFuture<Answer> lookup(Ipv4 address) {
+    private CompletableFuture<Answer> lookup(Ip address) {
         asked.add(address);
         open.add(new CompletableFuture<>());
         return open.get(open.size() - 1);
