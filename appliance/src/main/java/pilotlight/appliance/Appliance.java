@@ -20,8 +20,10 @@ import pilotlight.appliance.api.Operation;
 import pilotlight.appliance.api.ProbeSite;
 import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Token;
+import pilotlight.appliance.attempt.AttemptMeters;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
+import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
@@ -52,6 +54,7 @@ import pilotlight.appliance.recorder.PacketKeeper;
 import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.wire.Ipv4;
+import pilotlight.netboot.wire.MacAddress;
 
 /** A running appliance: what it is made of, and the order in which that starts and stops. */
 public final class Appliance implements AutoCloseable {
@@ -90,7 +93,10 @@ public final class Appliance implements AutoCloseable {
         nics = NetInterface.serving(settings.interfaces());
         feed = new Feed(FeedLimits.USUAL, Long.toString(clock.millis(), Character.MAX_RADIX));
         knowledge = new Knowledge(
-                settings, clock, List.of(new BookLog(firmwares::now), book -> feed.tell(Newsdesk.of(book))));
+                settings,
+                clock,
+                this::trace,
+                List.of(new BookLog(firmwares::now), book -> feed.tell(Newsdesk.of(book))));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         Chains chains = new Chains();
         FirmwareMemory firmware = new FirmwareMemory(knowledge.store()::learn);
@@ -98,6 +104,7 @@ public final class Appliance implements AutoCloseable {
         Handbacks handbacks = new Handbacks();
         LoopWatch circles = new LoopWatch(meters::loop);
         Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
+        attempts.listenToChanges(new AttemptMeters(meters.boots()));
         knowledge.remind(attempts);
         MachineNames names = new MachineNames(knowledge::book, reverseNames());
         Newsdesk news = new Newsdesk(feed, names, attempts);
@@ -118,8 +125,9 @@ public final class Appliance implements AutoCloseable {
                 packets,
                 servers(),
                 journal(
+                        attempts,
                         names,
-                        List.of(attempts, news::event, chains, firmwares, firmware, handbacks, circles),
+                        List.of(news::event, chains, firmwares, firmware, handbacks, circles),
                         listeners),
                 names,
                 meters,
@@ -187,9 +195,20 @@ public final class Appliance implements AutoCloseable {
                 Duration.ofSeconds(asks ? settings.dhcp().survey() : 0));
     }
 
-    private Journal journal(MachineNames names, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
+    /** Asked as scripts are rendered, which is after the start. */
+    private String trace(MacAddress mac, Client client) {
+        return watch.trace(mac, client);
+    }
+
+    /** Attempts come first: the others name the boot that an event is part of. */
+    private Journal journal(
+            Attempts attempts, MachineNames names, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
         List<Consumer<Event>> all = new ArrayList<>();
-        all.add(new JournalLog(knowledge::book, names::ofAddress));
+        all.add(attempts);
+        all.add(new JournalLog(
+                knowledge::book,
+                names::ofAddress,
+                mac -> attempts.trace(mac).map(Object::toString).orElse("")));
         all.add(new JournalMeters(meters));
         all.add(new Memory(knowledge.store()));
         all.add(knowledge.onceWatch());

@@ -34,6 +34,7 @@ import pilotlight.appliance.machine.BookListener;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
+import pilotlight.appliance.render.Traces;
 import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 import pilotlight.appliance.yaml.FileFault;
@@ -58,8 +59,12 @@ final class Knowledge implements AutoCloseable {
     private final BootTree tree;
     private final Path assignments;
 
-    /** Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}. */
-    Knowledge(Settings settings, Clock clock, List<BookListener> listeners) throws IOException {
+    /**
+     * Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}.
+     *
+     * @param traces names boots; asked of none before there is one
+     */
+    Knowledge(Settings settings, Clock clock, Traces traces, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
         signing = new Signing(settings);
         grubForBios = settings.dhcp().chainloadGrub();
@@ -71,8 +76,8 @@ final class Knowledge implements AutoCloseable {
         lastGood.join();
         onceWatch = new OnceWatch(book::get, store, this::refreshSoon);
         watcher = new AssignmentWatcher(settings.assignments(), onceWatch::assigned, this::readDisk, book, listeners);
-        trees = books ->
-                BootTree.of(books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures());
+        trees = books -> BootTree.of(
+                books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures(), traces);
         tree = trees.apply(book::get);
         assignments = settings.assignments();
         store.onAssignments(changed -> refreshSoon());

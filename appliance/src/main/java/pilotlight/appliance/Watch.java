@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
+import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Handbacks;
@@ -62,5 +63,10 @@ record Watch(
     /** One sentence for each machine that goes in a circle now. */
     List<String> looping() {
         return loops.sentences(clock.instant());
+    }
+
+    /** The name of the boot that a script of this machine belongs to which {@code client} fetches now. */
+    String trace(MacAddress mac, Client client) {
+        return attempts.traceOfScript(mac, client, clock.instant()).id();
     }
 }

@@ -31,6 +31,7 @@ public final class JournalLog implements Consumer<Event> {
 
     private final Supplier<Book> book;
     private final Function<Ip, Optional<String>> dns;
+    private final Function<MacAddress, String> traces;
     private final Map<String, String> last = BoundedMap.shared(MOST_MACHINES);
     private final Map<String, Instant> warned = BoundedMap.shared(MOST_MACHINES);
 
@@ -38,21 +39,35 @@ public final class JournalLog implements Consumer<Event> {
      * Calls machines by the names that {@code book} gives them, else by those of their addresses.
      *
      * @param dns the name of an address, as far as it is at hand
+     * @param traces the name of a machine's latest boot; empty where it has none
      */
-    public JournalLog(Supplier<Book> book, Function<Ip, Optional<String>> dns) {
+    public JournalLog(Supplier<Book> book, Function<Ip, Optional<String>> dns, Function<MacAddress, String> traces) {
         this.book = book;
         this.dns = dns;
+        this.traces = traces;
     }
 
     @Override
     public void accept(Event event) {
         LOG.atLevel(level(event))
                 .addKeyValue("mac", event.mac().map(MacAddress::toString).orElse(""))
+                .addKeyValue("trace", event.mac().map(traces).orElse(""))
                 .addKeyValue("stage", event.stage().word())
                 .addKeyValue("outcome", event.outcome().word())
                 .addKeyValue("what", event.what())
                 .addKeyValue("bytes", event.shipment().bytes())
-                .log(() -> who(event) + ": " + told(event));
+                .log(() -> who(event) + ": " + told(event) + traced(event));
+    }
+
+    /** For those who look closely. */
+    private String traced(Event event) {
+        return LOG.isDebugEnabled()
+                ? event.mac()
+                        .map(traces)
+                        .filter(trace -> !trace.isEmpty())
+                        .map(trace -> " [" + trace + "]")
+                        .orElse("")
+                : "";
     }
 
     private Level level(Event event) {

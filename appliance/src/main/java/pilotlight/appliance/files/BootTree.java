@@ -11,6 +11,7 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Machine;
+import pilotlight.appliance.render.Traces;
 import pilotlight.appliance.sign.Signatures;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -53,13 +54,14 @@ public final class BootTree {
             LoaderPrograms programs,
             Delivery delivery,
             InstantSource clock) {
-        return of(books, disk, programs, delivery, clock, Optional.empty());
+        return of(books, disk, programs, delivery, clock, Optional.empty(), Traces.NONE);
     }
 
     /**
      * The same.
      *
      * @param signatures of what loaders start, for iPXE to check
+     * @param traces names the boots of machines
      */
     public static BootTree of(
             Supplier<Book> books,
@@ -67,8 +69,9 @@ public final class BootTree {
             LoaderPrograms programs,
             Delivery delivery,
             InstantSource clock,
-            Optional<Signatures> signatures) {
-        Editions editions = new Editions(books, disk, delivery, clock);
+            Optional<Signatures> signatures,
+            Traces traces) {
+        Editions editions = new Editions(books, disk, delivery, traces, clock);
         MachineScripts scripts = new MachineScripts(editions);
         Route named = new ScriptRoute(scripts);
         PlatformRoute platforms = new PlatformRoute(editions);

@@ -20,6 +20,7 @@ import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.render.Boot;
 import pilotlight.appliance.render.MachineFiles;
 import pilotlight.appliance.render.ScriptWriter;
+import pilotlight.appliance.render.Traces;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -27,9 +28,10 @@ import pilotlight.netboot.wire.MacAddress;
  * One book and one snapshot of the operator's directories: together they decide every byte that is served.
  *
  * @param delivery of machines whose assignment does not say
+ * @param traces names the boots of machines
  * @param since when these two first met: the date of everything generated from them
  */
-record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instant since) {
+record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Traces traces, Instant since) {
 
     boolean of(Book otherBook, OperatorFiles.Snapshot otherDisk) {
         return book == otherBook && disk == otherDisk;
@@ -91,7 +93,8 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Instan
                 entry.assignment().hashes().orElse(delivery.hashes()),
                 delivery.signed(),
                 delivery.bootFiles() ? files(mac, entry, network) : MachineFiles.NONE,
-                disk.small());
+                disk.small(),
+                traces);
     }
 
     /** The platform of this name, where it is installed. */

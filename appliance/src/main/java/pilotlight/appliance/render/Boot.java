@@ -32,6 +32,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param signed whether iPXE checks the signatures of all that it starts
  * @param files the extra files that the loader is told
  * @param small the small files of the boot tree that may have to go into its archive, by path
+ * @param traces names this boot
  */
 public record Boot(
         Machine machine,
@@ -44,12 +45,29 @@ public record Boot(
         boolean hashes,
         boolean signed,
         MachineFiles files,
-        Map<String, Bytes> small) {
+        Map<String, Bytes> small,
+        Traces traces) {
 
     /** Where Triton's compute nodes get their settings from. */
     public static final String NODE_CONFIG = "extra/joysetup/node.config";
 
     private static final Pattern FDT = Pattern.compile("((?:.*/)?dtbs?)/.*\\.dtb");
+
+    /** A boot without a name. */
+    public Boot(
+            Machine machine,
+            MacAddress mac,
+            Assignment assignment,
+            Platform platform,
+            Client client,
+            Transport transport,
+            Optional<Network> network,
+            boolean hashes,
+            boolean signed,
+            MachineFiles files,
+            Map<String, Bytes> small) {
+        this(machine, mac, assignment, platform, client, transport, network, hashes, signed, files, small, Traces.NONE);
+    }
 
     /** Copies {@code small}. */
     public Boot {
@@ -58,7 +76,8 @@ public record Boot(
 
     /** The same boot with URLs of this protocol. */
     Boot over(Transport other) {
-        return new Boot(machine, mac, assignment, platform, client, other, network, hashes, signed, files, small);
+        return new Boot(
+                machine, mac, assignment, platform, client, other, network, hashes, signed, files, small, traces);
     }
 
     /** The boot tree's URL as this machine must use it. */
@@ -98,9 +117,25 @@ public record Boot(
         return "bootfs/" + mac.bare() + "/" + path;
     }
 
+    /** The name of this boot: 32 hexadecimal digits. */
+    String trace() {
+        return traces.of(mac, client);
+    }
+
+    /** The arguments that were stated, with the {@link Facts} that their values name. */
+    Map<String, String> kernelArgs() {
+        Map<String, String> args = new LinkedHashMap<>(assignment.kernelArgs());
+        args.replaceAll((key, value) -> value.contains("{{") ? filled(key, value) : value);
+        return args;
+    }
+
+    private String filled(String key, String value) {
+        return Template.compile("kernelArgs, " + key, value).render(Facts.of(this));
+    }
+
     /** The arguments that were stated, and behind them those that follow from the network and were not. */
     Map<String, String> tritonArgs() {
-        Map<String, String> args = new LinkedHashMap<>(assignment.kernelArgs());
+        Map<String, String> args = kernelArgs();
         network.map(known -> known.kernelArgs(mac)).orElse(Map.of()).forEach(args::putIfAbsent);
         return args;
     }

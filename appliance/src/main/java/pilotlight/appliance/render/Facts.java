@@ -34,6 +34,7 @@ final class Facts {
         facts.put("hostname", Hostname.of(boot.machine(), boot.assignment()));
         facts.put("platform", boot.platform().name());
         facts.put("signed", boot.signed());
+        facts.put("trace", boot.trace());
         facts.put(
                 "up",
                 boot.client().endpoint().base(Transport.HTTP) + "/up/"

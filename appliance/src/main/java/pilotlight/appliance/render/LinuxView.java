@@ -24,7 +24,7 @@ final class LinuxView {
         KernelArgs words = new KernelArgs(dialect);
         List<String> line = new ArrayList<>(words.split(platformArgs(boot)));
         line.add("BOOTIF=01-" + boot.mac().dashes());
-        line.addAll(words.linux(boot.assignment().kernelArgs()));
+        line.addAll(words.linux(boot.kernelArgs()));
         boot.assignment().console().map(SerialConsole::linux).ifPresent(console -> line.addAll(words.split(console)));
         return line;
     }

@@ -23,11 +23,12 @@ import pilotlight.netboot.wire.MacAddress;
 class JournalLogTest {
 
     private static final Ipv4 NAMED = Ipv4.parse("10.77.0.7");
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("boot");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final JournalLog log =
-            new JournalLog(() -> Book.EMPTY, address -> Optional.of("cn07.rack").filter(any -> address.equals(NAMED)));
+    private final JournalLog log = new JournalLog(
+            () -> Book.EMPTY, address -> Optional.of("cn07.rack").filter(any -> address.equals(NAMED)), mac -> TRACE);
 
     @BeforeEach
     void listen() {
@@ -81,5 +82,24 @@ class JournalLogTest {
             assertThat(line.getFormattedMessage())
                     .isEqualTo("52:54:00:12:34:56: discover: DECLINE: another host answers at 10.77.0.51");
         });
+    }
+
+    @Test
+    void namesTheBootInItsFieldsAndInLinesForThoseWhoLookClosely() {
+        logger.setLevel(Level.INFO);
+        log.accept(conflict(0));
+        logger.setLevel(Level.DEBUG);
+        log.accept(conflict(90));
+        logger.setLevel(null);
+
+        assertThat(lines.list)
+                .allSatisfy(line -> assertThat(line.getKeyValuePairs())
+                        .filteredOn(pair -> pair.key.equals("trace"))
+                        .singleElement()
+                        .extracting(pair -> pair.value)
+                        .isEqualTo(TRACE));
+        assertThat(lines.list)
+                .extracting(line -> line.getFormattedMessage().endsWith(" [" + TRACE + "]"))
+                .containsExactly(false, true);
     }
 }
