@@ -28,10 +28,14 @@ public final class Meters {
     private final MeterRegistry registry;
     private final Map<Tagged, Counter> counters = new ConcurrentHashMap<>();
     private final Map<Tagged, Timer> timers = new ConcurrentHashMap<>();
+    private final Counter loops;
 
     /** Meters that register here. */
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.loops = Counter.builder("pilotlight.boot.loops")
+                .description("Machines that fetched their loader program again and again, and never a script")
+                .register(registry);
     }
 
     /** Adds memory, threads, classes, processor, file descriptors and up-time of the process. */
@@ -84,10 +88,7 @@ public final class Meters {
 
     /** Counts a machine that fetches its loader program again and again. */
     public void loop() {
-        counter(
-                        "pilotlight.boot.loops",
-                        "Machines that fetched their loader program again and again, and never a script")
-                .increment();
+        loops.increment();
     }
 
     /**
