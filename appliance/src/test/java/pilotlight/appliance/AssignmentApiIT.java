@@ -124,7 +124,7 @@ class AssignmentApiIT {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             PUT   | {"target": 3}                                  | target: expected the target as text, found 3
             PUT   | {"target": "x", "assignment": {}}              | expected {"target": "PLATFORM"} or {"assignment": {...}}
-            PUT   | {"platform": "x"}                              | expected {"target": "PLATFORM"} or {"assignment": {...}}
+            PUT   | {"platform": "x"}                              | platform: this key is not known; known are target, assignment, force
             PUT   | {"assignment": []}                             | expected an object with the keys of an assignment file
             PUT   | {"assignment": {"kernelArgs": {"a b": 1}}}     | kernelArgs.a b: found a key that is no word
             PUT   | {"assignment": {"mode": "factory-reset"}}      | assign factory-reset MAC --once

@@ -312,8 +312,8 @@ class OnceBootIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {}                                       | expected {"target": "WHAT"}
-            {"assignment": {}}                       | expected {"target": "WHAT"}
-            {"target": "rescue", "force": true}      | expected {"target": "WHAT"}
+            {"assignment": {}}                       | assignment: this key is not known; known are target, until
+            {"target": "rescue", "force": true}      | force: this key is not known; known are target, until
             []                                       | expected {"target": "WHAT"}
             {"target": 3}                            | target: expected the target as text, found 3
             """)

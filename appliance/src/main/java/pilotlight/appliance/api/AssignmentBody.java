@@ -2,7 +2,6 @@ package pilotlight.appliance.api;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
@@ -19,17 +18,17 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
 
     private static final String TARGET = "target";
     private static final String UNTIL = "until";
+    private static final String ASSIGNMENT = "assignment";
     private static final String FORCE = "force";
 
-    /** @throws IllegalArgumentException with what was found and what is allowed */
+    /** @throws IllegalArgumentException or {@link ProblemException} with what was found and what is allowed */
     static AssignmentBody parse(String json) {
         JsonNode body = AssignmentDocument.tree(json);
+        requireKnown(body, List.of(TARGET, ASSIGNMENT, FORCE));
         List<String> keys =
                 body.propertyNames().stream().filter(key -> !key.equals(FORCE)).toList();
         JsonNode force = body.path(FORCE);
-        if (keys.size() != 1
-                || !List.of(TARGET, "assignment").containsAll(keys)
-                || !(force.isMissingNode() || force.isBoolean())) {
+        if (keys.size() != 1 || !(force.isMissingNode() || force.isBoolean())) {
             throw new IllegalArgumentException(
                     "expected {\"target\": \"PLATFORM\"} or {\"assignment\": {...}}, with \"force\": true or without, found "
                             + json);
@@ -44,8 +43,8 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
      */
     static Once once(String json) {
         JsonNode body = AssignmentDocument.tree(json);
-        Set<String> keys = Set.copyOf(body.propertyNames());
-        if (!keys.contains(TARGET) || !Set.of(TARGET, UNTIL).containsAll(keys)) {
+        requireKnown(body, List.of(TARGET, UNTIL));
+        if (!body.has(TARGET)) {
             throw new IllegalArgumentException(
                     "expected {\"target\": \"WHAT\"}, where WHAT is a platform, rescue, kmdb or factory-reset, with"
                             + " \"until\": \"STAGE\" or without, found " + json);
@@ -66,6 +65,16 @@ record AssignmentBody(String key, JsonNode value, boolean forced) {
     /** All that shall be said. */
     AssignmentDocument assignment() {
         return AssignmentDocument.of(value);
+    }
+
+    private static void requireKnown(JsonNode body, List<String> known) {
+        List<Problem.Mistake> unknown = body.propertyNames().stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> new Problem.Mistake(key, "this key is not known; known are " + String.join(", ", known)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw ProblemException.mistakes(unknown);
+        }
     }
 
     private static String word(String key, JsonNode value) {

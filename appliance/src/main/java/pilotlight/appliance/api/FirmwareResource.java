@@ -30,7 +30,7 @@ public record FirmwareResource(FirmwareMemory memory, Function<Optional<MacAddre
     }
 
     private Reply teach(Call call) {
-        memory.teach(FirmwareLine.lessons(FirmwareLine.parse(call.text())));
+        memory.teach(FirmwareLine.lessons(List.of(call.body(FirmwareLine[].class))));
         return Answer.done();
     }
 

@@ -16,9 +16,12 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.LeaseLine;
@@ -42,6 +45,7 @@ final class RunningControl implements Control {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -99,12 +103,12 @@ final class RunningControl implements Control {
     }
 
     List<LeaseLine> leases() {
-        return List.of(JSON.readValue(ask("GET", "leases", BodyPublishers.noBody()), LeaseLine[].class));
+        return pages("leases", LeaseLine[].class);
     }
 
     @Override
     public List<MachineLine> machines() {
-        return List.of(JSON.readValue(ask("GET", "machines", BodyPublishers.noBody()), MachineLine[].class));
+        return pages("machines", MachineLine[].class);
     }
 
     @Override
@@ -167,6 +171,23 @@ final class RunningControl implements Control {
 
     private static BodyPublisher body(Map<String, ?> content) {
         return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(content));
+    }
+
+    /** Page by page, as the header {@code Link} leads. */
+    private <T> List<T> pages(String path, Class<T[]> form) {
+        List<T> all = new ArrayList<>();
+        Optional<URI> next = Optional.of(uri(path));
+        while (next.isPresent()) {
+            HttpResponse<byte[]> page = send("GET", next.get(), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
+            all.addAll(List.of(JSON.readValue(checked(page), form)));
+            next = page.headers().firstValue("Link").flatMap(this::next);
+        }
+        return all;
+    }
+
+    private Optional<URI> next(String link) {
+        Matcher next = NEXT.matcher(link);
+        return next.find() ? Optional.of(URI.create(url).resolve(next.group(1))) : Optional.empty();
     }
 
     private byte[] ask(String method, String path, BodyPublisher body) {

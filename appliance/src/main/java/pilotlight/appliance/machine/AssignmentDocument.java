@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import pilotlight.appliance.yaml.Section;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -66,8 +67,13 @@ public record AssignmentDocument(String text) {
             return JSON.readTree(json);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "no JSON: " + PARSER_PLACE.matcher(e.getOriginalMessage()).replaceAll(""), e);
+                    "no JSON: " + PARSER_PLACE.matcher(e.getOriginalMessage()).replaceAll("") + place(e), e);
         }
+    }
+
+    private static String place(JacksonException broken) {
+        TokenStreamLocation at = broken.getLocation();
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     /** Says what to boot, and nothing else. */
