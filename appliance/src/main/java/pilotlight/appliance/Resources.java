@@ -79,7 +79,7 @@ record Resources(
                 new StatusResource(status).operations(),
                 new RackResource(sources, watch.attempts(), this::name).operations(),
                 new MachinesResource(sources, this::machines, watch.attempts(), this::name, this::forget).operations(),
-                new AttemptsResource(knowledge.store().attempts(), this::name).operations(),
+                new AttemptsResource(knowledge.store().attempts(), this::name, watch.packets()::packets).operations(),
                 new BootTimesResource(knowledge.store().attempts()).operations(),
                 new AssignmentsResource(sources).operations(),
                 new AssignmentFilesResource(

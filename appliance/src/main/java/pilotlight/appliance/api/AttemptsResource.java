@@ -2,6 +2,8 @@ package pilotlight.appliance.api;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import pilotlight.appliance.store.AttemptCursor;
 import pilotlight.appliance.store.AttemptHistory;
 import pilotlight.appliance.store.AttemptPage;
 import pilotlight.appliance.store.AttemptQuery;
+import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -21,13 +24,20 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * @param history what is kept
  * @param name what a machine is called
+ * @param packets what was recorded of an attempt, as a capture file; empty if nothing is kept
  */
-public record AttemptsResource(AttemptHistory history, Function<Attempt, String> name) {
+public record AttemptsResource(
+        AttemptHistory history,
+        Function<Attempt, String> name,
+        Function<Trace, CompletableFuture<Optional<byte[]>>> packets) {
 
-    /** {@code GET attempts} and {@code attempts/TRACE}. */
+    private static final String CAPTURE = "application/vnd.tcpdump.pcap";
+
+    /** {@code GET attempts}, {@code attempts/TRACE} and {@code attempts/TRACE/packets}. */
     public List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "attempts", this::page), Operation.of("GET", "attempts/{trace}", this::attempt));
+                Operation.of("GET", "attempts", this::page), Operation.of("GET", "attempts/{trace}", this::attempt),
+                Operation.of("GET", "attempts/{trace}/packets", this::capture).giving(CAPTURE));
     }
 
     private CompletionStage<Reply> page(Call call) {
@@ -72,14 +82,21 @@ public record AttemptsResource(AttemptHistory history, Function<Attempt, String>
         Trace trace = trace(call);
         return history.find(trace)
                 .thenApply(found -> found.map(attempt -> Answer.json(AttemptLine.whole(attempt, name.apply(attempt))))
-                        .orElseThrow(() -> missing(trace)));
+                        .orElseThrow(() -> missing("there is no attempt " + trace)));
+    }
+
+    private CompletionStage<Reply> capture(Call call) {
+        Trace trace = trace(call);
+        return packets.apply(trace)
+                .thenApply(found -> found.map(bytes -> Answer.bytes(HttpResponseStatus.OK, CAPTURE, Bytes.of(bytes)))
+                        .orElseThrow(() -> missing("no packets are kept of attempt " + trace)));
     }
 
     private static Trace trace(Call call) {
         return call.value("trace", Trace::new);
     }
 
-    private static ProblemException missing(Trace trace) {
-        return new ProblemException(HttpResponseStatus.NOT_FOUND, "there is no attempt " + trace);
+    private static ProblemException missing(String sentence) {
+        return new ProblemException(HttpResponseStatus.NOT_FOUND, sentence);
     }
 }
