@@ -36,7 +36,8 @@ public record AttemptsResource(
     /** {@code GET attempts}, {@code attempts/TRACE} and {@code attempts/TRACE/packets}. */
     public List<Operation> operations() {
         return List.of(
-                Operation.of("GET", "attempts", this::page), Operation.of("GET", "attempts/{trace}", this::attempt),
+                Operation.of("GET", "attempts", this::page),
+                Operation.of("GET", "attempts/{trace}", this::attempt),
                 Operation.of("GET", "attempts/{trace}/packets", this::capture).giving(CAPTURE));
     }
 
