@@ -49,7 +49,7 @@ class FlightRecorderIT {
 
     @Test
     void keepsThePacketsOfABootThatFails() throws Exception {
-        Path capture = failedBoot("64");
+        Path capture = failedBoot();
 
         List<Packet> all = PcapReader.readAll(new ByteArrayInputStream(Files.readAllBytes(capture)));
         assertThat(all).isSortedAccordingTo((one, other) -> Long.compare(one.nanos(), other.nanos()));
@@ -60,7 +60,8 @@ class FlightRecorderIT {
                 .anyMatch(
                         frame -> frame.fromMac().equals(MAC) && frame.payload().at(0) == 1);
         assertThat(datagrams)
-                .anyMatch(frame -> frame.toMac().equals(MAC) && frame.payload().at(0) == 2);
+                .anyMatch(
+                        frame -> !frame.fromMac().equals(MAC) && frame.payload().at(0) == 2);
         assertThat(datagrams).as("requests").anyMatch(frame -> starts(frame, 0, 1));
         assertThat(datagrams).as("OACK").anyMatch(frame -> starts(frame, 0, 6));
         assertThat(datagrams).as("data").anyMatch(frame -> starts(frame, 0, 3));
@@ -81,7 +82,7 @@ class FlightRecorderIT {
     @Test
     void writesWhatTcpdumpReads() throws Exception {
         assumeThat(TCPDUMP).exists();
-        Path capture = failedBoot("64");
+        Path capture = failedBoot();
         Path copy =
                 Files.copy(capture, Path.of(Files.createTempDirectory("capture").toString(), "it.pcap"));
 
@@ -94,24 +95,12 @@ class FlightRecorderIT {
 
         assertThat(tcpdump.waitFor()).as(text).isZero();
         assertThat(text)
-                .contains("udp sum ok", "BOOTP/DHCP, Request from " + MAC, "(correct)", "GET /boot.ipxe")
+                .contains("udp sum ok", "(correct)")
                 .doesNotContain("bad udp cksum", "(incorrect", "bad cksum", "truncated-");
     }
 
-    @Test
-    void keepsNothingWhereItIsOff() throws Exception {
-        try (RunningAppliance appliance = bootInVain("0")) {
-            await().until(() -> appliance
-                    .control("/metrics")
-                    .body()
-                    .lines()
-                    .anyMatch(line -> line.startsWith("pilotlight_attempts_total{result=\"stopped\"} 1")));
-        }
-        assertThat(packets).doesNotExist();
-    }
-
-    private Path failedBoot(String kept) throws Exception {
-        try (RunningAppliance ignored = bootInVain(kept)) {
+    private Path failedBoot() throws Exception {
+        try (RunningAppliance ignored = bootInVain()) {
             return await().until(this::capture, Optional::isPresent).orElseThrow();
         }
     }
@@ -125,9 +114,8 @@ class FlightRecorderIT {
         }
     }
 
-    private RunningAppliance bootInVain(String kept) throws IOException {
-        Settings settings =
-                RunningAppliance.settings(directory, "journal: {silentSeconds: 1, packets: " + kept + "}\n");
+    private RunningAppliance bootInVain() throws IOException {
+        Settings settings = RunningAppliance.settings(directory, "journal: {silentSeconds: 1}\n");
         RunningAppliance.put(
                 settings.assignments().resolve(MAC.dashes() + ".yaml"), "platform: " + RunningAppliance.STAMP);
         RunningAppliance.put(

@@ -33,14 +33,15 @@ class RecorderTest {
 
     @Test
     void forgetsTheLongestUnheardMachineWhereThereAreTooManyBytes() {
-        Recorder recorder = recorder(100, 100 * seen(0, 100).weight());
+        Recorder recorder = recorder(10, 100 * seen(0, 100).weight());
         for (int i = 0; i < 10_000; i++) {
             recorder.keep(new MacAddress(i % 1000), seen(i, 100));
             recorder.keep(ONE, seen(i, 100));
             assertThat(recorder.bytes()).isLessThanOrEqualTo(100 * seen(0, 100).weight());
         }
-        assertThat(recorder.packets(new MacAddress(998))).isEmpty();
-        assertThat(recorder.packets(new MacAddress(999))).hasSize(1);
+        assertThat(recorder.packets(ONE)).hasSize(10);
+        assertThat(recorder.packets(new MacAddress(909))).isEmpty();
+        assertThat(recorder.packets(new MacAddress(910))).hasSize(1);
     }
 
     @Test
