@@ -115,7 +115,7 @@ class FlightRecorderIT {
     }
 
     private RunningAppliance bootInVain() throws IOException {
-        Settings settings = RunningAppliance.settings(directory, "journal: {silentSeconds: 1}\n");
+        Settings settings = RunningAppliance.settings(directory, "journal: {silentSeconds: 4}\n");
         RunningAppliance.put(
                 settings.assignments().resolve(MAC.dashes() + ".yaml"), "platform: " + RunningAppliance.STAMP);
         RunningAppliance.put(
