@@ -43,6 +43,7 @@ import pilotlight.appliance.feed.FeedLimits;
 import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.HttpLimits;
 import pilotlight.appliance.http.Site;
+import pilotlight.appliance.job.Jobs;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.EventLoops;
@@ -78,6 +79,7 @@ public final class Appliance implements AutoCloseable {
     private final Router router;
     private final StatusWatch statusWatch;
     private final Feed feed;
+    private final Jobs jobs;
     private final HttpDoor control;
     private final ControlSocket socket;
     private final Ticker ticker;
@@ -106,6 +108,7 @@ public final class Appliance implements AutoCloseable {
         Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
         attempts.listenToChanges(new AttemptMeters(meters.boots()));
         knowledge.remind(attempts);
+        jobs = new Jobs(job -> feed.tell(Newsdesk.of(job)));
         MachineNames names = new MachineNames(knowledge::book, reverseNames());
         Newsdesk news = new Newsdesk(feed, names, attempts);
         attempts.listen(news::attempt);
@@ -226,6 +229,7 @@ public final class Appliance implements AutoCloseable {
                         firmwares::now,
                         watch,
                         feed,
+                        jobs,
                         health,
                         nics,
                         new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()),
@@ -322,6 +326,7 @@ public final class Appliance implements AutoCloseable {
         leasing.close();
         socket.close();
         statusWatch.close();
+        jobs.close();
         feed.close();
         control.close();
         neighbours.close();

@@ -141,6 +141,11 @@ final class Knowledge implements AutoCloseable {
         return CompletableFuture.supplyAsync(watcher::refresh, patient);
     }
 
+    /** The platforms on disk. */
+    PlatformLibrary library() {
+        return library;
+    }
+
     private void refreshSoon() {
         try {
             patient.execute(watcher::refresh);

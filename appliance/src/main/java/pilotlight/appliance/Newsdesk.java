@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import pilotlight.appliance.api.AttemptLine;
 import pilotlight.appliance.api.EventLine;
+import pilotlight.appliance.api.JobLine;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.attempt.Trace;
@@ -12,6 +13,7 @@ import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.feed.Kind;
 import pilotlight.appliance.feed.News;
+import pilotlight.appliance.job.Job;
 import pilotlight.appliance.machine.Book;
 
 /**
@@ -58,5 +60,10 @@ record Newsdesk(Feed feed, MachineNames names, Attempts attempts) {
     /** Something in the status changed. */
     static News ofStatus() {
         return new News(Kind.STATUS, Optional.empty(), "status", number -> Map.of());
+    }
+
+    /** How far a job is. */
+    static News of(Job job) {
+        return new News(Kind.JOB, Optional.empty(), job.id(), number -> JobLine.of(job));
     }
 }

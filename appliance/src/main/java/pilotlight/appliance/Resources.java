@@ -16,6 +16,7 @@ import pilotlight.appliance.api.EventsResource;
 import pilotlight.appliance.api.ExplainResource;
 import pilotlight.appliance.api.FirmwareResource;
 import pilotlight.appliance.api.GroupsResource;
+import pilotlight.appliance.api.JobsResource;
 import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.LeasesResource;
 import pilotlight.appliance.api.MachineLine;
@@ -23,6 +24,7 @@ import pilotlight.appliance.api.MachinesResource;
 import pilotlight.appliance.api.OnceResource;
 import pilotlight.appliance.api.OpenApiResource;
 import pilotlight.appliance.api.Operation;
+import pilotlight.appliance.api.PlatformsResource;
 import pilotlight.appliance.api.RackResource;
 import pilotlight.appliance.api.RenderResource;
 import pilotlight.appliance.api.Router;
@@ -39,6 +41,8 @@ import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.feed.Feed;
+import pilotlight.appliance.job.Jobs;
+import pilotlight.appliance.job.PlatformWork;
 import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.net.NetInterface;
@@ -53,6 +57,7 @@ import pilotlight.netboot.wire.MacAddress;
  *
  * @param firmwares what machines' firmware said it runs
  * @param feed tells what happens
+ * @param jobs do what takes long
  * @param status of this appliance
  * @param openApi the document that says all this
  */
@@ -63,6 +68,7 @@ record Resources(
         Supplier<Map<MacAddress, Architecture>> firmwares,
         Watch watch,
         Feed feed,
+        Jobs jobs,
         Health health,
         List<NetInterface> nics,
         Supplier<Status> status,
@@ -91,6 +97,8 @@ record Resources(
                 new WhyResource(inquest()::why).operations(),
                 new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
                 new EventsResource(feed).operations(),
+                new JobsResource(jobs).operations(),
+                new PlatformsResource(sources, platformWork(), jobs, knowledge.patient()).operations(),
                 new LeasesResource(() -> LeaseLine.of(leasing.leases().all(), Instant.now())).operations(),
                 new FirmwareResource(watch.firmware(), this::forgetFirmware).operations());
     }
@@ -169,6 +177,10 @@ record Resources(
 
     private Inquest inquest() {
         return new Inquest(knowledge, watch, health, mac -> client(mac).traits(mac), mac -> explain(mac, Map.of()));
+    }
+
+    private PlatformWork platformWork() {
+        return new PlatformWork(knowledge.library(), settings.state().resolve("downloads"));
     }
 
     /** The machine as if it asked now. */

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.depot.DownloadCleaner;
+import pilotlight.appliance.machine.PlatformUsers;
 import pilotlight.appliance.platform.PlatformListing;
 import pilotlight.appliance.platform.PlatformRemover;
 import pilotlight.appliance.platform.PlatformUsage;

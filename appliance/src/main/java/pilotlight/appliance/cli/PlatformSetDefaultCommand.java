@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.PlatformUsers;
 import pilotlight.appliance.machine.StoreGuard;
 import pilotlight.appliance.machine.SystemGuard;
 import pilotlight.appliance.machine.Target;

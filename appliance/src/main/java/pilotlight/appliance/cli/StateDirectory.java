@@ -12,6 +12,7 @@ import pilotlight.appliance.files.LoaderPrograms;
 import pilotlight.appliance.files.OperatorFiles;
 import pilotlight.appliance.machine.AssignmentBook;
 import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.machine.PlatformUsers;
 import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;

@@ -1,23 +1,19 @@
-package pilotlight.appliance.cli;
+package pilotlight.appliance.machine;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import pilotlight.appliance.machine.Assignment;
-import pilotlight.appliance.machine.Book;
-import pilotlight.appliance.machine.Entry;
-import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.platform.PlatformUsage;
 import pilotlight.appliance.platform.PlatformUser;
 
 /** Who boots which platform. */
-record PlatformUsers(Book book) {
+public record PlatformUsers(Book book) {
 
     /**
      * Which machines, and whether the default, would miss this platform. A machine whose file has mistakes counts: a running appliance may
      * still boot it from what the file said before.
      */
-    PlatformUsage of(String platform) {
+    public PlatformUsage of(String platform) {
         Target target = Target.parse(platform);
         Stream<PlatformUser> machines = book.entries().values().stream()
                 .filter(entry -> boots(entry, target) || isUnclear(entry))
@@ -30,7 +26,7 @@ record PlatformUsers(Book book) {
     }
 
     /** What machines boot of which nothing else is said. */
-    Optional<Target> defaultTarget() {
+    public Optional<Target> defaultTarget() {
         return book.fallback().map(Assignment::target);
     }
 
