@@ -87,11 +87,11 @@ export class Api {
   }
 
   /**
-   * Changes something. A body that is a string goes out as `type`, any other as JSON; with `etag` only if nobody changed it since.
-   * What JSON comes back, or null.
+   * Changes something. A body that is a string goes out as `type`, any other as JSON; with `etag` only if nobody changed it since, with
+   * `fresh` only if there is nothing yet. What JSON comes back, or null.
    */
-  async send(method, path, {body, type, etag, signal} = {}) {
-    const headers = etag ? {'If-Match': etag} : {};
+  async send(method, path, {body, type, etag, fresh, signal} = {}) {
+    const headers = fresh ? {'If-None-Match': '*'} : etag ? {'If-Match': etag} : {};
     if (body !== undefined) {
       headers['Content-Type'] = type || (typeof body === 'string' ? 'text/plain' : 'application/json');
     }

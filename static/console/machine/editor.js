@@ -25,15 +25,22 @@ export class Editor {
     if (this.text.value !== this.saved) {
       return;
     }
+    const {text, etag} = await this.current(signal);
+    this.take(text, etag);
+    if (!etag) {
+      say(this.state, 'It has no file of its own; saving makes one.');
+    }
+  }
+
+  /** The file as it is now; empty, without an ETag, where there is none. */
+  async current(signal) {
     try {
-      const {text, etag} = await this.context.api.text(this.path, signal);
-      this.take(text, etag);
+      return await this.context.api.text(this.path, signal);
     } catch (problem) {
       if (problem.status !== 404) {
         throw problem;
       }
-      this.take('', '');
-      say(this.state, 'It has no file of its own; saving makes one.');
+      return {text: '', etag: ''};
     }
   }
 
@@ -103,8 +110,8 @@ export class Editor {
     const text = this.text.value;
     this.save.disabled = true;
     try {
-      await this.context.api.send('PUT', this.path, {body: text, type: YAML, etag});
-      const now = await this.context.api.text(this.path);
+      await this.context.api.send('PUT', this.path, {body: text, type: YAML, etag, fresh: !etag});
+      const now = await this.current();
       this.saved = this.text.value;
       this.take(now.text, now.etag);
       this.context.announce('The assignment file is saved');
@@ -119,7 +126,7 @@ export class Editor {
 
   /** Somebody else saved the file since it was loaded: both are shown, and one is chosen. */
   async conflict() {
-    const theirs = await this.context.api.text(this.path);
+    const theirs = await this.current();
     this.settle('It was not saved: somebody changed the file meanwhile.', [
       notice('warn', 'The file was changed meanwhile. Choose one of both.', {role: 'alert'}),
       el('div', {class: 'columns'}, version('As it is now', theirs.text), version('Yours', this.text.value)),

@@ -197,16 +197,16 @@ function showName(cell, machine) {
 
 function showStage(cell, machine) {
   const [word, gauge, amount] = cell.children;
-  const isUnderWay = machine.result === 'under-way';
+  const isWorthTelling = ['under-way', 'stopped', 'restarted'].includes(machine.result);
   say(word, machine.stage);
   gauge.firstChild.style.width = `${100 * way(machine)}%`;
   mark(gauge, 'data-state', stateOf(machine));
-  say(amount, isUnderWay && machine.size > 0 ? sent(machine) : '');
+  say(amount, isWorthTelling && machine.size > 0 ? sent(machine) : '');
 }
 
 function sent(machine) {
   const amount = part(machine.bytes, machine.size);
-  return machine.pace > 0 && share(machine) < 1 ? `${amount} · ${rate(machine.pace)}` : amount;
+  return machine.result === 'under-way' && machine.pace > 0 && share(machine) < 1 ? `${amount} · ${rate(machine.pace)}` : amount;
 }
 
 /** Made anew only where it changed: there are hundreds a second. */
@@ -214,6 +214,6 @@ function showResult(cell, machine) {
   const now = stateOf(machine);
   if (cell.dataset.now !== now) {
     cell.dataset.now = now;
-    fill(cell, now ? state(now) : state('waiting', 'never seen'));
+    fill(cell, now ? state(now) : state('waiting', 'no boot yet'));
   }
 }

@@ -12,7 +12,7 @@ export const KINDS = [
   {word: 'loaded', title: 'loaded', has: machine => machine.result === 'loaded'},
   {word: 'local', title: 'local', has: machine => machine.result === 'local'},
   {word: 'unserved', title: 'unserved', has: machine => machine.result === 'unserved'},
-  {word: 'waiting', title: 'never seen', has: machine => machine.result === ''},
+  {word: 'waiting', title: 'no boot yet', has: machine => machine.result === ''},
 ];
 
 /** What an operator should look at first. */
@@ -64,7 +64,8 @@ export class Machines {
     const before = this.byMac.get(attempt.mac);
     const {mac, name, address, target, stage, result, stalled, bytes, size, begun, reached, last, problem, trace} = attempt;
     const now = {mac, name, address, target, stage, result, stalled, bytes, size, begun, reached, last, problem, trace};
-    this.byMac.set(mac, furnish({...before, ...now, name: name || before?.name || '', pace: pace(before, now)}));
+    const kept = {name: name || before?.name || '', target: target || before?.target || ''};
+    this.byMac.set(mac, furnish({...before, ...now, ...kept, pace: pace(before, now)}));
     return !before;
   }
 
