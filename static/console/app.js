@@ -15,6 +15,8 @@ const announcer = document.getElementById('announcer');
 let session = null;
 let shown = null;
 let path = location.pathname;
+/** A page that follows another takes the focus; the first one leaves it at the top, in front of the skip link. */
+let isFirst = true;
 
 const go = startRouter(next => {
   path = next;
@@ -63,12 +65,19 @@ async function show() {
     const {page} = await import(`./pages/${module}.js`);
     if (shown === mine) {
       mine.dispose = page(root, params, context(mine, title, tools));
-      title.focus({preventScroll: true});
+      settle(title);
     }
   } catch (failure) {
     title.textContent = 'Not shown';
     root.append(el('p', {class: 'notice', 'data-kind': 'bad', role: 'alert'}, `This page cannot be shown: ${failure.message}`));
   }
+}
+
+function settle(title) {
+  if (!isFirst) {
+    title.focus({preventScroll: true});
+  }
+  isFirst = false;
 }
 
 function context(page, title, tools) {
@@ -109,4 +118,5 @@ function markNavigation() {
 startTheme(document.getElementById('theme'));
 leave.addEventListener('click', () => exit(''));
 const token = knownToken();
+isFirst = token !== '';
 token ? enter(token) : askToken(main, '').then(enter);

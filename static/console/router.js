@@ -25,16 +25,31 @@ export function find(path) {
 function match(template, path) {
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(found => found[1]);
   const found = new RegExp(`^${template.replace(/\{\w+\}/g, '([^/]+)')}$`).exec(path);
-  return found && Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1])]));
+  return found && Object.fromEntries(names.map((name, index) => [name, decoded(found[index + 1])]));
+}
+
+/** What is no code of anything stays as it is. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (broken) {
+    return text;
+  }
 }
 
 /** Calls `show(path)` for every address that this tab comes to. Returns the function that goes to a path. */
 export function startRouter(show) {
+  let at = location.pathname;
+  const come = () => {
+    at = location.pathname;
+    show(at);
+  };
   const go = path => {
     history.pushState(null, '', path);
-    show(location.pathname);
+    come();
   };
-  addEventListener('popstate', () => show(location.pathname));
+  /* A jump within the page, as the skip link's, is none to another. */
+  addEventListener('popstate', () => location.pathname !== at && come());
   document.addEventListener('click', event => follow(event, go));
   return go;
 }

@@ -15,7 +15,7 @@ export class Files {
     this.list = table('Files that it would be given, in order', [
       {title: 'What', cell: file => file.what},
       {title: 'Path', head: true, cell: file => this.name(file)},
-      {title: 'Size', number: true, cell: file => (file.bytes < 0 ? 'written when asked for' : bytes(file.bytes))},
+      {title: 'Size', number: true, cell: file => (file.bytes < 0 ? 'on request' : bytes(file.bytes))},
       {title: 'Made by hand', cell: file => el('span', {class: 'code'}, file.handMade)},
     ], 'It would be given no file.');
     this.panel = el('div', {class: 'stack', hidden: true});

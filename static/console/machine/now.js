@@ -49,10 +49,15 @@ export class Now {
     const {result, stage, size, bytes, pace, since, begun, last} = this.attempt;
     const isUnderWay = result === 'under-way';
     const speed = isUnderWay && pace > 0 && bytes < size ? ` · ${rate(pace)}` : '';
-    fill(this.amount, state(stateOf(this.attempt)), el('span', {}, ` ${stage}${size > 0 ? ` · ${part(bytes, size)}${speed}` : ''}`));
+    fill(this.amount, state(stateOf(this.attempt)), el('span', {}, said(stage, result, size > 0 ? `${part(bytes, size)}${speed}` : '')));
     const now = this.context.api.now();
     say(this.time, isUnderWay
       ? `${clock((now - since) / 1000)} in this stage`
       : `took ${duration((Date.parse(last) - Date.parse(begun)) / 1000)}, ${ago(last, now)}`);
   }
+}
+
+/** The stage, unless the result says as much, and what was sent. */
+function said(stage, result, sent) {
+  return [stage === result ? '' : ` ${stage}`, sent].filter(text => text).join(' · ');
 }

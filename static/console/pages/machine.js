@@ -71,9 +71,11 @@ class MachinePage {
   }
 
   async loadMachine(signal) {
-    const {machine, assignment, attempt} = await this.context.api.get(`machines/${this.mac}`, signal);
+    const {name, machine, assignment, attempt} = await this.context.api.get(`machines/${this.mac}`, signal);
     this.known.show(this.mac, machine);
     this.actions.show(assignment.once);
+    this.context.title(name || this.mac);
+    this.address.textContent = name ? this.mac : '';
     if (attempt) {
       this.show(attempt);
     }
@@ -99,10 +101,6 @@ class MachinePage {
 
   show(attempt) {
     this.now.show(attempt);
-    if (attempt.name) {
-      this.context.title(attempt.name);
-    }
-    this.address.textContent = this.mac;
     const now = stateOf(attempt);
     if (this.result.dataset.now !== now) {
       this.result.dataset.now = now;

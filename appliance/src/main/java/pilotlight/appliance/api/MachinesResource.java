@@ -3,12 +3,13 @@ package pilotlight.appliance.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.http.Reply;
+import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -17,14 +18,14 @@ import pilotlight.netboot.wire.MacAddress;
  * @param sources where things are looked up
  * @param seen all machines, with the DNS names that come in time; fails while the store is unavailable
  * @param attempts the latest boot of each
- * @param name what the machine of an attempt is called
+ * @param names what a machine with an address is called
  * @param others have what they know of a machine forgotten: what it boots just now, and how
  */
 public record MachinesResource(
         Sources sources,
         Supplier<CompletionStage<List<MachineLine>>> seen,
         Attempts attempts,
-        Function<Attempt, String> name,
+        BiFunction<MacAddress, Optional<Ip>, String> names,
         Consumer<MacAddress> others) {
 
     /** {@code GET machines}, {@code GET} and {@code DELETE machines/MAC}. */
@@ -50,22 +51,29 @@ public record MachinesResource(
     }
 
     private Whole all(MacAddress mac, MachineLine line) {
+        Optional<Attempt> attempt = attempts.find(mac);
+        Optional<Ip> address = attempt.flatMap(known -> known.profile().address());
+        String name = names.apply(mac, address.or(() -> address(line)));
         return new Whole(
+                name,
                 line,
                 sources.assignment(mac),
-                attempts.find(mac)
-                        .map(attempt -> AttemptLine.whole(attempt, name.apply(attempt)))
-                        .orElse(null));
+                attempt.map(known -> AttemptLine.whole(known, name)).orElse(null));
     }
 
     /**
      * All that is known of one machine.
      *
+     * @param name what it is called; empty where nobody says
      * @param machine as in the list; null if it never asked for anything
      * @param assignment what it boots
      * @param attempt its latest boot; null if none is known
      */
-    record Whole(MachineLine machine, AssignmentAnswer assignment, AttemptLine attempt) {}
+    record Whole(String name, MachineLine machine, AssignmentAnswer assignment, AttemptLine attempt) {}
+
+    private static Optional<Ip> address(MachineLine line) {
+        return Optional.ofNullable(line).flatMap(seen -> Ip.find(seen.address()));
+    }
 
     private CompletionStage<Reply> forget(Call call) {
         MacAddress mac = call.mac();
