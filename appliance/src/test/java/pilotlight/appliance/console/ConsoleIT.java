@@ -50,6 +50,8 @@ class ConsoleIT {
 
     private final MacAddress cn7 = MacAddress.parse("52:54:00:c0:00:07");
     private final MacAddress cn8 = MacAddress.parse("52:54:00:c0:00:08");
+    private final MacAddress cn9 = MacAddress.parse("52:54:00:c0:00:09");
+    private final MacAddress cn10 = MacAddress.parse("52:54:00:c0:00:10");
 
     private Path directory;
     private RunningAppliance appliance;
@@ -67,6 +69,8 @@ class ConsoleIT {
         }
         assign(cn7, "name: cn7\nplatform: " + STAMP + "\n");
         assign(cn8, "name: cn8\nplatform: local\nlabels: {note: \"" + NASTY + "\"}\n");
+        assign(cn9, "name: cn9\nplatform: local\n");
+        assign(cn10, "name: cn10\nplatform: local\n");
         appliance = RunningAppliance.start(directory);
         browser = new Browser(
                 directory.resolve("profile"),
@@ -266,29 +270,29 @@ class ConsoleIT {
 
     @Test
     void showsWhatAChangeWouldChangeAndThenSavesIt() throws IOException {
-        enter("/machines/" + cn8);
-        awaitEditor("name: cn8");
-        browser.write("#file", "name: cn8\nplatform: " + STAMP + "\n");
+        enter("/machines/" + cn9);
+        awaitEditor("name: cn9");
+        browser.write("#file", "name: cn9\nplatform: " + STAMP + "\n");
         browser.awaitText("#file-state", "this would change");
         browser.awaitText(".page-machine", "platform\nlocal\n".replace("\n", " ") + STAMP);
         browser.press("Save");
         browser.awaitText("#file-state", "Saved");
-        assertThat(file(cn8)).hasContent("name: cn8\nplatform: " + STAMP + "\n");
+        assertThat(file(cn9)).hasContent("name: cn9\nplatform: " + STAMP + "\n");
         browser.awaitText(".plan-verdict", "boots platform " + STAMP);
     }
 
     @Test
     void losesNobodysChange() throws IOException {
-        enter("/machines/" + cn8);
-        awaitEditor("name: cn8");
-        browser.write("#file", "name: cn8\nplatform: none\n");
+        enter("/machines/" + cn10);
+        awaitEditor("name: cn10");
+        browser.write("#file", "name: cn10\nplatform: none\n");
         browser.awaitText("#file-state", "It may be saved");
-        assign(cn8, "name: cn8\nplatform: wait\n");
+        assign(cn10, "name: cn10\nplatform: wait\n");
         browser.press("Save");
         browser.awaitText("#file-state", "somebody changed the file meanwhile");
         assertThat(browser.text("[aria-label='As it is now']")).contains("wait");
         assertThat(browser.text("[aria-label=Yours]")).contains("none");
-        assertThat(file(cn8)).hasContent("name: cn8\nplatform: wait\n");
+        assertThat(file(cn10)).hasContent("name: cn10\nplatform: wait\n");
         browser.press("Take what is there now");
         awaitEditor("platform: wait");
     }
