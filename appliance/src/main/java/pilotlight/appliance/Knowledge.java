@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pilotlight.appliance.api.Status;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.FirmwareMemory;
@@ -54,6 +55,7 @@ final class Knowledge implements AutoCloseable {
     private final OperatorFiles operatorFiles;
     private final Store store;
     private final OnceWatch onceWatch;
+    private final SpaceWatch space;
     private final AssignmentWatcher watcher;
     private final Function<Supplier<Book>, BootTree> trees;
     private final BootTree tree;
@@ -70,6 +72,7 @@ final class Knowledge implements AutoCloseable {
         grubForBios = settings.dhcp().chainloadGrub();
         library = new PlatformLibrary(state);
         sweep();
+        space = new SpaceWatch(state, patient, clock);
         store = new Store(state, clock, retention(settings.journal()));
         CompletableFuture<StoredAssignments> lastGood = store.recall();
         operatorFiles = new OperatorFiles(state, library::read);
@@ -152,6 +155,11 @@ final class Knowledge implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             LOG.debug("no further book is written", closed);
         }
+    }
+
+    /** How much room there is for all that. */
+    Status.Space space() {
+        return space.get();
     }
 
     Store store() {

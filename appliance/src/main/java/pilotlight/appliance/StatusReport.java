@@ -45,6 +45,14 @@ record StatusReport(
                 doors.busy(),
                 watch.servers().servers().stream().map(ForeignServer::sentence).toList(),
                 now.missing(),
-                now.warnings());
+                now.warnings(),
+                knowledge.space(),
+                Status.Memory.now(),
+                dropped());
+    }
+
+    private long dropped() {
+        return knowledge.store().droppedSightings()
+                + knowledge.store().attempts().dropped();
     }
 }

@@ -21,6 +21,9 @@ import java.util.List;
  * @param servers other DHCP and proxyDHCP servers that answer, one line each
  * @param missing what must be put right before machines boot
  * @param warnings what is wrong although machines boot
+ * @param space how much room there is for the state, as it was less than a minute ago
+ * @param memory of the process
+ * @param dropped how many notes of machines and attempts were not kept because the database was too slow or away for too long
  */
 public record Status(
         String version,
@@ -38,4 +41,37 @@ public record Status(
         int transfers,
         List<String> servers,
         List<String> missing,
-        List<String> warnings) {}
+        List<String> warnings,
+        Space space,
+        Memory memory,
+        long dropped) {
+
+    /**
+     * The file system of the state directory; -1 where something is not known.
+     *
+     * @param free bytes that may be written
+     * @param size bytes in all
+     * @param files how many more files it can hold
+     * @param database bytes that the database takes
+     */
+    public record Space(long free, long size, long files, long database) {
+
+        /** Nothing is known. */
+        public static final Space UNKNOWN = new Space(-1, -1, -1, -1);
+    }
+
+    /**
+     * The heap.
+     *
+     * @param used bytes, what could be collected included
+     * @param most bytes that it may take
+     */
+    public record Memory(long used, long most) {
+
+        /** This process' own, now. */
+        public static Memory now() {
+            Runtime self = Runtime.getRuntime();
+            return new Memory(self.totalMemory() - self.freeMemory(), self.maxMemory());
+        }
+    }
+}

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import pilotlight.appliance.disk.Inodes;
 import pilotlight.appliance.yaml.FileFault;
 
 /** Looks at this host: its disk, its clock, its name. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pilotlight.appliance.boot.Programs;
+import pilotlight.appliance.disk.Inodes;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Traits;
