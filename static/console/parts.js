@@ -50,6 +50,7 @@ export function gauge(name, share) {
 /** A unified diff with its lines marked, by sign and colour. */
 export function diff(unified) {
   const kinds = {'+': 'added', '-': 'removed', '@': 'place'};
-  const lines = unified.replace(/\n$/, '').split('\n').map(line => el('span', {class: kinds[line[0]]}, line || ' '));
+  const lines = unified.replace(/\n$/, '').split('\n').map((line, index) =>
+    el('span', {class: index < 2 && /^(---|\+\+\+) /.test(line) ? 'place' : kinds[line[0]]}, line || ' '));
   return el('pre', {class: 'text diff', tabindex: '0', role: 'region', 'aria-label': 'Difference'}, lines);
 }

@@ -1,12 +1,12 @@
 /** One machine: how far it is and why, what it boots and who says so, its attempts, its file. */
 
 import {el, fill} from '../dom.js';
+import {Editor} from '../editor.js';
 import {keepLoaded} from '../loading.js';
 import {notice, state} from '../parts.js';
 import {stateOf} from '../rack/machines.js';
 import {Actions} from '../machine/actions.js';
 import {Attempts} from '../machine/attempts.js';
-import {Editor} from '../machine/editor.js';
 import {Files} from '../machine/files.js';
 import {Known} from '../machine/known.js';
 import {Now} from '../machine/now.js';
@@ -26,7 +26,7 @@ class MachinePage {
     Object.assign(this, {
       mac, context, heard: '',
       now: new Now(context), why: new Why(), plan: new Plan(), known: new Known(context), files: new Files(context, mac),
-      attempts: new Attempts(context, mac), editor: new Editor(context, mac), actions: new Actions(context, mac, () => this.reload()),
+      attempts: new Attempts(context, mac), editor: new Editor(context, `machines/${mac}`), actions: new Actions(context, mac, () => this.reload()),
     });
     this.address = el('span', {class: 'code dim'}, '');
     this.result = el('span', {});

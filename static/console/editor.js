@@ -1,23 +1,29 @@
-/** A machine's assignment file: what a change would change is shown before it is saved, and nobody's change is lost. */
+/** An assignment file, a machine's or a group's: what a change would change is shown before it is saved, and nobody's change is lost. */
 
-import {ask} from '../dialog.js';
-import {el, fill, mark, say} from '../dom.js';
-import {count} from '../format.js';
-import {diff, notice, section} from '../parts.js';
+import {ask} from './dialog.js';
+import {el, fill, mark, say} from './dom.js';
+import {count} from './format.js';
+import {diff, notice, section} from './parts.js';
 
 const PAUSE = 400;
 const YAML = 'text/yaml';
 
 export class Editor {
-  constructor(context, mac) {
-    Object.assign(this, {context, mac, path: `machines/${mac}/file`, saved: '', etag: '', timer: null, asked: 0});
+  /**
+   * @param owner whose file, such as `machines/52:54:00:12:34:56` or `groups/r12`
+   * @param title the heading
+   * @param absent a sentence for where there is none, and what it may begin with
+   */
+  constructor(context, owner, title = 'Assignment file', absent = {sentence: 'It has no file of its own; saving makes one.', text: ''}) {
+    Object.assign(this, {context, absent, path: `${owner}/file`, saved: '', etag: '', timer: null, asked: 0});
     this.text = el('textarea', {id: 'file', rows: 12, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'file-state', oninput: () => this.edit()});
     this.state = el('p', {id: 'file-state', role: 'status', class: 'dim'});
     this.save = el('button', {type: 'button', class: 'primary', disabled: true, onclick: () => this.put()}, 'Save');
     this.revert = el('button', {type: 'button', disabled: true, onclick: () => this.take(this.saved, this.etag)}, 'Revert');
+    this.remove = el('button', {type: 'button', class: 'danger', hidden: true, onclick: () => this.askRemove()}, 'Delete file');
     this.result = el('div', {class: 'stack'});
-    this.node = section('Assignment file', el('div', {class: 'stack'}, el('label', {for: 'file', class: 'unseen'}, 'Assignment file (YAML)'), this.text,
-      el('div', {class: 'row'}, this.state, el('div', {class: 'row end'}, this.revert, this.save)), this.result));
+    this.node = section(title, el('div', {class: 'stack'}, el('label', {for: 'file', class: 'unseen'}, `${title} (YAML)`), this.text,
+      el('div', {class: 'row'}, this.state, el('div', {class: 'row end'}, this.remove, this.revert, this.save)), this.result));
   }
 
   /** Loads the file, unless something of one's own is in the field. */
@@ -26,9 +32,10 @@ export class Editor {
       return;
     }
     const {text, etag} = await this.current(signal);
-    this.take(text, etag);
-    if (!etag) {
-      say(this.state, 'It has no file of its own; saving makes one.');
+    if (etag) {
+      this.take(text, etag);
+    } else {
+      this.takeNone();
     }
   }
 
@@ -44,11 +51,21 @@ export class Editor {
     }
   }
 
+  takeNone() {
+    this.take('', '');
+    this.text.value = this.absent.text;
+    if (this.absent.text) {
+      this.edit();
+    }
+    say(this.state, this.absent.sentence);
+  }
+
   take(text, etag) {
     Object.assign(this, {saved: text, etag});
     if (this.text.value !== text) {
       this.text.value = text;
     }
+    this.remove.hidden = !etag;
     this.settle('Saved', []);
   }
 
@@ -82,15 +99,15 @@ export class Editor {
     }
   }
 
-  judge({problems, changes, files}) {
+  judge(check) {
+    const {problems, warnings, changes, files} = check;
     if (problems.length > 0) {
       this.settle(`${count(problems.length, 'problem')}: it cannot be saved like this.`, [el('ul', {class: 'plain stack'}, problems.map(problem => this.mistake(problem)))], {invalid: true});
     } else if (this.text.value === this.saved) {
       this.settle('Saved', []);
     } else {
-      const isAlike = changes.length + files.length === 0;
-      this.settle(isAlike ? 'It may be saved; nothing changes for the machine.' : 'It may be saved; this would change:',
-        [changes.length > 0 && keys(changes), files.map(file => [el('h3', {class: 'code'}, file.path), diff(file.diff)])], {savable: true});
+      this.settle(follows(check), [warnings.map(sentence => notice('warn', sentence)), spread(check),
+        changes.length > 0 && keys(changes), files.map(file => [el('h3', {class: 'code'}, file.path), diff(file.diff)])], {savable: true});
     }
   }
 
@@ -135,11 +152,39 @@ export class Editor {
         el('button', {type: 'button', class: 'danger', onclick: () => this.overwrite(theirs.etag)}, 'Save yours over it'))]);
   }
 
+  async askRemove() {
+    const act = () => this.context.api.send('DELETE', this.path, {etag: this.etag});
+    if (await ask('Delete the file', {yes: 'Delete', danger: true, act, body: [el('p', {}, 'What it says holds no longer; there is no copy.')]})) {
+      this.takeNone();
+      this.context.announce('The assignment file is deleted');
+    }
+  }
+
   async overwrite(etag) {
     if (await ask('Save yours over it', {yes: 'Save', danger: true, body: [el('p', {}, 'The other change is lost.')]})) {
       await this.put(etag);
     }
   }
+}
+
+/** What a save would do, in one sentence. */
+function follows({affected, changes, files}) {
+  if (affected > 1) {
+    return `It may be saved; ${count(affected, 'machine')} would boot otherwise.`;
+  }
+  return changes.length + files.length === 0 ? 'It may be saved; nothing changes for any machine.' : 'It may be saved; this would change:';
+}
+
+/** Where more than one machine is affected: which, and whose changes follow. */
+function spread({affected, machines, machine}) {
+  const more = affected - machines.length;
+  const link = ({mac, name}) => el('a', {href: `/machines/${mac}`}, name || mac);
+  const first = machines.find(({mac}) => mac === machine);
+  return affected > 1 && [
+    el('details', {}, el('summary', {}, `${count(affected, 'machine')} affected`),
+      el('ul', {class: 'plain row'}, machines.map(one => el('li', {}, link(one))), more > 0 && el('li', {class: 'dim'}, `and ${more.toLocaleString('en-US')} more`))),
+    first && el('p', {}, 'For the first of them, ', link(first), ', this would change:'),
+  ];
 }
 
 function keys(changes) {
