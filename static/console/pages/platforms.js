@@ -41,7 +41,7 @@ class Platforms {
       {title: 'System', by: one => one.os, cell: one => one.os},
       {title: 'Processor', by: one => one.architecture, cell: one => one.architecture || el('span', {class: 'dim'}, 'any')},
       {title: 'Size', number: true, by: one => one.size, cell: one => bytes(one.size)},
-      {title: 'Machines', number: true, by: one => one.users, cell: one => one.users.toLocaleString('en-US')},
+      {title: 'Machines', number: true, by: one => one.users.length, cell: one => one.users.length.toLocaleString('en-US')},
       {title: 'Installed', by: one => one.installed, cell: one => moment(one.installed)},
       {title: 'Actions', cell: one => this.actions(one)},
     ];
@@ -51,8 +51,8 @@ class Platforms {
     const button = (text, act, attributes) => el('button', {type: 'button', 'aria-label': `${text} ${one.name}`, onclick: act, ...attributes}, text);
     return el('div', {class: 'actions'},
       button('Verify', () => this.act(async () => this.jobs.take(await this.context.api.send('POST', `${path(one)}/verify`)))),
-      button('Set default', () => this.askDefault(one), {disabled: one.default}),
-      button('Remove', () => this.askRemove(one), {class: 'danger', disabled: one.default}));
+      button('Set default', () => this.askDefault(one), {disabled: one.isDefault}),
+      button('Remove', () => this.askRemove(one), {class: 'danger', disabled: one.isDefault}));
   }
 
   async load(signal) {
@@ -95,7 +95,7 @@ class Platforms {
   async askRemove(one) {
     const act = () => this.context.api.send('DELETE', path(one));
     const body = [el('p', {}, `${one.name} and its files, ${bytes(one.size)}, are deleted.`),
-      one.users > 0 && notice('warn', `${count(one.users, 'machine')} boot it.`)];
+      one.users.length > 0 && notice('warn', `Assigned to ${count(one.users.length, 'machine')}.`)];
     if (await ask('Remove platform', {yes: 'Remove', danger: true, act, body})) {
       this.context.announce(`${one.name} is removed`);
       await this.reload();
@@ -108,6 +108,6 @@ function path({name}) {
 }
 
 function marks(one) {
-  return [one.default && state('done', 'default'), one.latest && state('loaded', 'latest')]
+  return [one.isDefault && state('done', 'default'), one.isLatest && state('loaded', 'latest')]
     .filter(mark => mark).map(mark => [' ', el('span', {class: 'mark'}, mark)]);
 }

@@ -28,20 +28,21 @@ export class Jobs {
 
   take(job) {
     const before = this.byId.get(job.id);
-    const wasRunning = before?.job.state !== job.state;
+    const isNews = before?.job.state !== job.state;
     this.byId.set(job.id, before ? before.show(job) : new Row(job));
     if (!before) {
       this.arrange();
     }
-    if (wasRunning && job.state !== 'running') {
+    if (isNews && job.state !== 'running') {
       this.context.announce(`${title(job)}: ${job.state}. ${job.message}`);
       this.ended(job);
     }
   }
 
   arrange() {
-    this.node.hidden = this.byId.size === 0;
-    fill(this.list, [...this.byId.values()].reverse().map(row => row.node));
+    const rows = [...this.byId.values()].sort((one, other) => Number(other.job.id) - Number(one.job.id));
+    this.node.hidden = rows.length === 0;
+    fill(this.list, rows.map(row => row.node));
   }
 }
 
