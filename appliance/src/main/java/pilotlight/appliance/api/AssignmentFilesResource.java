@@ -9,10 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import pilotlight.appliance.edit.Desk;
 import pilotlight.appliance.edit.Outcome;
+import pilotlight.appliance.files.Etag;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.FileOwner;
@@ -57,18 +59,24 @@ public record AssignmentFilesResource(
     private CompletionStage<Reply> read(FileOwner owner) {
         return patiently(() -> desk.read(owner)
                 .map(content -> Answer.bytes(HttpResponseStatus.OK, TEXT_YAML + "; charset=utf-8", content)
-                        .with("ETag", FilePrecondition.tag(content)))
+                        .with("ETag", Etag.of(content)))
                 .orElseThrow(AssignmentFilesResource::absent));
     }
 
     private CompletionStage<Reply> save(FileOwner owner, Call call) {
-        FilePrecondition wanted = FilePrecondition.of(call.request());
-        return patiently(() -> reply(desk.save(owner, call.request().body(), wanted)));
+        Consumer<Optional<Bytes>> unchanged = unchanged(call);
+        return patiently(() -> reply(desk.save(owner, call.request().body(), unchanged)));
     }
 
     private CompletionStage<Reply> delete(FileOwner owner, Call call) {
-        FilePrecondition wanted = FilePrecondition.of(call.request());
-        return patiently(() -> reply(desk.delete(owner, wanted)));
+        Consumer<Optional<Bytes>> unchanged = unchanged(call);
+        return patiently(() -> reply(desk.delete(owner, unchanged)));
+    }
+
+    /** Asked where nobody else can change the file: on the one thread. */
+    private static Consumer<Optional<Bytes>> unchanged(Call call) {
+        Precondition demanded = Precondition.of(call);
+        return now -> demanded.require(now.map(Etag::of));
     }
 
     private CompletionStage<Reply> check(FileOwner owner, Call call) {
@@ -81,7 +89,7 @@ public record AssignmentFilesResource(
     private static Reply reply(Outcome outcome) {
         if (outcome instanceof Outcome.Saved saved) {
             HttpResponseStatus status = saved.isNew() ? HttpResponseStatus.CREATED : HttpResponseStatus.OK;
-            return Reply.text(status, "done").with("ETag", FilePrecondition.tag(saved.content()));
+            return Reply.text(status, "done").with("ETag", Etag.of(saved.content()));
         }
         if (outcome instanceof Outcome.Deleted) {
             return Answer.done();
@@ -96,11 +104,7 @@ public record AssignmentFilesResource(
         if (outcome instanceof Outcome.Failed failed) {
             return new ProblemException(HttpResponseStatus.CONFLICT, failed.reason());
         }
-        return outcome instanceof Outcome.Stale
-                ? new ProblemException(
-                        HttpResponseStatus.PRECONDITION_FAILED,
-                        "the file is not what the header says any more: somebody has changed it since; get it again")
-                : absent();
+        return absent();
     }
 
     private static ProblemException wrong(Outcome.Wrong wrong) {

@@ -38,6 +38,15 @@ public record Precondition(Optional<String> match, Optional<String> noneMatch) {
         }
     }
 
+    /** The same of something that has no tag while it is not there. */
+    public void require(Optional<String> tag) {
+        if (tag.isPresent()) {
+            require(tag::get, () -> true);
+        } else if (match.isPresent()) {
+            throw stale("If-Match: this is not there, as " + match.get() + " or otherwise");
+        }
+    }
+
     /** True if {@code tags} has {@code tag}, or is a star. */
     static boolean names(String tags, String tag) {
         return Stream.of(tags.split(",")).map(String::strip).anyMatch(one -> one.equals(tag) || one.equals("*"));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.AssignmentShelf;
 import pilotlight.appliance.machine.AssignmentWatcher;
@@ -73,10 +73,10 @@ public record Desk(Path directory, AssignmentWatcher watcher, Rendered rendered)
     /**
      * Saves a text that has no mistakes.
      *
-     * @param expected what the file must hold now, empty if it must not be there
+     * @param unchanged sees what the file holds now, empty where there is none, and throws if that is not what the caller believes
      */
-    public Outcome save(FileOwner owner, Bytes content, Predicate<Optional<Bytes>> expected) {
-        return change(owner, expected, (file, now) -> {
+    public Outcome save(FileOwner owner, Bytes content, Consumer<Optional<Bytes>> unchanged) {
+        return change(owner, unchanged, (file, now) -> {
             List<Problem> problems = watcher.trial(file, Optional.of(content)).problems();
             if (!problems.isEmpty()) {
                 return new Outcome.Wrong(problems);
@@ -89,10 +89,10 @@ public record Desk(Path directory, AssignmentWatcher watcher, Rendered rendered)
     /**
      * Deletes the file.
      *
-     * @param expected what it must hold now
+     * @param unchanged as for {@link #save}
      */
-    public Outcome delete(FileOwner owner, Predicate<Optional<Bytes>> expected) {
-        return change(owner, expected, (file, now) -> {
+    public Outcome delete(FileOwner owner, Consumer<Optional<Bytes>> unchanged) {
+        return change(owner, unchanged, (file, now) -> {
             if (now.isEmpty()) {
                 return new Outcome.Absent();
             }
@@ -101,11 +101,12 @@ public record Desk(Path directory, AssignmentWatcher watcher, Rendered rendered)
         });
     }
 
-    private Outcome change(FileOwner owner, Predicate<Optional<Bytes>> expected, Work work) {
+    private Outcome change(FileOwner owner, Consumer<Optional<Bytes>> unchanged, Work work) {
         try {
             Path file = file(owner);
             Optional<Bytes> now = AssignmentShelf.read(file);
-            Outcome outcome = expected.test(now) ? work.carryOut(file, now) : new Outcome.Stale();
+            unchanged.accept(now);
+            Outcome outcome = work.carryOut(file, now);
             watcher.refresh();
             return outcome;
         } catch (IOException e) {

@@ -21,9 +21,6 @@ public sealed interface Outcome {
     /** There was none to delete. */
     record Absent() implements Outcome {}
 
-    /** It is not what the caller believes; it was left alone. */
-    record Stale() implements Outcome {}
-
     /**
      * The new text has mistakes; the file was left alone.
      *
