@@ -38,6 +38,7 @@ import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.console.ConsoleSite;
+import pilotlight.appliance.depot.Inbox;
 import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.feed.FeedLimits;
 import pilotlight.appliance.http.HttpDoor;
@@ -80,6 +81,7 @@ public final class Appliance implements AutoCloseable {
     private final StatusWatch statusWatch;
     private final Feed feed;
     private final Jobs jobs;
+    private final Inbox inbox;
     private final HttpDoor control;
     private final ControlSocket socket;
     private final Ticker ticker;
@@ -109,6 +111,7 @@ public final class Appliance implements AutoCloseable {
         attempts.listenToChanges(new AttemptMeters(meters.boots()));
         knowledge.remind(attempts);
         jobs = new Jobs(job -> feed.tell(Newsdesk.of(job)));
+        inbox = new Inbox(settings.state().resolve("uploads"));
         MachineNames names = new MachineNames(knowledge::book, reverseNames());
         Newsdesk news = new Newsdesk(feed, names, attempts);
         attempts.listen(news::attempt);
@@ -230,9 +233,10 @@ public final class Appliance implements AutoCloseable {
                         watch,
                         feed,
                         jobs,
+                        inbox,
                         health,
                         nics,
-                        new StatusReport(settings, knowledge, leasing, watch, health, doors, clock.instant()),
+                        new StatusReport(settings, knowledge, leasing, watch, health, doors, feed, clock.instant()),
                         OpenApiResource.ofJar())
                 .router();
     }
@@ -329,6 +333,7 @@ public final class Appliance implements AutoCloseable {
         jobs.close();
         feed.close();
         control.close();
+        inbox.close();
         neighbours.close();
         knowledge.close();
         loops.close();

@@ -31,6 +31,7 @@ import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Sources;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.StatusResource;
+import pilotlight.appliance.api.UploadsResource;
 import pilotlight.appliance.api.WhyResource;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.boot.Client;
@@ -40,6 +41,7 @@ import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.depot.Inbox;
 import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.job.Jobs;
 import pilotlight.appliance.job.PlatformWork;
@@ -58,6 +60,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param firmwares what machines' firmware said it runs
  * @param feed tells what happens
  * @param jobs do what takes long
+ * @param inbox where files lie that callers send
  * @param status of this appliance
  * @param openApi the document that says all this
  */
@@ -69,6 +72,7 @@ record Resources(
         Watch watch,
         Feed feed,
         Jobs jobs,
+        Inbox inbox,
         Health health,
         List<NetInterface> nics,
         Supplier<Status> status,
@@ -99,6 +103,7 @@ record Resources(
                 new EventsResource(feed).operations(),
                 new JobsResource(jobs).operations(),
                 new PlatformsResource(sources, platformWork(), jobs, knowledge.patient()).operations(),
+                new UploadsResource(inbox, platformWork(), jobs, knowledge::book).operations(),
                 new LeasesResource(() -> LeaseLine.of(leasing.leases().all(), Instant.now())).operations(),
                 new FirmwareResource(watch.firmware(), this::forgetFirmware).operations());
     }

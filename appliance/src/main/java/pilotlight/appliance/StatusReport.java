@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import pilotlight.appliance.api.Readiness;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.probe.ForeignServer;
 
@@ -20,6 +21,7 @@ record StatusReport(
         Watch watch,
         Health health,
         BootDoors doors,
+        Feed feed,
         Instant since)
         implements Supplier<Status> {
 
@@ -43,6 +45,7 @@ record StatusReport(
                         .orElse(""),
                 knowledge.store().state().sentence(),
                 doors.busy(),
+                feed.readers(),
                 watch.servers().servers().stream().map(ForeignServer::sentence).toList(),
                 now.missing(),
                 now.warnings(),

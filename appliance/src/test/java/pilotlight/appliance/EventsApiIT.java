@@ -193,6 +193,21 @@ class EventsApiIT {
     }
 
     @Test
+    void theStatusCountsWhoFollows() throws Exception {
+        try (EventClient client = follow("", "")) {
+            await().until(() -> streams() == 1);
+        }
+        await().until(() -> streams() == 0);
+    }
+
+    private int streams() throws Exception {
+        return JsonMapper.shared()
+                .readTree(appliance.operate("GET", "/api/v1/status", "").body())
+                .get("streams")
+                .asInt();
+    }
+
+    @Test
     void turnsAwayWhoIsOneTooMany() throws Exception {
         List<EventClient> all = new ArrayList<>();
         for (int reader = 0; reader < 64; reader++) {

@@ -17,13 +17,23 @@ final class Audit {
     /** Notes what came of a request; {@code reply} is null where it failed. */
     static void note(Request request, Reply reply) {
         if (!request.reads()) {
-            LOG.info(
-                    "{}: {} {} with {} bytes: {}",
-                    request.client().address().map(Ip::toString).orElse("socket"),
-                    request.method(),
-                    request.path(),
-                    request.body().length(),
-                    reply == null ? FAILED : reply.status().code());
+            note(request, request.body().length(), status(reply));
         }
+    }
+
+    /** Notes what came of a change whose body had {@code bytes}. */
+    static void note(Request request, long bytes, String end) {
+        LOG.info(
+                "{}: {} {} with {} bytes: {}",
+                request.client().address().map(Ip::toString).orElse("socket"),
+                request.method(),
+                request.path(),
+                bytes,
+                end);
+    }
+
+    /** The reply's status in digits; {@code reply} is null where the request failed. */
+    static String status(Reply reply) {
+        return Integer.toString(reply == null ? FAILED : reply.status().code());
     }
 }

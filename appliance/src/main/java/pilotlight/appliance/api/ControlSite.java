@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.http.Request;
 import pilotlight.appliance.http.Site;
+import pilotlight.appliance.http.Upload;
 import pilotlight.appliance.store.StoreUnavailableException;
 import pilotlight.netboot.wire.Bytes;
 
@@ -59,12 +60,43 @@ public final class ControlSite implements Site {
         }
     }
 
+    /** Who may not is told before the body comes. */
+    @Override
+    public Optional<Upload> upload(Request head) {
+        return route(head) instanceof Router.Found found
+                        && found.operation().receiver().isPresent()
+                ? Optional.of(new AuditedUpload(head, received(head, found), failure -> refused(head, failure)))
+                : Optional.empty();
+    }
+
+    private Upload received(Request head, Router.Found found) {
+        Optional<Reply> objection = objection(head, found);
+        if (objection.isPresent()) {
+            return new RefusedUpload(objection.get());
+        }
+        try {
+            return found.operation().receive(new Call(head, found.values()));
+        } catch (RuntimeException failure) {
+            return new RefusedUpload(refused(head, failure));
+        }
+    }
+
+    private Router.Route route(Request request) {
+        return request.path().startsWith(API)
+                ? router.find(request.method(), request.path().substring(API.length()))
+                : new Router.Nowhere();
+    }
+
+    private Optional<Reply> objection(Request request, Router.Route route) {
+        return isOpen(route) ? Optional.empty() : access.objection(request);
+    }
+
     private CompletionStage<Reply> operate(Request request) {
         if (!request.path().startsWith(API)) {
             return CompletableFuture.completedStage(nowhere(request));
         }
-        Router.Route route = router.find(request.method(), request.path().substring(API.length()));
-        Optional<Reply> objection = isOpen(route) ? Optional.empty() : access.objection(request);
+        Router.Route route = route(request);
+        Optional<Reply> objection = objection(request, route);
         if (objection.isEmpty() && route instanceof Router.Found found) {
             return found.operation().answer(new Call(request, found.values()));
         }

@@ -12,7 +12,6 @@ import pilotlight.appliance.depot.DepotUrl;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.job.Jobs;
 import pilotlight.appliance.job.PlatformWork;
-import pilotlight.appliance.job.Work;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.PlatformUsers;
 import pilotlight.appliance.platform.Platform;
@@ -90,20 +89,12 @@ public record PlatformsResource(Sources sources, PlatformWork work, Jobs jobs, E
             throw ProblemException.mistake("source", "expected the URL of a tarball, http or https, found " + source);
         }
         URI uri = DepotUrl.parse(source);
-        return begin("install", source, work.install(uri));
+        return JobsResource.begun(jobs.begin("install", source, work.install(uri)));
     }
 
     private Reply verify(Call call) {
         Platform platform =
                 sources.book().get().library().find(call.value("platform")).orElseThrow(() -> missing(call));
-        return begin("verify", platform.name(), work.verify(platform));
-    }
-
-    private Reply begin(String kind, String what, Work task) {
-        return jobs.begin(kind, what, task)
-                .map(job -> Answer.json(HttpResponseStatus.ACCEPTED, JobLine.of(job))
-                        .with("Location", "/api/v1/jobs/" + job.id()))
-                .orElseThrow(() -> new ProblemException(
-                        HttpResponseStatus.SERVICE_UNAVAILABLE, "too many jobs wait already; try again later"));
+        return JobsResource.begun(jobs.begin("verify", platform.name(), work.verify(platform)));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param fallback what new machines boot; empty: nothing
  * @param store the state of the database, one sentence
  * @param transfers how many are under way
+ * @param streams how many follow the events
  * @param servers other DHCP and proxyDHCP servers that answer, one line each
  * @param missing what must be put right before machines boot
  * @param warnings what is wrong although machines boot
@@ -39,6 +40,7 @@ public record Status(
         String fallback,
         String store,
         int transfers,
+        int streams,
         List<String> servers,
         List<String> missing,
         List<String> warnings,

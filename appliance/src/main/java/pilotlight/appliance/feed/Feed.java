@@ -124,7 +124,12 @@ public final class Feed implements AutoCloseable {
 
     /** True if nobody else can follow now. */
     public boolean isFull() {
-        return readers.size() >= limits.readers();
+        return readers() >= limits.readers();
+    }
+
+    /** How many follow now. */
+    public int readers() {
+        return readers.size();
     }
 
     /**

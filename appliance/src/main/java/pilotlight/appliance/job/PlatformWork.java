@@ -8,6 +8,7 @@ import java.util.Optional;
 import pilotlight.appliance.depot.UrlInstaller;
 import pilotlight.appliance.platform.Installation;
 import pilotlight.appliance.platform.Platform;
+import pilotlight.appliance.platform.PlatformInstaller;
 import pilotlight.appliance.platform.PlatformLibrary;
 import pilotlight.appliance.platform.PlatformVerifier;
 
@@ -23,6 +24,11 @@ public record PlatformWork(PlatformLibrary library, Path downloads) {
     public Work install(URI source) {
         return progress -> ending(
                 new UrlInstaller(downloads, library).install(source, Optional.empty(), false, progress, progress));
+    }
+
+    /** Installs a tarball that is here. */
+    public Work install(Path tarball) {
+        return progress -> ending(new PlatformInstaller(library).install(tarball, progress));
     }
 
     private static Ending ending(Installation end) {

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import pilotlight.appliance.disk.SyncedFile;
 
 /** A directory and all that lies below it; symbolic links are not followed. */
-record DiskTree(Path root) {
+public record DiskTree(Path root) {
 
     /** Has the disk keep every file and every directory. */
     void sync() throws IOException {
@@ -40,7 +40,7 @@ record DiskTree(Path root) {
     }
 
     /** Deletes everything, the root too. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -10,26 +10,26 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends and sees every byte. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final Socket socket;
     private final InputStream in;
 
-    RawClient(int port) throws IOException {
+    public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** What came before the empty line with its line ends, and what came after. */
-    record Answer(String head, byte[] body) {
-        String statusLine() {
+    public record Answer(String head, byte[] body) {
+        public String statusLine() {
             return head.substring(0, head.indexOf("\r\n") + 2);
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
@@ -39,11 +39,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    RawClient send(String text) throws IOException {
+    public RawClient send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawClient send(byte[] bytes) throws IOException {
+    public RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
@@ -53,13 +53,13 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The next answer. */
-    Answer answer() throws IOException {
+    public Answer answer() throws IOException {
         String head = head();
         return new Answer(head, body(new Answer(head, new byte[0]).length()));
     }
 
     /** The next answer's status line and headers. */
-    String head() throws IOException {
+    public String head() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
@@ -85,7 +85,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** True if the other side has ended, in whatever way. */
-    boolean ended() {
+    public boolean ended() {
         try {
             return in.read() < 0;
         } catch (SocketTimeoutException silent) {
@@ -96,7 +96,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Goes away as GRUB does: with a reset. */
-    void reset() throws IOException {
+    public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
     }
