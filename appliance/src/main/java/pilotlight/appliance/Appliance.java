@@ -186,9 +186,10 @@ public final class Appliance implements AutoCloseable {
     private PacketKeeper packets(Clients clients, Attempts attempts) {
         return new PacketKeeper(
                 new Recorder(settings.journal().packets(), clients::at, clock),
-                settings.state().resolve("packets"),
+                settings.state(),
                 Duration.ofDays(settings.journal().keepDays()),
                 attempts::all,
+                mac -> knowledge.book().machine(mac).macs(),
                 clock);
     }
 

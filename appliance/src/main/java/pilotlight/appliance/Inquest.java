@@ -40,7 +40,7 @@ record Inquest(
         return knowledge
                 .store()
                 .attempts()
-                .page(AttemptQuery.newest(mac, Math.max(ENOUGH, last)))
+                .page(AttemptQuery.newest(knowledge.book().named(mac), Math.max(ENOUGH, last)))
                 .thenApply(AttemptPage::attempts)
                 .handle((kept, failure) -> answer(mac, last, failure == null ? kept : List.of(), away(failure)));
     }

@@ -32,6 +32,11 @@ record MachineNames(Supplier<Book> book, Optional<ReverseNames> dns) implements 
         }
     }
 
+    /** The address that names the machine with this one. */
+    MacAddress machine(MacAddress mac) {
+        return book.get().named(mac);
+    }
+
     /** The name that the DNS has for {@code address}, as far as it is at hand. */
     Optional<String> ofAddress(Ip address) {
         return dns.flatMap(names -> names.known(address));

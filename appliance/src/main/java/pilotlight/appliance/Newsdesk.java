@@ -15,6 +15,7 @@ import pilotlight.appliance.feed.Kind;
 import pilotlight.appliance.feed.News;
 import pilotlight.appliance.job.Job;
 import pilotlight.appliance.machine.Book;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * Puts into words for the feed what happens. Nothing here waits; the lines are made later, on the feed's thread.
@@ -28,16 +29,17 @@ record Newsdesk(Feed feed, MachineNames names, Attempts attempts) {
     /** Progress is told by the attempt, and what is nobody's business by nobody. */
     void event(Event event) {
         if (event.outcome() != Outcome.UNDER_WAY && event.outcome() != Outcome.IGNORED) {
-            String trace = event.mac().flatMap(attempts::trace).map(Trace::id).orElse("");
+            Optional<MacAddress> machine = event.mac().map(names::machine);
+            String trace = machine.flatMap(attempts::trace).map(Trace::id).orElse("");
             feed.tell(new News(
                     Kind.EVENT,
-                    event.mac(),
+                    machine,
                     "",
                     number -> EventLine.of(
                             number,
                             event,
-                            event.mac()
-                                    .map(mac -> names.of(mac, event.client().address()))
+                            machine,
+                            machine.map(mac -> names.of(mac, event.client().address()))
                                     .orElse(""),
                             trace)));
         }

@@ -89,7 +89,12 @@ record Resources(
                 new StatusResource(status).operations(),
                 new RackResource(sources, watch.attempts(), this::name).operations(),
                 new MachinesResource(sources, this::machines, watch.attempts(), this::name, this::forget).operations(),
-                new AttemptsResource(knowledge.store().attempts(), this::name, watch.packets()::packets).operations(),
+                new AttemptsResource(
+                                knowledge.store().attempts(),
+                                watch.names()::machine,
+                                this::name,
+                                watch.packets()::packets)
+                        .operations(),
                 new BootTimesResource(knowledge.store().attempts()).operations(),
                 new AssignmentsResource(sources).operations(),
                 new AssignmentFilesResource(
@@ -100,7 +105,7 @@ record Resources(
                 new ExplainResource(this::explain).operations(),
                 new WhyResource(inquest()::why).operations(),
                 new RenderResource((mac, path) -> knowledge.tree().find(path, client(mac))).operations(),
-                new EventsResource(feed).operations(),
+                new EventsResource(feed, watch.names()::machine).operations(),
                 new JobsResource(jobs).operations(),
                 new PlatformsResource(sources, platformWork(), jobs, knowledge.patient()).operations(),
                 new UploadsResource(inbox, platformWork(), jobs, knowledge::book).operations(),

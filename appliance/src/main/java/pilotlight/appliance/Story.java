@@ -25,7 +25,7 @@ record Story(JournalSettings settings, Supplier<Book> book) {
     /** The attempts of all machines; who wants to hear of them says so before the doors open. */
     Attempts attempts() {
         SecureRandom random = new SecureRandom();
-        return new Attempts(() -> trace(random), this::expected, terms());
+        return new Attempts(() -> trace(random), mac -> book.get().named(mac), this::expected, terms());
     }
 
     private Terms terms() {

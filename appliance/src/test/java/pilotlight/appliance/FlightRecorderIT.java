@@ -99,6 +99,18 @@ class FlightRecorderIT {
                 .doesNotContain("bad udp cksum", "(incorrect", "bad cksum", "truncated-");
     }
 
+    @Test
+    void deletesThemWithTheMachine() throws Exception {
+        try (RunningAppliance appliance = bootInVain()) {
+            await().until(this::capture, Optional::isPresent);
+            assertThat(appliance
+                            .operate("DELETE", "/api/v1/machines/" + MAC, "")
+                            .statusCode())
+                    .isLessThan(300);
+            await().until(this::capture, Optional::isEmpty);
+        }
+    }
+
     private Path failedBoot() throws Exception {
         try (RunningAppliance ignored = bootInVain()) {
             return await().until(this::capture, Optional::isPresent).orElseThrow();

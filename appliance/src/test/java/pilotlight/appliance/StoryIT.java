@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +37,7 @@ import pilotlight.netboot.wire.MacAddress;
 class StoryIT {
 
     private static final MacAddress MAC = MacAddress.parse("52:54:00:12:34:56");
+    private static final MacAddress SECOND = MacAddress.parse("52:54:00:12:34:57");
     private static final String SCRIPT = "/api/v1/render/" + MAC.dashes() + "/boot.ipxe.01525400123456";
     private static final Pattern TRACE = Pattern.compile("pilotlight\\.trace=([0-9a-f]{32})\\b");
 
@@ -67,14 +70,19 @@ class StoryIT {
         Settings settings = RunningAppliance.settings(directory, RunningAppliance.freeOffset());
         RunningAppliance.put(
                 settings.assignments().resolve(MAC.dashes() + ".yaml"),
-                "platform: " + RunningAppliance.STAMP + "\nkernelArgs: {pilotlight.trace: '{{trace}}'}\n");
+                "platform: " + RunningAppliance.STAMP + "\nmacs: [" + SECOND
+                        + "]\nkernelArgs: {pilotlight.trace: '{{trace}}'}\n");
         return RunningAppliance.start(settings);
     }
 
     private static void boot(RunningAppliance appliance, FirmwareProfile firmware) {
+        boot(appliance, firmware, MAC);
+    }
+
+    private static void boot(RunningAppliance appliance, FirmwareProfile firmware, MacAddress nic) {
         Attachment attachment = new Attachment(Ipv4.parse("127.77.1.1"), Ipv4.parse("127.0.0.1"), appliance.ports());
         BootResult result =
-                new SimulatedMachine(new Identity(MAC, new UUID(1, 2)), firmware, attachment, BootListener.NONE).boot();
+                new SimulatedMachine(new Identity(nic, new UUID(1, 2)), firmware, attachment, BootListener.NONE).boot();
         assertThat(result).isInstanceOf(BootResult.Booted.class);
     }
 
@@ -97,6 +105,32 @@ class StoryIT {
     private static void awaitLoaded(RunningAppliance appliance, int boots) {
         await().untilAsserted(() -> assertThat(appliance.control("/metrics").body())
                 .contains("pilotlight_attempts_total{result=\"loaded\"} " + boots + ".0\n"));
+    }
+
+    /** By either address one asks for the same boot, and it is told of under the one that names the machine. */
+    @Test
+    void aBootFromTheSecondNicIsThatOfTheMachine() throws Exception {
+        try (RunningAppliance appliance = start()) {
+            String before = trace(appliance);
+            boot(appliance, FirmwareProfile.UEFI_PXE, SECOND);
+            awaitLoaded(appliance, 1);
+
+            assertThat(logged()).containsExactly(before);
+            String told = "\"trace\":\"" + before + "\"";
+            for (MacAddress mac : List.of(MAC, SECOND)) {
+                assertThat(get(appliance, "machines/" + mac)).contains(told);
+                assertThat(get(appliance, "machines/" + mac + "/why")).contains(told);
+                assertThat(get(appliance, "attempts?mac=" + mac)).contains(told);
+                assertThat(get(appliance, "events?limit=1000&mac=" + mac)).contains("\"loader\":\"ipxe\"", told);
+            }
+            assertThat(get(appliance, "rack"))
+                    .contains("\"mac\":\"" + MAC + "\"", told)
+                    .doesNotContain(SECOND.toString());
+        }
+    }
+
+    private static String get(RunningAppliance appliance, String what) throws Exception {
+        return appliance.operate("GET", "/api/v1/" + what, "").body();
     }
 
     @ParameterizedTest

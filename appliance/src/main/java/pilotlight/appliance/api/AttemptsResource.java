@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.attempt.Attempt;
@@ -23,11 +24,13 @@ import pilotlight.netboot.wire.MacAddress;
  * Every boot that is kept.
  *
  * @param history what is kept
+ * @param machines the address that names the machine which has this one
  * @param name what a machine is called
  * @param packets what was recorded of an attempt, as a capture file; empty if nothing is kept
  */
 public record AttemptsResource(
         AttemptHistory history,
+        UnaryOperator<MacAddress> machines,
         Function<Attempt, String> name,
         Function<Trace, CompletableFuture<Optional<byte[]>>> packets) {
 
@@ -54,9 +57,9 @@ public record AttemptsResource(
                 found.next().map(AttemptCursor::toString));
     }
 
-    private static AttemptQuery query(Call call, Page page) {
+    private AttemptQuery query(Call call, Page page) {
         return new AttemptQuery(
-                call.word("mac", MacAddress::parse),
+                call.word("mac", MacAddress::parse).map(machines),
                 call.word("result", AttemptsResource::result),
                 call.word("failed", AttemptsResource::flag).orElse(false),
                 call.word("after", AttemptCursor::parse),

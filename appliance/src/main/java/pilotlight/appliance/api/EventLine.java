@@ -3,13 +3,14 @@ package pilotlight.appliance.api;
 import java.util.Optional;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.boot.Shipment;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
  * One thing that happened to one machine, as the event stream tells it.
  *
  * @param number of the entry in this run of the appliance
  * @param time ISO 8601
- * @param mac with colons; empty where the machine is not known
+ * @param mac of the machine, whichever of its NICs spoke, with colons; empty where the machine is not known
  * @param name as its assignment calls it; empty if it does not
  * @param trace the attempt that it belongs to; empty for none
  * @param stage such as {@code kernel}
@@ -38,13 +39,13 @@ public record EventLine(
         String loader,
         String address) {
 
-    /** What {@code event} tells. */
-    public static EventLine of(long number, Event event, String name, String trace) {
+    /** What {@code event} tells of {@code machine}. */
+    public static EventLine of(long number, Event event, Optional<MacAddress> machine, String name, String trace) {
         Shipment shipment = event.shipment();
         return new EventLine(
                 number,
                 event.time().toString(),
-                text(event.mac()),
+                text(machine),
                 name,
                 trace,
                 event.stage().word(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.feed.Page;
 import pilotlight.appliance.feed.Position;
@@ -18,8 +19,9 @@ import pilotlight.netboot.wire.MacAddress;
  * What happens: as server-sent events for who asks for those by name, else a page of what is kept.
  *
  * @param feed has it
+ * @param machines the address that names the machine which has this one
  */
-public record EventsResource(Feed feed) {
+public record EventsResource(Feed feed, UnaryOperator<MacAddress> machines) {
 
     private static final String STREAM = "text/event-stream";
     private static final Position NOWHERE = new Position("", 0);
@@ -32,7 +34,7 @@ public record EventsResource(Feed feed) {
     }
 
     private CompletionStage<Reply> events(Call call) {
-        Optional<MacAddress> only = call.word("mac").map(MacAddress::parse);
+        Optional<MacAddress> only = call.word("mac").map(MacAddress::parse).map(machines);
         return new MediaTypes(call.request()).accepted().contains(STREAM)
                 ? CompletableFuture.completedStage(stream(call, only))
                 : feed.page(after(call), only, limit(call)).thenApply(page -> page(call, page));

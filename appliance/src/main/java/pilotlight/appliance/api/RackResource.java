@@ -1,5 +1,6 @@
 package pilotlight.appliance.api;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pilotlight.appliance.attempt.Attempt;
@@ -43,8 +45,12 @@ public record RackResource(Sources sources, Attempts attempts, BiFunction<MacAdd
 
     private SortedMap<MacAddress, RackLine> lines(List<SeenMachine> seen) {
         Book book = sources.book().get();
-        Map<MacAddress, Sighting> sightings =
-                seen.stream().map(SeenMachine::latest).collect(Collectors.toMap(Sighting::mac, Function.identity()));
+        Map<MacAddress, Sighting> sightings = seen.stream()
+                .map(SeenMachine::latest)
+                .collect(Collectors.toMap(
+                        sighting -> book.named(sighting.mac()),
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Sighting::at))));
         SortedMap<MacAddress, RackLine> lines = new TreeMap<>();
         book.machines().forEach(entry -> put(lines, idle(entry.machine().mac(), sightings, book)));
         sightings.keySet().forEach(mac -> put(lines, idle(mac, sightings, book)));

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.collection.BoundedMap;
@@ -26,6 +27,7 @@ public final class Attempts implements Consumer<Event> {
     private final Map<MacAddress, Trace> promised = BoundedMap.of(MOST_MACHINES);
     private final List<BiConsumer<Optional<Attempt>, Attempt>> listeners = new CopyOnWriteArrayList<>();
     private final Supplier<Trace> traces;
+    private final UnaryOperator<MacAddress> machines;
     private final Function<Client, Expected> expected;
     private final Terms terms;
 
@@ -33,11 +35,17 @@ public final class Attempts implements Consumer<Event> {
      * None yet.
      *
      * @param traces names for new ones
+     * @param machines the address that names the machine which has this one: whichever NIC it boots from, it is one machine
      * @param expected what a client's machine is to boot
      * @param terms when one counts as done or as stuck
      */
-    public Attempts(Supplier<Trace> traces, Function<Client, Expected> expected, Terms terms) {
+    public Attempts(
+            Supplier<Trace> traces,
+            UnaryOperator<MacAddress> machines,
+            Function<Client, Expected> expected,
+            Terms terms) {
         this.traces = traces;
+        this.machines = machines;
         this.expected = expected;
         this.terms = terms;
     }
@@ -57,7 +65,7 @@ public final class Attempts implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        event.mac().ifPresent(mac -> advance(mac, event));
+        event.mac().map(machines).ifPresent(mac -> advance(mac, event));
     }
 
     private synchronized void advance(MacAddress mac, Event event) {
@@ -121,30 +129,30 @@ public final class Attempts implements Consumer<Event> {
         }
     }
 
-    /** Knows nothing more of this machine. */
+    /** Knows nothing more of the machine that this address names. */
     public synchronized void forget(MacAddress mac) {
         latest.remove(mac);
         running.remove(mac);
         promised.remove(mac);
     }
 
-    /** The latest attempt of this machine. */
+    /** The latest attempt of the machine that has this address. */
     public synchronized Optional<Attempt> find(MacAddress mac) {
-        return Optional.ofNullable(latest.get(mac));
+        return Optional.ofNullable(latest.get(machines.apply(mac)));
     }
 
-    /** The name of the latest attempt of this machine. */
+    /** The name of the latest attempt of the machine that has this address. */
     public Optional<Trace> trace(MacAddress mac) {
         return find(mac).map(Attempt::trace);
     }
 
     /** The name of the attempt that a script belongs to which {@code client}, this machine, fetches now: of the latest, or of the next. */
     public synchronized Trace traceOfScript(MacAddress mac, Client client, Instant now) {
-        Optional<Attempt> known = Optional.ofNullable(latest.get(mac));
+        Optional<Attempt> known = find(mac);
         Event script = new Event(now, client, Stage.SCRIPT, Event.Outcome.UNDER_WAY, "", "");
         return known.filter(any -> belonging(known, script) != Belonging.BEGINS)
                 .map(Attempt::trace)
-                .orElseGet(() -> promised.computeIfAbsent(mac, any -> traces.get()));
+                .orElseGet(() -> promised.computeIfAbsent(machines.apply(mac), any -> traces.get()));
     }
 
     /** The latest attempt of every machine, that of the longest unheard first. */

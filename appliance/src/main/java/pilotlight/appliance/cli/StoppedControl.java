@@ -1,5 +1,6 @@
 package pilotlight.appliance.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,8 +15,10 @@ import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
+import pilotlight.appliance.recorder.PacketKeeper;
 import pilotlight.appliance.store.Change;
 import pilotlight.appliance.store.Store;
+import pilotlight.appliance.yaml.FileFault;
 import pilotlight.netboot.wire.MacAddress;
 
 /** Opens the store itself, since no appliance runs. */
@@ -64,6 +67,11 @@ final class StoppedControl implements Control {
     @Override
     public void forget(MacAddress mac) {
         change(store().forget(mac));
+        try {
+            PacketKeeper.forget(state, mac);
+        } catch (IOException e) {
+            throw new NotDoneException("the packets of its failed boots cannot be deleted: " + FileFault.of(e));
+        }
     }
 
     @Override

@@ -79,6 +79,11 @@ public record Book(
         return Optional.ofNullable(entries.get(mac)).map(Entry::machine).orElseGet(() -> Machine.of(mac));
     }
 
+    /** The address that names the machine with this one. */
+    public MacAddress named(MacAddress mac) {
+        return machine(mac).mac();
+    }
+
     /** The machine with this SMBIOS uuid, by the address that names it. */
     public Optional<MacAddress> named(UUID uuid) {
         return identities.find(uuid);

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import pilotlight.appliance.attempt.Trace;
 import pilotlight.appliance.disk.SyncedFile;
+import pilotlight.netboot.wire.MacAddress;
 
 /**
- * The packets of failed attempts on disk, a file each: {@code TRACE.pcap}. For one thread.
+ * The packets of failed attempts on disk, a file each: {@code MAC-TRACE.pcap}. For one thread.
  *
  * @param directory made when the first file is
  * @param most so many files are kept, the newest
@@ -28,15 +29,28 @@ record PacketFiles(Path directory, int most, Duration age) {
     /** A file and when it was written. */
     private record Aged(Path file, FileTime written) {}
 
-    void keep(Trace trace, byte[] capture, Instant now) throws IOException {
+    void keep(MacAddress mac, Trace trace, byte[] capture, Instant now) throws IOException {
         Files.createDirectories(directory);
-        SyncedFile.replace(file(trace), capture);
+        SyncedFile.replace(directory.resolve(beginning(mac) + ending(trace)), capture);
         sweep(now);
     }
 
     Optional<byte[]> find(Trace trace) throws IOException {
-        Path file = file(trace);
-        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        for (Path file : list()) {
+            if (file.getFileName().toString().endsWith(ending(trace))) {
+                return Optional.of(Files.readAllBytes(file));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Deletes those of a machine, what is half written too. */
+    void forget(MacAddress mac) throws IOException {
+        for (Path file : list()) {
+            if (file.getFileName().toString().startsWith(beginning(mac))) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Deletes what is too old, the oldest of too many, and what a crash left half written. */
@@ -56,20 +70,28 @@ record PacketFiles(Path directory, int most, Duration age) {
     }
 
     private List<Aged> files() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
         List<Aged> files = new ArrayList<>();
-        try (Stream<Path> all = Files.list(directory)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                files.add(new Aged(file, Files.getLastModifiedTime(file)));
-            }
+        for (Path file : list()) {
+            files.add(new Aged(file, Files.getLastModifiedTime(file)));
         }
         files.sort(Comparator.comparing(Aged::written).reversed());
         return files;
     }
 
-    private Path file(Trace trace) {
-        return directory.resolve(trace + ENDING);
+    private List<Path> list() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.toList();
+        }
+    }
+
+    private static String beginning(MacAddress mac) {
+        return mac.bare() + "-";
+    }
+
+    private static String ending(Trace trace) {
+        return trace + ENDING;
     }
 }

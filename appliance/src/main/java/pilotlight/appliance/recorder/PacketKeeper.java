@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
     private final Recorder recorder;
     private final PacketFiles files;
     private final Supplier<List<Attempt>> latest;
+    private final Function<MacAddress, List<MacAddress>> nics;
     private final Clock clock;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_FILES), PacketKeeper::daemon);
@@ -44,15 +46,23 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
     private boolean failing;
 
     /**
-     * Keeps files in {@code directory}.
+     * Keeps files in {@code packets/} in the state directory.
      *
      * @param age no file is kept longer
      * @param latest the latest attempt of each machine
+     * @param nics all addresses of the machine which has this one
      */
-    public PacketKeeper(Recorder recorder, Path directory, Duration age, Supplier<List<Attempt>> latest, Clock clock) {
+    public PacketKeeper(
+            Recorder recorder,
+            Path state,
+            Duration age,
+            Supplier<List<Attempt>> latest,
+            Function<MacAddress, List<MacAddress>> nics,
+            Clock clock) {
         this.recorder = recorder;
-        this.files = new PacketFiles(directory, MOST_FILES, age);
+        this.files = new PacketFiles(directory(state), MOST_FILES, age);
         this.latest = latest;
+        this.nics = nics;
         this.clock = clock;
     }
 
@@ -95,7 +105,8 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
     }
 
     private Path keep(Attempt attempt, List<Seen> packets) {
-        return onDisk(() -> files.keep(attempt.trace(), Capture.of(attempt.mac(), packets), clock.instant()));
+        return onDisk(
+                () -> files.keep(attempt.mac(), attempt.trace(), Capture.of(attempt.mac(), packets), clock.instant()));
     }
 
     private Path sweep() {
@@ -124,14 +135,20 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
     private List<Seen> packetsOf(Attempt attempt) {
         Instant from = attempt.begun().minus(BEFORE);
         long nanos = TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano();
-        return recorder.packets(attempt.mac()).stream()
+        return packetsOf(attempt.mac()).stream()
                 .filter(seen -> seen.nanos() >= nanos)
+                .toList();
+    }
+
+    private List<Seen> packetsOf(MacAddress machine) {
+        return nics.apply(machine).stream()
+                .flatMap(nic -> recorder.packets(nic).stream())
                 .toList();
     }
 
     /** The last packets of a machine as a pcap file; empty where none were recorded. Fails where too many ask at once. */
     public CompletableFuture<Optional<byte[]>> packets(MacAddress mac) {
-        return onThread(() -> capture(mac, recorder.packets(mac)));
+        return onThread(() -> capture(mac, packetsOf(mac)));
     }
 
     /** The packets of an attempt likewise; empty where they are not there any more. Fails, too, where the disk does. */
@@ -139,9 +156,28 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
         return onThread(() -> find(trace));
     }
 
-    /** Forgets the last packets of a machine; files stay until they are too old. */
+    /** Forgets the last packets of a machine, and deletes its files. */
     public void forget(MacAddress mac) {
         recorder.forget(mac);
+        onThread(() -> delete(mac)).exceptionally(PacketKeeper::unkept);
+    }
+
+    private Path delete(MacAddress mac) {
+        return onDisk(() -> files.forget(mac));
+    }
+
+    /**
+     * Deletes the files of a machine where no appliance runs that would.
+     *
+     * @param state the state directory
+     * @throws IOException if the disk refuses
+     */
+    public static void forget(Path state, MacAddress mac) throws IOException {
+        new PacketFiles(directory(state), MOST_FILES, Duration.ZERO).forget(mac);
+    }
+
+    private static Path directory(Path state) {
+        return state.resolve("packets");
     }
 
     private Optional<byte[]> find(Trace trace) {

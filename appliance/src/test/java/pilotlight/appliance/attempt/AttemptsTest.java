@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.machine.Stage;
+import pilotlight.netboot.wire.MacAddress;
 
 class AttemptsTest {
 
@@ -61,6 +63,48 @@ class AttemptsTest {
                 .isEqualTo(200);
         assertThat(steps.get(0).what()).isEqualTo("snponly.efi");
         assertThat(steps.get(Steps.MOST - 1).what()).isEqualTo("/grub/199.mod");
+    }
+
+    @Test
+    void takesThousandsOfPartsOfOneFileForOneBoot() {
+        String disc = "/os/debian/disc.iso";
+        for (int i = 0; i < 3000; i++) {
+            telling.hears(2 * i + " ipxe kernel under-way " + disc + " " + i + "/9000 1");
+            telling.hears(2 * i + 1 + " ipxe kernel abandoned " + disc + " " + i + "/9000 0");
+        }
+
+        assertThat(telling.all())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.steps()).hasSizeLessThanOrEqualTo(Steps.MOST));
+    }
+
+    @Test
+    void takesAllNicsOfAMachineForOne() {
+        MacAddress other = MacAddress.parse("52:54:00:12:34:57");
+        List<Trace> traces = new ArrayList<>(List.of(new Trace("2".repeat(32)), new Trace("1".repeat(32))));
+        Attempts attempts = new Attempts(
+                () -> traces.remove(traces.size() - 1), mac -> mac.equals(other) ? MAC : mac, client -> LINUX, TERMS);
+        List<String> offer = List.of("0", "firmware", "offer", "done", "snponly.efi");
+        Event asks = Telling.event(START, offer);
+        Event file = Telling.event(START, List.of("1", "firmware", "loader", "done", "/snponly.efi", "9/9", "0"));
+
+        attempts.accept(asks);
+        attempts.accept(new Event(
+                START.plusSeconds(1),
+                file.client().with(other),
+                file.stage(),
+                file.outcome(),
+                file.what(),
+                "",
+                file.shipment()));
+
+        assertThat(attempts.all()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.mac()).isEqualTo(MAC);
+            assertThat(attempt.stage()).isEqualTo(Stage.LOADER);
+        });
+        assertThat(attempts.find(other)).isEqualTo(attempts.find(MAC)).isPresent();
+        assertThat(attempts.traceOfScript(other, Telling.client("ipxe", false), START.plusSeconds(5)))
+                .isEqualTo(new Trace("1".repeat(32)));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Telling {
 
     Telling(Expected expected, Terms terms) {
         this.expected = expected;
-        latest = new Attempts(this::trace, client -> this.expected, terms);
+        latest = new Attempts(this::trace, mac -> mac, client -> this.expected, terms);
         latest.listen(attempt -> attempts.put(attempt.trace(), attempt));
     }
 
@@ -103,7 +103,8 @@ final class Telling {
     }
 
     static Client client(String who, boolean dhcp) {
-        Client client = Client.of(MAC, SELF).running(Architecture.BIOS);
+        Client some = Client.of(MAC, SELF).running(Architecture.BIOS);
+        Client client = dhcp ? some : some.at(Ipv4.parse("10.77.0.100"));
         Function<Optional<Shown.Voice>, Shown> firmware =
                 voice -> new Shown(Optional.empty(), voice, Optional.empty(), Set.of());
         Function<Optional<Shown.Voice>, Shown> ipxe =
@@ -112,6 +113,7 @@ final class Telling {
             case "firmware" -> client.asking(Loader.FIRMWARE).showing(firmware.apply(Optional.of(VOICE)));
             case "ipxe" -> client.asking(Loader.IPXE).showing(ipxe.apply(Optional.of(VOICE)));
             case "grub" -> client.asking(Loader.GRUB).showing(firmware.apply(Optional.of(VOICE)));
+            case "operator" -> client.asking(Loader.OTHER).at(Ipv4.parse("10.77.0.200"));
             case "system" ->
                 client.asking(dhcp ? Loader.FIRMWARE : Loader.OTHER)
                         .showing(dhcp ? Shown.NOTHING : firmware.apply(Optional.of(VOICE)));

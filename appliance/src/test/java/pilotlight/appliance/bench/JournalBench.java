@@ -73,8 +73,7 @@ final class JournalBench {
             Clients clients = new Clients();
             Recorder recorder = new Recorder(PACKETS, clients::at, clock);
             Attempts attempts = attempts(store, feed);
-            try (PacketKeeper keeper =
-                            new PacketKeeper(recorder, directory.resolve("packets"), MINUTE, attempts::all, clock);
+            try (PacketKeeper keeper = new PacketKeeper(recorder, directory, MINUTE, attempts::all, List::of, clock);
                     JournalDoors whole =
                             new JournalDoors(directory, clients, new Journal(List.of(attempts)), recorder);
                     JournalDoors none =
@@ -95,7 +94,8 @@ final class JournalBench {
 
     private Attempts attempts(Store store, Feed feed) {
         SecureRandom random = new SecureRandom();
-        Attempts attempts = new Attempts(() -> trace(random), client -> PLATFORM, new Terms(MINUTE, MINUTE, MINUTE));
+        Attempts attempts =
+                new Attempts(() -> trace(random), mac -> mac, client -> PLATFORM, new Terms(MINUTE, MINUTE, MINUTE));
         attempts.listen(store.attempts());
         attempts.listen(attempt -> feed.tell(news(attempt)));
         return attempts;

@@ -90,8 +90,12 @@ class MachineCommandIT {
     void forgetsAMachine() throws Exception {
         meetAMachine();
         operator.types("assign", "local", MAC);
+        Path packets = Files.createDirectories(operator.state().resolve("packets"));
+        Path other = Files.createFile(packets.resolve("525400123457-" + "2".repeat(32) + ".pcap"));
+        Files.createFile(packets.resolve("525400123456-" + "1".repeat(32) + ".pcap"));
         assertThat(operator.types("machine", "forget", MAC)).isEqualTo(new Answer(0, MAC + " is forgotten\n", ""));
         assertThat(operator.types("machine", "list").out()).doesNotContain(MAC);
+        assertThat(packets).isDirectoryContaining(other::equals).isDirectoryNotContaining(file -> !file.equals(other));
         assertThat(operator.types("machine", "show", MAC).out()).contains("boots         nothing", "never");
     }
 

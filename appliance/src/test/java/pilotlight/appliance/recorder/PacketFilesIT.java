@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.attempt.Trace;
+import pilotlight.netboot.wire.MacAddress;
 
 class PacketFilesIT {
 
@@ -42,9 +43,9 @@ class PacketFilesIT {
         }
         files.sweep(NOW);
         assertThat(state.resolve("packets"))
-                .isDirectoryNotContaining(file -> file.endsWith(trace(2) + ".pcap"))
-                .isDirectoryContaining(file -> file.endsWith(trace(3) + ".pcap"))
-                .isDirectoryContaining(file -> file.endsWith(trace(5) + ".pcap"));
+                .isDirectoryNotContaining(file -> file.endsWith(name(2)))
+                .isDirectoryContaining(file -> file.endsWith(name(3)))
+                .isDirectoryContaining(file -> file.endsWith(name(5)));
     }
 
     @Test
@@ -54,12 +55,29 @@ class PacketFilesIT {
         Files.write(state.resolve("packets/3.pcap.new"), new byte[1]);
         Files.setLastModifiedTime(state.resolve("packets/3.pcap.new"), FileTime.from(NOW));
         files.sweep(NOW);
-        assertThat(state.resolve("packets").toFile().list()).containsExactly(trace(2) + ".pcap");
+        assertThat(state.resolve("packets").toFile().list()).containsExactly(name(2));
     }
 
     private void keep(int number, Instant when) throws IOException {
-        files.keep(trace(number), new byte[] {(byte) number}, NOW.minus(Duration.ofDays(1)));
-        Files.setLastModifiedTime(state.resolve("packets").resolve(trace(number) + ".pcap"), FileTime.from(when));
+        files.keep(mac(number), trace(number), new byte[] {(byte) number}, NOW.minus(Duration.ofDays(1)));
+        Files.setLastModifiedTime(state.resolve("packets").resolve(name(number)), FileTime.from(when));
+    }
+
+    @Test
+    void deletesThoseOfAMachineAndOfNoOther() throws IOException {
+        files.forget(mac(2));
+        keep(1, NOW);
+        keep(2, NOW);
+        files.forget(mac(2));
+        assertThat(state.resolve("packets").toFile().list()).containsExactly(name(1));
+    }
+
+    private static String name(int number) {
+        return mac(number).bare() + "-" + trace(number) + ".pcap";
+    }
+
+    private static MacAddress mac(int number) {
+        return MacAddress.parse("52:54:00:00:00:0" + number);
     }
 
     private static Trace trace(int number) {

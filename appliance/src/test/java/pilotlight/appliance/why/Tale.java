@@ -42,7 +42,7 @@ final class Tale {
     private Tale(Architecture architecture, String target, Set<Stage> needs, Optional<Stage> up) {
         this.architecture = architecture;
         Terms terms = new Terms(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
-        progress = new Attempts(this::trace, client -> new Expected(target, needs, up), terms);
+        progress = new Attempts(this::trace, mac -> mac, client -> new Expected(target, needs, up), terms);
         progress.listen(attempt -> attempts.put(attempt.trace(), attempt));
     }
 
