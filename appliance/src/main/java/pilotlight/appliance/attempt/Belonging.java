@@ -10,7 +10,7 @@ public enum Belonging {
     BEGINS,
     /** It is part of it. */
     CONTINUES,
-    /** It tells nothing of a boot: the operating system that runs renews its lease, or somebody looks at a file. */
+    /** It tells nothing of a boot, or of an earlier one: the operating system that runs renews its lease, or somebody looks at a file. */
     NEITHER;
 
     /**
@@ -23,11 +23,14 @@ public enum Belonging {
      * none: it says no word of PXE, HTTP Boot or iPXE.
      *
      * <p>An attempt that has ended takes the files that come late for as long as a machine may take to phone home, and phone calls for
-     * ever. One that was told nothing goes on while the machine asks again within two minutes: whoever asks in vain all day is one attempt.
+     * ever. One that stopped after its script takes what comes next however late: a menu may have been open. One that was told nothing goes on while the machine asks again within two minutes: whoever asks in vain all day is one attempt.
      */
     static Belonging of(Optional<Attempt> latest, Event event, Supplier<Expected> expected, Terms terms) {
         if (latest.isEmpty()) {
             return Opening.is(event) || expected.get().needs().contains(event.stage()) ? BEGINS : NEITHER;
+        }
+        if (Opening.isLook(latest.get(), event) || Opening.isOfBootBefore(latest.get(), event)) {
+            return NEITHER;
         }
         return latest.get().isUnderWay() ? toRunning(latest.get(), event) : toEnded(latest.get(), event, terms);
     }

@@ -27,7 +27,10 @@ final class Lateness {
         return switch (attempt.result()) {
             case LOCAL, UNSERVED ->
                 isWithin(AGAIN, attempt, event) && Opening.is(event) && !isServedAtLast(attempt, event);
-            case LOADED, UP, STOPPED -> isWithin(terms.toPhoneHome(), attempt, event) && isNextFile(attempt, event);
+            case STOPPED ->
+                isLeftMenu(attempt, event)
+                        || isWithin(terms.toPhoneHome(), attempt, event) && isNextFile(attempt, event);
+            case LOADED, UP -> isWithin(terms.toPhoneHome(), attempt, event) && isNextFile(attempt, event);
             case UNDER_WAY, RESTARTED -> false;
         };
     }
@@ -40,6 +43,14 @@ final class Lateness {
     /** Whoever got no answer and now gets one begins a boot. */
     private static boolean isServedAtLast(Attempt attempt, Event event) {
         return attempt.stage() == Stage.DISCOVER && event.stage() != Stage.DISCOVER;
+    }
+
+    /** Nothing says for how long a menu stays open. */
+    private static boolean isLeftMenu(Attempt attempt, Event event) {
+        return attempt.stage() == Stage.SCRIPT
+                && event.stage().compareTo(Stage.SCRIPT) > 0
+                && event.stage() != Stage.UP
+                && event.outcome() != Outcome.IGNORED;
     }
 
     private static boolean isNextFile(Attempt attempt, Event event) {

@@ -65,6 +65,29 @@ final class Opening {
         };
     }
 
+    /** True if somebody, at another address than the machine, looks at what it gets: no loader, and no operating system that it started. */
+    static boolean isLook(Attempt attempt, Event event) {
+        boolean isTool = event.client().loader() == Loader.OTHER;
+        boolean beforeSystem = event.stage() == Stage.SCRIPT || !isAtLeast(attempt, Stage.KERNEL);
+        boolean isFile = event.stage().compareTo(Stage.SCRIPT) >= 0 && event.stage() != Stage.UP;
+        return isTool && isFile && beforeSystem && isElsewhere(attempt, event.client());
+    }
+
+    private static boolean isElsewhere(Attempt attempt, Client client) {
+        return attempt.profile()
+                .address()
+                .filter(known -> client.address()
+                        .filter(address -> !address.equals(known))
+                        .isPresent())
+                .isPresent();
+    }
+
+    /** True if {@code event} is of a file that was on its way when the machine asked by DHCP for the first time: its connection outlived it. */
+    static boolean isOfBootBefore(Attempt attempt, Event event) {
+        return attempt.steps().get(0).stage().compareTo(Stage.LOADER) < 0
+                && event.begun().isBefore(attempt.begun());
+    }
+
     private static boolean isIpxe(Client client) {
         return client.loader() == Loader.IPXE;
     }

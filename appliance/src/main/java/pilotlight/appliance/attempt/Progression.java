@@ -51,12 +51,9 @@ public final class Progression {
         return judged(attempt, next, Ending.after(next, Step.of(event)));
     }
 
-    /** The clock of this appliance is no sign of life of a machine. */
+    /** The clock of this appliance is no sign of life of a machine, and may tell of a file what its end has told already. */
     private static boolean tellsNothing(Attempt attempt, Event event) {
-        return event.outcome() == Outcome.UNDER_WAY
-                && attempt.steps().stream()
-                        .anyMatch(step -> step.isContinuedBy(event)
-                                && step.shipment().bytes() >= event.shipment().bytes());
+        return event.outcome() == Outcome.UNDER_WAY && attempt.steps().stream().anyMatch(step -> step.hasTold(event));
     }
 
     private static Attempt moved(Attempt attempt, Event event, Expected expected) {

@@ -55,6 +55,12 @@ public record Step(
         return isOf(event) && outcome == Outcome.UNDER_WAY;
     }
 
+    /** True if this is of the same sending of a file as {@code progress}, and further. */
+    boolean hasTold(Event progress) {
+        boolean same = outcome == Outcome.UNDER_WAY || !progress.begun().isAfter(last);
+        return isOf(progress) && same && shipment.bytes() >= progress.shipment().bytes();
+    }
+
     private boolean isOf(Event event) {
         return stage == event.stage() && what.equals(event.what());
     }

@@ -247,6 +247,77 @@ class ProgressionTest {
                         "under-way at loader (discover: no answer to RELEASE: for a reason)"));
     }
 
+    static Stream<Arguments> lateness() {
+        return Stream.of(
+                told(
+                        "how far a file was that has ended reopens nothing",
+                        WHOLE + "25.3 system rootfs under-way /os/debian/filesystem.squashfs 890000/900000 3.1",
+                        "loaded at rootfs"),
+                told(
+                        "nor what is left of one that broke off",
+                        TO_INITRD + """
+                                21 system rootfs abandoned /os/debian/filesystem.squashfs 333/900 3
+                                21.2 system rootfs under-way /os/debian/filesystem.squashfs 300/900 3.1
+                                400 tick
+                                """,
+                        "stopped at rootfs (rootfs: /os/debian/filesystem.squashfs ended after 333 of 900 bytes: for a reason)"),
+                told(
+                        "the same file once more does",
+                        WHOLE + "40 system rootfs under-way /os/debian/filesystem.squashfs 1/900000 2",
+                        "under-way at rootfs"),
+                told(
+                        "a connection of the boot before tells nothing of the next",
+                        TO_INITRD + """
+                                20 system rootfs under-way /os/debian/filesystem.squashfs 100/900 2
+                                60 firmware offer done snponly.efi
+                                61 system rootfs under-way /os/debian/filesystem.squashfs 101/900 43
+                                90 system rootfs abandoned /os/debian/filesystem.squashfs 101/900 72
+                                """,
+                        "restarted at rootfs (it began anew at rootfs)",
+                        "under-way at offer"),
+                told("phoning home long after loading ends that boot", WHOLE + """
+                                700 system rootfs done /late 9/9 1
+                                7000 system up done /up
+                                """, "up at up"),
+                told(
+                        "phoning home after all makes good what stopped",
+                        PHONES,
+                        WHOLE + "700 tick\n900 system up done /up",
+                        "up at up"),
+                told(
+                        "phoning home again days later begins none",
+                        WHOLE + "60 system up done /up\n300000 system up done /up\n300001 tick",
+                        "up at up"),
+                told("nor does a system that renews its lease, or asks for it anew", WHOLE + """
+                                60 system up done /up
+                                43200 system offer done leased
+                                86400 system discover ignored REQUEST
+                                90000 system discover ignored DISCOVER
+                                """, "up at up"),
+                told("a menu that was open for long goes on with its boot", TO_SCRIPT + """
+                                309 tick
+                                1200 ipxe kernel done /os/debian/vmlinuz 8000/8000 0.2
+                                1201 ipxe initrd done /os/debian/initrd.img 9000/9000 0.2
+                                """, "under-way at initrd"),
+                told(
+                        "but not where the machine starts anew",
+                        TO_SCRIPT + "309 tick\n1200 firmware offer done snponly.efi",
+                        "stopped at script (nothing new for 300 s at script)",
+                        "under-way at offer"),
+                told("who looks at a script from elsewhere is not the machine", TO_LOADER + """
+                                5 operator script done /boot.ipxe.01525400123456 404/404 0
+                                8 ipxe offer done http://10.77.0.2/boot.ipxe.01525400123456
+                                """, "under-way at loader"),
+                told(
+                        "nor does that go on with what stopped",
+                        TO_LOADER + "302 tick\n320 operator script done /boot.ipxe.01525400123456 404/404 0",
+                        "stopped at loader (nothing new for 300 s at loader)"),
+                told(
+                        "who says from elsewhere that it is up is believed",
+                        WHOLE + "60 operator up done /up/52:54:00:12:34:56",
+                        "up at up"));
+    }
+
     static Stream<Arguments> unserved() {
         return Stream.of(
                 told(
@@ -295,7 +366,7 @@ class ProgressionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"boots", "silences", "stalls", "beginnings", "unserved"})
+    @MethodSource({"boots", "silences", "stalls", "beginnings", "lateness", "unserved"})
     void tells(String name, Expected expected, String journal, List<String> attempts) {
         Telling telling = new Telling(expected, TERMS).hears(journal);
 
