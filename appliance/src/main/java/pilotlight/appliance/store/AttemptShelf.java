@@ -89,6 +89,7 @@ final class AttemptShelf {
                     AttemptTable.underWay(handle).stream().map(Attempt::cutOff).toList());
         }
         AttemptTable.write(handle, batch);
+        AttemptTable.keepLatestUnserved(handle, batch);
         AttemptTable.prune(handle, retention, now());
         return batch.size();
     }

@@ -79,18 +79,33 @@ final class AttemptTable {
         return row.toArray();
     }
 
-    /** Deletes what is older than {@code retention} allows, and the oldest beyond its number. */
+    /** Deletes what is older than {@code retention} allows, and the oldest beyond its numbers. */
     static void prune(Handle handle, Retention retention, Instant now) {
         handle.execute("delete from attempt where begun < ?", timestamp(now.minus(retention.age())));
-        int rows = handle.createQuery("select count(*) from attempt")
+        prune(handle, "result <> 'unserved'", retention.attempts());
+        prune(handle, "result = 'unserved'", retention.unserved());
+    }
+
+    private static void prune(Handle handle, String which, int most) {
+        int rows = handle.createQuery("select count(*) from attempt where " + which)
                 .mapTo(Integer.class)
                 .one();
-        if (rows > retention.attempts()) {
+        if (rows > most) {
             handle.execute(
-                    "delete from attempt where trace in"
-                            + " (select trace from attempt order by begun, trace fetch first ? rows only)",
-                    rows - retention.attempts());
+                    "delete from attempt where trace in (select trace from attempt where " + which
+                            + " order by begun, trace fetch first ? rows only)",
+                    rows - most);
         }
+    }
+
+    /** Deletes what else is kept of machines that were told nothing, as those of {@code newest} were: one that asks all day tells no more. */
+    static void keepLatestUnserved(Handle handle, List<Attempt> newest) {
+        PreparedBatch older =
+                handle.prepareBatch("delete from attempt where mac = ? and result = 'unserved' and begun < ?");
+        newest.stream()
+                .filter(attempt -> attempt.result() == Result.UNSERVED)
+                .forEach(attempt -> older.add(attempt.mac().toString(), timestamp(attempt.begun())));
+        older.execute();
     }
 
     static void forget(Handle handle, MacAddress mac) {

@@ -201,6 +201,37 @@ class StoreAttemptIT {
     }
 
     @Test
+    void keepsTheBootsHoweverManyMachinesAskInVain() {
+        try (Store store = stores.store(new Retention(20, Duration.ofDays(3)), 1000)) {
+            store.start();
+            awaitOpen(store);
+            for (int i = 1; i <= 25; i++) {
+                store.attempts().accept(boot(i, CN07, NOON.minusSeconds(1000 - i), Result.UP, 5));
+            }
+            for (int i = 101; i <= 150; i++) {
+                MacAddress forged = MacAddress.parse(String.format("02:00:00:00:00:%02x", i));
+                store.attempts().accept(boot(i, forged, NOON.plusSeconds(i), Result.UNSERVED, 5));
+            }
+
+            assertThat(newest(store)).extracting(Attempt::trace).startsWith(trace(150), trace(149), trace(25));
+            assertThat(newest(store)).hasSize(22);
+        }
+    }
+
+    @Test
+    void keepsOnlyTheLatestOfAMachineThatAsksInVain() {
+        Attempt other = boot(4, CN08, NOON, Result.UNSERVED, 5);
+        try (Store store = stores.open()) {
+            List.of(DONE, boot(2, CN07, NOON.plusSeconds(1), Result.UNSERVED, 5), other)
+                    .forEach(store.attempts());
+            assertThat(newest(store)).hasSize(3);
+            Attempt again = boot(3, CN07, NOON.plusSeconds(900), Result.UNSERVED, 5);
+            store.attempts().accept(again);
+            assertThat(newest(store)).containsExactly(again, other, DONE);
+        }
+    }
+
+    @Test
     void dropsAndCountsTheOldestWhileItCannotWrite() {
         try (Store store = stores.store(4)) {
             for (int i = 1; i <= 10; i++) {
