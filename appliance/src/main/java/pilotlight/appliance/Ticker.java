@@ -40,17 +40,24 @@ final class Ticker implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** The thread goes on whatever happens: a schedule ends with the first exception that leaves it. */
     void tick() {
         Instant now = clock.instant();
+        sendings.all().forEach(sending -> unhindered(() -> tell(sending.event(now))));
+        unhindered(() -> attempts.tick(now));
+    }
+
+    /** What comes next goes on whatever happens here: a schedule ends with the first exception that leaves it. */
+    private static void unhindered(Runnable part) {
         try {
-            sendings.all().stream()
-                    .map(sending -> sending.event(now))
-                    .filter(Ticker::isLong)
-                    .forEach(journal::record);
-            attempts.tick(now);
+            part.run();
         } catch (RuntimeException unforeseen) {
-            LOG.warn("the journal's tick failed; the next one follows in a second", unforeseen);
+            LOG.warn("a part of the journal's tick failed; the next one follows in a second", unforeseen);
+        }
+    }
+
+    private void tell(Event progress) {
+        if (isLong(progress)) {
+            journal.record(progress);
         }
     }
 
