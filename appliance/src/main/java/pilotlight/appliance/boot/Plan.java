@@ -61,7 +61,7 @@ public sealed interface Plan {
 
         @Override
         public Event event(PxeRequest request, Instant time) {
-            return request.event(time, Stage.OFFER, Outcome.DONE, Inventory.unasked(file), "");
+            return request.event(time, Stage.OFFER, Outcome.DONE, Inventory.unasked(file), form.told());
         }
     }
 
@@ -191,6 +191,16 @@ public sealed interface Plan {
         /** {@code direct}, {@code binl}, {@code plain}, {@code ipxe}, {@code raspberry-pi} or {@code http}: how metrics spell it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Such as {@code in style binl}, or for whom it is shaped where nobody chooses. */
+        String told() {
+            return switch (this) {
+                case DIRECT, BINL, PLAIN -> "in style " + word();
+                case IPXE -> "as iPXE wants it";
+                case RASPBERRY_PI -> "as a Raspberry Pi wants it";
+                case HTTP -> "as UEFI HTTP Boot wants it";
+            };
         }
 
         /** The form of this style. */

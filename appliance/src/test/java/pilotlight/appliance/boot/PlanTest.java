@@ -30,7 +30,30 @@ class PlanTest {
 
     static Stream<Arguments> plans() {
         return Stream.of(
-                arguments(new Plan.Offer("snponly.efi", Plan.Form.BINL), "offer-binl", "offer: snponly.efi ()"),
+                arguments(
+                        new Plan.Offer("snponly.efi", Plan.Form.BINL),
+                        "offer-binl",
+                        "offer: snponly.efi (in style binl)"),
+                arguments(
+                        new Plan.Offer("undionly.kpxe", Plan.Form.DIRECT),
+                        "offer-direct",
+                        "offer: undionly.kpxe (in style direct)"),
+                arguments(
+                        new Plan.Offer("snponly.efi", Plan.Form.PLAIN),
+                        "offer-plain",
+                        "offer: snponly.efi (in style plain)"),
+                arguments(
+                        new Plan.Offer("http://10.77.0.2/boot.ipxe", Plan.Form.IPXE),
+                        "offer-ipxe",
+                        "offer: http://10.77.0.2/boot.ipxe (as iPXE wants it)"),
+                arguments(
+                        new Plan.Offer("bootcode.bin", Plan.Form.RASPBERRY_PI),
+                        "offer-raspberry-pi",
+                        "offer: bootcode.bin (as a Raspberry Pi wants it)"),
+                arguments(
+                        new Plan.Offer("http://10.77.0.2/snponly.efi", Plan.Form.HTTP),
+                        "offer-http",
+                        "offer: http://10.77.0.2/snponly.efi (as UEFI HTTP Boot wants it)"),
                 arguments(new Plan.Ack("snponly.efi"), "ack", "offer: snponly.efi (it came to the boot server port)"),
                 arguments(
                         lease(MessageType.OFFER, "snponly.efi", ""),
