@@ -68,7 +68,7 @@ class WhyCommandIT {
             await().untilAsserted(() -> assertThat(says("why", "cn07", "--last", "1"))
                     .contains("Its last boots:\nBEGUN ", "The newest, step by step:\nSECOND  STAGE ", "undionly.kpxe"));
             assertThat(says("why", "cn07", "--json"))
-                    .contains("\"mac\" : \"" + Operator.OTHER + "\"", "\"name\" : \"cn07\"", "\"cause\" : ");
+                    .contains("\"mac\" : \"" + Operator.MAC + "\"", "\"name\" : \"cn07\"", "\"cause\" : ");
         }
     }
 
