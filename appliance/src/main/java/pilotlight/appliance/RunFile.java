@@ -67,9 +67,16 @@ public final class RunFile implements AutoCloseable {
     public static Optional<String> running(Path state) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(state.resolve(NAME), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return isTaken(channel)
-                    ? Optional.of(Files.readString(state.resolve(NAME))).filter(url -> !url.isBlank())
-                    : Optional.empty();
+            return isTaken(channel) ? announced(state) : Optional.empty();
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the last appliance that had this state directory could be asked, unless it said that it ended; takes no lock. */
+    public static Optional<String> announced(Path state) throws IOException {
+        try {
+            return Optional.of(Files.readString(state.resolve(NAME))).filter(url -> !url.isBlank());
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }

@@ -45,10 +45,14 @@ public record RackLine(
 
     /** One that boots, or did; {@code target} where the attempt does not say what it boots. */
     static RackLine of(Attempt attempt, String name, String target) {
-        AttemptLine line = AttemptLine.of(attempt, name);
+        return of(AttemptLine.of(attempt, name), target);
+    }
+
+    /** What {@code line} tells of the machine; {@code target} where that does not say what it boots. */
+    public static RackLine of(AttemptLine line, String target) {
         return new RackLine(
                 line.mac(),
-                name,
+                line.name(),
                 line.address(),
                 Optional.of(line.target()).filter(said -> !said.isEmpty()).orElse(target),
                 line.stage(),

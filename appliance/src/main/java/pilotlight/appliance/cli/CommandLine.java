@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             ServeCommand.class,
             DemoCommand.class,
             StatusCommand.class,
+            WatchCommand.class,
             TokenCommand.class,
             ProbeCommand.class,
             DoctorCommand.class,

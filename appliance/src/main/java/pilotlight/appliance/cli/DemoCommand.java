@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -52,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int run(Demo demo) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Screen screen = isTerminal() ? Screen.terminal(out) : Screen.plain(out);
+        Screen screen = Terminal.moves() ? Screen.terminal(out) : Screen.plain(out);
         screen.line("Starting an appliance on loopback, with a platform of random bytes ...");
         demo.start();
         List<String> flaws = demo.run(screen);
@@ -69,11 +68,6 @@ final class DemoCommand implements Callable<Integer> {
         reasons.forEach(reason -> err.println("demo: " + reason));
         err.flush();
         return NOT_DONE;
-    }
-
-    /** Picocli heeds NO_COLOR and what the standard output is. */
-    private static boolean isTerminal() {
-        return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
     }
 
     private static void close(Demo demo) {

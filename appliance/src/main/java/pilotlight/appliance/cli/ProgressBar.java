@@ -1,7 +1,6 @@
 package pilotlight.appliance.cli;
 
 import java.io.PrintStream;
-import picocli.CommandLine.Help.Ansi;
 import pilotlight.appliance.platform.Progress;
 
 /** A bar on standard error that grows while a file is read; nothing where that is no terminal. */
@@ -22,7 +21,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     }
 
     static ProgressBar on(PrintStream out, String label) {
-        return new ProgressBar(out, label, Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM")));
+        return new ProgressBar(out, label, Terminal.moves());
     }
 
     @Override

@@ -14,12 +14,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,6 +31,7 @@ import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.LeaseLine;
 import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Problem;
+import pilotlight.appliance.api.RackLine;
 import pilotlight.appliance.api.Status;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.api.WhyAnswer;
@@ -100,6 +105,33 @@ final class RunningControl implements Control {
             }
             body.transferTo(to);
         }
+    }
+
+    /** All machines, as they are now. */
+    List<RackLine> rack() {
+        return List.of(JSON.readValue(ask("GET", "rack", BodyPublishers.noBody()), RackLine[].class));
+    }
+
+    /** What happens after {@code lastId}, or from now on if that is empty. */
+    EventStream events(String lastId) {
+        HttpRequest.Builder request =
+                request("GET", uri("events"), BodyPublishers.noBody()).header("Accept", "text/event-stream");
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer =
+                send(lastId.isEmpty() ? request : request.header("Last-Event-ID", lastId), BodyHandlers.ofPublisher());
+        if (answer.statusCode() != OK) {
+            throw new NotDoneException(text(whole(answer.body())));
+        }
+        return new EventStream(answer.body());
+    }
+
+    private static byte[] whole(Flow.Publisher<List<ByteBuffer>> body) {
+        BodySubscriber<byte[]> subscriber = BodySubscribers.ofByteArray();
+        body.subscribe(subscriber);
+        return subscriber
+                .getBody()
+                .exceptionally(cutOff -> ("it refused, and " + cutOff.getMessage()).getBytes(StandardCharsets.UTF_8))
+                .toCompletableFuture()
+                .join();
     }
 
     List<LeaseLine> leases() {
@@ -202,13 +234,16 @@ final class RunningControl implements Control {
     }
 
     private <T> HttpResponse<T> send(String method, URI uri, BodyPublisher body, BodyHandler<T> reader) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .method(method, body)
-                .header("Authorization", token.header())
-                .timeout(PATIENCE)
-                .build();
+        return send(request(method, uri, body).timeout(PATIENCE), reader);
+    }
+
+    private HttpRequest.Builder request(String method, URI uri, BodyPublisher body) {
+        return HttpRequest.newBuilder(uri).method(method, body).header("Authorization", token.header());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> reader) {
         try {
-            return http.send(request, reader);
+            return http.send(request.build(), reader);
         } catch (ConnectException refused) { // which has no message
             throw new NotDoneException("the appliance at " + url + " does not answer: no connection");
         } catch (IOException e) {

@@ -22,6 +22,7 @@ class CommandLineIT {
             serve
             demo
             status
+            watch
             doctor
             why
             probe
@@ -83,7 +84,7 @@ class CommandLineIT {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "frob | there is no command 'frob', expected one of serve, demo, status,",
+                "frob | there is no command 'frob', expected one of serve, demo, status, watch,",
                 "platform frob | there is no command 'frob', expected one of avail, install, add,",
                 "status --frob | there is no option '--frob'",
                 "status extra | 'extra' is one argument too many",
