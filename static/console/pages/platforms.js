@@ -93,9 +93,11 @@ class Platforms {
   }
 
   async askRemove(one) {
-    const act = () => this.context.api.send('DELETE', path(one));
+    const force = el('input', {type: 'checkbox'});
+    const act = () => this.context.api.send('DELETE', `${path(one)}${force.checked ? '?force=true' : ''}`);
     const body = [el('p', {}, `${one.name} and its files, ${bytes(one.size)}, are deleted.`),
-      one.users.length > 0 && notice('warn', `Assigned to ${count(one.users.length, 'machine')}.`)];
+      one.users.length > 0 && [notice('warn', `Assigned to ${count(one.users.length, 'machine')}.`),
+        el('label', {class: 'check'}, force, 'Even if machines boot it')]];
     if (await ask('Remove platform', {yes: 'Remove', danger: true, act, body})) {
       this.context.announce(`${one.name} is removed`);
       await this.reload();
