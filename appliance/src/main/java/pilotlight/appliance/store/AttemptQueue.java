@@ -26,15 +26,6 @@ final class AttemptQueue {
         dropOldest();
     }
 
-    /** Takes out those that ended. */
-    synchronized List<Attempt> takeEnded() {
-        List<Attempt> ended = waiting.values().stream()
-                .filter(attempt -> !attempt.isUnderWay())
-                .toList();
-        ended.forEach(attempt -> waiting.remove(attempt.trace()));
-        return ended;
-    }
-
     /** Empties the queue. */
     synchronized List<Attempt> takeAll() {
         List<Attempt> all = List.copyOf(waiting.values());

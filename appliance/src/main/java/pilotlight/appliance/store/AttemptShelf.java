@@ -11,7 +11,7 @@ import pilotlight.netboot.wire.MacAddress;
 /** Attempts on their way into the database and out of it. What waits is safe for any thread; the rest is the store's thread's. */
 final class AttemptShelf {
 
-    /** An attempt that goes on is written in one of so many batches. */
+    /** Attempts are written with every so many batches of sightings: their latest states alone, and the indexes, which lie all over, not so often. */
     private static final int BATCHES_BETWEEN = 5;
 
     private final DatabaseKeeper keeper;
@@ -58,7 +58,9 @@ final class AttemptShelf {
     void write() {
         if (keeper.state().isOpen()) {
             batches++;
-            write(batches % BATCHES_BETWEEN == 0 ? waiting.takeAll() : waiting.takeEnded());
+            if (batches % BATCHES_BETWEEN == 0) {
+                write(waiting.takeAll());
+            }
         }
     }
 

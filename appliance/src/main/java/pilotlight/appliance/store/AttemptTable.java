@@ -31,6 +31,8 @@ final class AttemptTable {
     private static final int LONGEST_TARGET = 255;
     private static final int LONGEST_PROBLEM = 1000;
     private static final int COLUMNS = 16;
+    private static final String UNSERVED = "result = 'unserved'";
+    private static final String SERVED = "result <> 'unserved'";
 
     private static final String MERGE =
             "merge into attempt (trace, mac, begun, last_heard, reached, stage, result, failed,"
@@ -82,26 +84,37 @@ final class AttemptTable {
     /** Deletes what is older than {@code retention} allows, and the oldest beyond its numbers. */
     static void prune(Handle handle, Retention retention, Instant now) {
         handle.execute("delete from attempt where begun < ?", timestamp(now.minus(retention.age())));
-        prune(handle, "result <> 'unserved'", retention.attempts());
-        prune(handle, "result = 'unserved'", retention.unserved());
+        int all = count(handle, "attempt");
+        int unserved = count(handle, "attempt where " + UNSERVED);
+        prune(handle, SERVED, all - unserved, retention.attempts());
+        prune(handle, UNSERVED, unserved, retention.unserved());
     }
 
-    private static void prune(Handle handle, String which, int most) {
-        int rows = handle.createQuery("select count(*) from attempt where " + which)
+    private static int count(Handle handle, String rows) {
+        return handle.createQuery("select count(*) from " + rows)
                 .mapTo(Integer.class)
                 .one();
-        if (rows > most) {
-            handle.execute(
-                    "delete from attempt where trace in (select trace from attempt where " + which
-                            + " order by begun, trace fetch first ? rows only)",
-                    rows - most);
+    }
+
+    /** By range: a subselect of their names would be looked through for each row of the table. */
+    private static void prune(Handle handle, String which, int rows, int kept) {
+        if (rows > Retention.most(kept)) {
+            AttemptCursor newest = handle.createQuery("select begun, trace from attempt where " + which
+                            + " order by begun, trace offset ? rows fetch next 1 row only")
+                    .bind(0, rows - kept - 1)
+                    .map((row, context) -> new AttemptCursor(instant(row, "begun"), new Trace(row.getString("trace"))))
+                    .one();
+            handle.createUpdate("delete from attempt where " + which
+                            + " and begun <= :begun and (begun < :begun or trace <= :trace)")
+                    .bind("begun", timestamp(newest.begun()))
+                    .bind("trace", newest.trace().id())
+                    .execute();
         }
     }
 
     /** Deletes what else is kept of machines that were told nothing, as those of {@code newest} were: one that asks all day tells no more. */
     static void keepLatestUnserved(Handle handle, List<Attempt> newest) {
-        PreparedBatch older =
-                handle.prepareBatch("delete from attempt where mac = ? and result = 'unserved' and begun < ?");
+        PreparedBatch older = handle.prepareBatch("delete from attempt where mac = ? and " + UNSERVED + " and begun < ?");
         newest.stream()
                 .filter(attempt -> attempt.result() == Result.UNSERVED)
                 .forEach(attempt -> older.add(attempt.mac().toString(), timestamp(attempt.begun())));

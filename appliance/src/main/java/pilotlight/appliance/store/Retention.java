@@ -15,9 +15,15 @@ public record Retention(int attempts, Duration age) {
     public static final Retention USUAL = new Retention(50_000, Duration.ofDays(90));
 
     private static final int BOOTS_FOR_ONE_UNSERVED = 10;
+    private static final int PARTS = 20;
 
     /** How many attempts of machines that were told nothing. */
     int unserved() {
         return attempts / BOOTS_FOR_ONE_UNSERVED;
+    }
+
+    /** Where {@code kept} are to be kept, so many there may be before the oldest go: 5% more, for each deletion writes much of the indexes anew. */
+    static int most(int kept) {
+        return kept + kept / PARTS;
     }
 }
