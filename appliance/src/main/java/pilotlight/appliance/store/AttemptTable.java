@@ -114,7 +114,8 @@ final class AttemptTable {
 
     /** Deletes what else is kept of machines that were told nothing, as those of {@code newest} were: one that asks all day tells no more. */
     static void keepLatestUnserved(Handle handle, List<Attempt> newest) {
-        PreparedBatch older = handle.prepareBatch("delete from attempt where mac = ? and " + UNSERVED + " and begun < ?");
+        PreparedBatch older =
+                handle.prepareBatch("delete from attempt where mac = ? and " + UNSERVED + " and begun < ?");
         newest.stream()
                 .filter(attempt -> attempt.result() == Result.UNSERVED)
                 .forEach(attempt -> older.add(attempt.mac().toString(), timestamp(attempt.begun())));

@@ -67,8 +67,7 @@ final class Database {
             """;
 
     /** Attempts resemble each other: compressed, they take a third of the room. The heap of the unit has no room for H2's usual cache. */
-    private static final String OPTIONS =
-            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;COMPRESS=TRUE;CACHE_SIZE=4096";
+    private static final String OPTIONS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;COMPRESS=TRUE;CACHE_SIZE=4096";
 
     private final Connection connection;
     private final Jdbi jdbi;
