@@ -14,14 +14,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.api.Access;
-import pilotlight.appliance.api.ControlSite;
 import pilotlight.appliance.api.OpenApiResource;
 import pilotlight.appliance.api.Operation;
-import pilotlight.appliance.api.ProbeSite;
-import pilotlight.appliance.api.Router;
 import pilotlight.appliance.api.Token;
-import pilotlight.appliance.attempt.AttemptMeters;
-import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.boot.Chains;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Clients;
@@ -35,25 +30,17 @@ import pilotlight.appliance.boot.JournalMeters;
 import pilotlight.appliance.boot.LoopWatch;
 import pilotlight.appliance.boot.Sendings;
 import pilotlight.appliance.config.DhcpSettings;
-import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.console.ConsoleSite;
 import pilotlight.appliance.depot.Inbox;
 import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.feed.FeedLimits;
-import pilotlight.appliance.http.HttpDoor;
-import pilotlight.appliance.http.HttpLimits;
-import pilotlight.appliance.http.Site;
 import pilotlight.appliance.job.Jobs;
 import pilotlight.appliance.metrics.Meters;
-import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
 import pilotlight.appliance.probe.DhcpSurvey;
-import pilotlight.appliance.recorder.PacketKeeper;
-import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
@@ -77,13 +64,8 @@ public final class Appliance implements AutoCloseable {
     private final Watch watch;
     private final Health health;
     private final BootDoors doors;
-    private final Router router;
-    private final StatusWatch statusWatch;
     private final Feed feed;
-    private final Jobs jobs;
-    private final Inbox inbox;
-    private final HttpDoor control;
-    private final ControlSocket socket;
+    private final ControlDoor control;
     private final Ticker ticker;
     private final SystemdNotify systemd;
     private final Firmwares firmwares = new Firmwares();
@@ -102,49 +84,13 @@ public final class Appliance implements AutoCloseable {
                 this::trace,
                 List.of(new BookLog(firmwares::now), book -> feed.tell(Newsdesk.of(book))));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
-        Chains chains = new Chains();
-        FirmwareMemory firmware = new FirmwareMemory(knowledge.store()::learn);
-        knowledge.remind(firmware);
-        Handbacks handbacks = new Handbacks();
-        LoopWatch circles = new LoopWatch(meters::loop);
-        Attempts attempts = new Story(settings.journal(), knowledge::book).attempts();
-        attempts.listenToChanges(new AttemptMeters(meters.boots()));
-        knowledge.remind(attempts);
-        jobs = new Jobs(job -> feed.tell(Newsdesk.of(job)));
-        inbox = new Inbox(settings.state().resolve("uploads"));
-        MachineNames names = new MachineNames(knowledge::book, reverseNames());
-        Newsdesk news = new Newsdesk(feed, names, attempts);
-        attempts.listen(news::attempt);
         leasing = new Leasing(settings, nics, loops, clock);
         neighbours = new Neighbours(nics);
-        Clients clients = new Clients(neighbours, handbacks::way);
-        PacketKeeper packets = packets(clients, attempts);
-        attempts.listen(packets);
-        watch = new Watch(
-                clients,
-                chains,
-                firmware,
-                handbacks,
-                circles,
-                attempts,
-                new Sendings(),
-                packets,
-                servers(),
-                journal(
-                        attempts,
-                        names,
-                        List.of(news::event, chains, firmwares, firmware, handbacks, circles),
-                        listeners),
-                names,
-                meters,
-                clock);
-        ticker = new Ticker(watch.sendings(), watch.journal(), attempts, clock);
+        watch = watch(listeners);
+        ticker = new Ticker(watch.sendings(), watch.journal(), watch.attempts(), clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
-        statusWatch = new StatusWatch(health::now, () -> feed.tell(Newsdesk.ofStatus()));
-        router = router();
-        control = control(token);
-        socket = new ControlSocket(settings, control);
+        control = new ControlDoor(settings, loops, resources(), registry::scrape, new Access(token, clock), meters);
         systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
         new Gauges(meters, knowledge, leasing, health, watch).register();
         nics.forEach(nic -> meters.leasing(nic.name(), () -> leasing.isLeasing(nic)));
@@ -183,13 +129,27 @@ public final class Appliance implements AutoCloseable {
         }
     }
 
-    private PacketKeeper packets(Clients clients, Attempts attempts) {
-        return new PacketKeeper(
-                new Recorder(settings.journal().packets(), clients::at, clock),
-                settings.state(),
-                Duration.ofDays(settings.journal().keepDays()),
-                attempts::all,
-                mac -> knowledge.book().machine(mac).macs(),
+    private Watch watch(List<Consumer<Event>> listeners) {
+        Chains chains = new Chains();
+        FirmwareMemory firmware = new FirmwareMemory(knowledge.store()::learn);
+        knowledge.remind(firmware);
+        Handbacks handbacks = new Handbacks();
+        LoopWatch circles = new LoopWatch(meters::loop);
+        Clients clients = new Clients(neighbours, handbacks::way);
+        Story story = new Story(settings, knowledge, clients, feed, meters, clock);
+        return new Watch(
+                clients,
+                chains,
+                firmware,
+                handbacks,
+                circles,
+                story.attempts(),
+                new Sendings(),
+                story.packets(),
+                servers(),
+                journal(story, List.of(chains, firmwares, firmware, handbacks, circles), listeners),
+                story.names(),
+                meters,
                 clock);
     }
 
@@ -208,61 +168,39 @@ public final class Appliance implements AutoCloseable {
     }
 
     /** Attempts come first: the others name the boot that an event is part of. */
-    private Journal journal(
-            Attempts attempts, MachineNames names, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
-        List<Consumer<Event>> all = new ArrayList<>();
-        all.add(attempts);
-        all.add(new JournalLog(
-                knowledge::book,
-                names::ofAddress,
-                mac -> attempts.trace(mac).map(Object::toString).orElse("")));
-        all.add(new JournalMeters(meters));
-        all.add(new Memory(knowledge.store()));
-        all.add(knowledge.onceWatch());
-        all.add(names);
+    private Journal journal(Story story, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
+        List<Consumer<Event>> all = new ArrayList<>(List.of(
+                story.attempts(),
+                new JournalLog(knowledge::book, story.names()::ofAddress, story.attempts()::named),
+                new JournalMeters(meters),
+                new Memory(knowledge.store()),
+                knowledge.onceWatch(),
+                story.names(),
+                story.news()::event));
         all.addAll(watching);
         all.addAll(listeners);
         return new Journal(all);
     }
 
-    private Router router() throws IOException {
+    private Resources resources() throws IOException {
         return new Resources(
-                        settings,
-                        knowledge,
-                        leasing,
-                        firmwares::now,
-                        watch,
-                        feed,
-                        jobs,
-                        inbox,
-                        health,
-                        nics,
-                        new StatusReport(settings, knowledge, leasing, watch, health, doors, feed, clock.instant()),
-                        OpenApiResource.ofJar())
-                .router();
-    }
-
-    private HttpDoor control(Token token) throws IOException {
-        Ports ports = settings.ports();
-        HttpLimits limits = new HttpLimits(
-                settings.http().maxConnections(), settings.http().idleSeconds(), ports.http(), ports.tftp());
-        Site site = new ControlSite(router, registry::scrape, new Access(token, clock));
-        Site page = ConsoleSite.inFrontOf(new ProbeSite(health::now, site));
-        return new HttpDoor(loops, limits, page, meters.http("control"));
-    }
-
-    private Optional<ReverseNames> reverseNames() {
-        return settings.names() ? Optional.of(ReverseNames.ofSystem(clock)) : Optional.empty();
+                settings,
+                knowledge,
+                leasing,
+                firmwares::now,
+                watch,
+                feed,
+                new Jobs(job -> feed.tell(Newsdesk.of(job))),
+                new Inbox(settings.state().resolve("uploads")),
+                health,
+                nics,
+                new StatusReport(settings, knowledge, leasing, watch, health, doors, feed, clock.instant()),
+                OpenApiResource.ofJar());
     }
 
     private void open() throws IOException {
-        int port = settings.ports().control();
-        PortTakenException.guard(
-                "the control port",
-                settings.control().address() + ":" + port,
-                () -> control.listen(settings.control().address(), port));
-        socket.open();
-        runFile.announce("http://" + settings.control().address() + ":" + port);
+        control.open();
+        runFile.announce("http://" + control.address());
         neighbours.watch();
         doors.open();
         leasing.open();
@@ -274,7 +212,6 @@ public final class Appliance implements AutoCloseable {
         knowledge.openStore();
         knowledge.store().machines().thenAccept(this::recall).exceptionally(Appliance::unrecalled);
         watch.servers().start();
-        statusWatch.start();
     }
 
     private void recall(List<SeenMachine> machines) {
@@ -300,17 +237,14 @@ public final class Appliance implements AutoCloseable {
                 Version.TEXT,
                 clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime());
         doors.listening().forEach(door -> LOG.info("listening: {}", door));
-        LOG.info(
-                "listening: control port on {}:{}",
-                settings.control().address(),
-                settings.ports().control());
+        LOG.info("listening: control port on {}", control.address());
         leasing.roles().forEach(role -> LOG.info("DHCP on {}", role));
         health.now().missing().forEach(line -> LOG.warn("missing: {}", line));
     }
 
     /** Everything that its API can be asked. */
     List<Operation> operations() {
-        return router.operations();
+        return control.operations();
     }
 
     /** Stops taking requests, lets running transfers end within the grace period, and closes everything. */
@@ -329,12 +263,7 @@ public final class Appliance implements AutoCloseable {
         ticker.close();
         watch.packets().close();
         leasing.close();
-        socket.close();
-        statusWatch.close();
-        jobs.close();
-        feed.close();
         control.close();
-        inbox.close();
         neighbours.close();
         knowledge.close();
         loops.close();

@@ -1,38 +1,70 @@
 package pilotlight.appliance;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.Supplier;
+import java.util.Optional;
+import pilotlight.appliance.attempt.AttemptMeters;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.attempt.Expected;
 import pilotlight.appliance.attempt.Terms;
 import pilotlight.appliance.attempt.Trace;
 import pilotlight.appliance.boot.Client;
+import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.config.JournalSettings;
-import pilotlight.appliance.machine.Book;
+import pilotlight.appliance.config.Settings;
+import pilotlight.appliance.feed.Feed;
+import pilotlight.appliance.metrics.Meters;
+import pilotlight.appliance.name.ReverseNames;
+import pilotlight.appliance.recorder.PacketKeeper;
+import pilotlight.appliance.recorder.Recorder;
 
-/**
- * Follows the boots of all machines.
- *
- * @param settings when a boot counts as done or stuck
- * @param book what machines are to boot
- */
-record Story(JournalSettings settings, Supplier<Book> book) {
+/** Puts together those who follow the boots of all machines: attempts first, and who hears of them. */
+final class Story {
 
     private static final int TRACE_BYTES = 16;
 
-    /** The attempts of all machines; who wants to hear of them says so before the doors open. */
-    Attempts attempts() {
+    private final Settings settings;
+    private final Knowledge knowledge;
+    private final Attempts attempts;
+    private final MachineNames names;
+    private final PacketKeeper packets;
+    private final Newsdesk news;
+
+    /**
+     * Of what {@code knowledge} knows to be assigned.
+     *
+     * @param clients know whose packets come from an address
+     * @param feed is told how it goes on
+     */
+    Story(Settings settings, Knowledge knowledge, Clients clients, Feed feed, Meters meters, Clock clock) {
+        this.settings = settings;
+        this.knowledge = knowledge;
         SecureRandom random = new SecureRandom();
-        return new Attempts(() -> trace(random), mac -> book.get().named(mac), this::expected, terms());
+        attempts = new Attempts(() -> trace(random), mac -> knowledge.book().named(mac), this::expected, terms());
+        names = new MachineNames(
+                knowledge::book, settings.names() ? Optional.of(ReverseNames.ofSystem(clock)) : Optional.empty());
+        news = new Newsdesk(feed, names, attempts);
+        packets = new PacketKeeper(
+                new Recorder(settings.journal().packets(), clients::at, clock),
+                settings.state(),
+                Duration.ofDays(settings.journal().keepDays()),
+                attempts::all,
+                mac -> knowledge.book().machine(mac).macs(),
+                clock);
+        attempts.listenToChanges(new AttemptMeters(meters.boots()));
+        knowledge.remind(attempts);
+        attempts.listen(news::attempt);
+        attempts.listen(packets);
     }
 
     private Terms terms() {
+        JournalSettings journal = settings.journal();
         return new Terms(
-                Duration.ofSeconds(settings.upSeconds()),
-                Duration.ofSeconds(settings.stallSeconds()),
-                Duration.ofSeconds(settings.silentSeconds()));
+                Duration.ofSeconds(journal.upSeconds()),
+                Duration.ofSeconds(journal.stallSeconds()),
+                Duration.ofSeconds(journal.silentSeconds()));
     }
 
     private static Trace trace(SecureRandom random) {
@@ -42,6 +74,22 @@ record Story(JournalSettings settings, Supplier<Book> book) {
     }
 
     private Expected expected(Client client) {
-        return Expected.of(client, book.get(), settings.up());
+        return Expected.of(client, knowledge.book(), settings.journal().up());
+    }
+
+    Attempts attempts() {
+        return attempts;
+    }
+
+    MachineNames names() {
+        return names;
+    }
+
+    PacketKeeper packets() {
+        return packets;
+    }
+
+    Newsdesk news() {
+        return news;
     }
 }

@@ -146,6 +146,11 @@ public final class Attempts implements Consumer<Event> {
         return find(mac).map(Attempt::trace);
     }
 
+    /** That name as text; empty where there is none. */
+    public String named(MacAddress mac) {
+        return trace(mac).map(Trace::id).orElse("");
+    }
+
     /** The name of the attempt that a script belongs to which {@code client}, this machine, fetches now: of the latest, or of the next. */
     public synchronized Trace traceOfScript(MacAddress mac, Client client, Instant now) {
         Optional<Attempt> known = find(mac);
