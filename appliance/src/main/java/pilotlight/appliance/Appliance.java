@@ -18,7 +18,6 @@ import pilotlight.appliance.api.OpenApiResource;
 import pilotlight.appliance.api.Operation;
 import pilotlight.appliance.api.Token;
 import pilotlight.appliance.boot.Chains;
-import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Clients;
 import pilotlight.appliance.boot.Endpoint;
 import pilotlight.appliance.boot.Event;
@@ -43,7 +42,6 @@ import pilotlight.appliance.net.SystemdNotify;
 import pilotlight.appliance.probe.DhcpSurvey;
 import pilotlight.appliance.store.SeenMachine;
 import pilotlight.netboot.wire.Ipv4;
-import pilotlight.netboot.wire.MacAddress;
 
 /** A running appliance: what it is made of, and the order in which that starts and stops. */
 public final class Appliance implements AutoCloseable {
@@ -81,7 +79,7 @@ public final class Appliance implements AutoCloseable {
         knowledge = new Knowledge(
                 settings,
                 clock,
-                this::trace,
+                new BootNames(this::watch, clock),
                 List.of(new BookLog(firmwares::now), book -> feed.tell(Newsdesk.of(book))));
         loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
         leasing = new Leasing(settings, nics, loops, clock);
@@ -163,8 +161,8 @@ public final class Appliance implements AutoCloseable {
     }
 
     /** Asked as scripts are rendered, which is after the start. */
-    private String trace(MacAddress mac, Client client) {
-        return watch.trace(mac, client);
+    private Watch watch() {
+        return watch;
     }
 
     /** Attempts come first: the others name the boot that an event is part of. */

@@ -122,7 +122,7 @@ final class BootDoors implements AutoCloseable {
 
     private Responder responder(Knowledge knowledge, Leasing leasing, Watch watch) {
         return new Responder(
-                leasing.planner().ignoring(HardwareAddresses.of(nics)),
+                leasing.planner().ignoring(HardwareAddresses.of(nics)).calling(watch.names()::ofAddress),
                 knowledge::book,
                 knowledge::programs,
                 watch.clients(),

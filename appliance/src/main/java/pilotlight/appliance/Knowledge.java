@@ -35,7 +35,7 @@ import pilotlight.appliance.machine.BookListener;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.PlatformLibrary;
-import pilotlight.appliance.render.Traces;
+import pilotlight.appliance.render.Naming;
 import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 import pilotlight.appliance.yaml.FileFault;
@@ -64,9 +64,9 @@ final class Knowledge implements AutoCloseable {
     /**
      * Reads everything but the database: what it had assigned is known from its last good copy until {@link #openStore}.
      *
-     * @param traces names boots; asked of none before there is one
+     * @param naming what boots and machines are called where no file says it; asked of none before there is one
      */
-    Knowledge(Settings settings, Clock clock, Traces traces, List<BookListener> listeners) throws IOException {
+    Knowledge(Settings settings, Clock clock, Naming naming, List<BookListener> listeners) throws IOException {
         Path state = settings.state();
         signing = new Signing(settings);
         grubForBios = settings.dhcp().chainloadGrub();
@@ -80,7 +80,7 @@ final class Knowledge implements AutoCloseable {
         onceWatch = new OnceWatch(book::get, store, this::refreshSoon);
         watcher = new AssignmentWatcher(settings.assignments(), onceWatch::assigned, this::readDisk, book, listeners);
         trees = books -> BootTree.of(
-                books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures(), traces);
+                books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures(), naming);
         tree = trees.apply(book::get);
         assignments = settings.assignments();
         store.onAssignments(changed -> refreshSoon());

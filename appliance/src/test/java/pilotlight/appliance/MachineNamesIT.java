@@ -9,8 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xbill.DNS.ResolverConfig;
+import pilotlight.appliance.boot.RequestBuilder;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.name.DnsServer;
+import pilotlight.netboot.dhcp.OptionCode;
+import pilotlight.netboot.wire.Bytes;
 
 /** An appliance on a host whose DNS server is the test's. */
 class MachineNamesIT {
@@ -41,7 +44,11 @@ class MachineNamesIT {
     }
 
     private Settings settings(boolean names) throws Exception {
-        Settings usual = RunningAppliance.settings(directory, RunningAppliance.freeOffset());
+        return settings(names, "");
+    }
+
+    private Settings settings(boolean names, String yaml) throws Exception {
+        Settings usual = RunningAppliance.settings(directory, yaml);
         return new Settings(
                 usual.state(),
                 usual.assignments(),
@@ -86,6 +93,49 @@ class MachineNamesIT {
             appliance.boot(SCRIPT);
             await().until(() -> server.asked() >= 2);
         }
+    }
+
+    /** As soon as it is at hand, which may be in the boot's next file. */
+    @Test
+    void offersItToKernelsOfMachinesThatHaveNoOther() throws Exception {
+        RunningAppliance.furnish(directory.resolve("state"));
+        Settings settings = settings(true);
+        assign(settings, "kernelArgs: {called: '{{hostname}}'}\n");
+        try (RunningAppliance appliance = RunningAppliance.start(settings)) {
+            appliance.boot("/undionly.kpxe?mac=52:54:00:12:34:56");
+            await().untilAsserted(() -> assertThat(machines(appliance)).contains("cn07.rack"));
+
+            assertThat(appliance.boot(SCRIPT).body()).contains("called=cn07");
+        }
+    }
+
+    @Test
+    void offersItInLeasesToWhoAsksForAHostName() throws Exception {
+        RunningAppliance.furnish(directory.resolve("state"));
+        Settings settings = settings(true, "dhcp: {mode: reserve}\n");
+        assign(settings, "network: {vnics: [{mac: '52:54:00:12:34:56', ip: 127.0.0.1, netmask: 255.0.0.0}]}\n");
+        RequestBuilder asked = RequestBuilder.ipxe(0).with(OptionCode.PARAMETER_REQUEST_LIST, Bytes.hex("01030c"));
+        try (RunningAppliance appliance = RunningAppliance.start(settings);
+                DhcpConversation client = new DhcpConversation("0.0.0.0", appliance.ports())) {
+            await().untilAsserted(() -> assertThat(client.ask(asked.message(), DhcpConversation.BROADCAST)
+                            .options()
+                            .get(OptionCode.HOST_NAME))
+                    .contains(Bytes.latin1("cn07")));
+            assertThat(client.ask(RequestBuilder.ipxe(0).message(), DhcpConversation.BROADCAST)
+                            .options()
+                            .has(OptionCode.HOST_NAME))
+                    .isFalse();
+        }
+    }
+
+    private static void assign(Settings settings, String more) throws Exception {
+        RunningAppliance.put(
+                settings.assignments().resolve("52-54-00-12-34-56.yaml"),
+                "platform: " + RunningAppliance.STAMP + "\n" + more);
+    }
+
+    private static String machines(RunningAppliance appliance) throws Exception {
+        return appliance.operate("GET", "/api/v1/machines", "").body();
     }
 
     @Test

@@ -111,6 +111,11 @@ public sealed interface Plan {
             this(type, terms, file, why, Optional.empty());
         }
 
+        /** The same, with this host name. */
+        Lease called(Optional<String> name) {
+            return new Lease(type, terms.called(name), file, why, vlan);
+        }
+
         @Override
         public String word() {
             return type.equals(MessageType.OFFER) ? "lease-offer" : "lease-ack";

@@ -53,6 +53,9 @@ final class LeaseReply {
         if (!terms.resolvers().isEmpty()) {
             options = options.with(OptionCode.DOMAIN_NAME_SERVER, addresses(terms.resolvers()));
         }
+        if (terms.hostname().isPresent()) {
+            options = options.with(OptionCode.HOST_NAME, terms.hostname().get());
+        }
         if (terms.domain().isPresent()) {
             options = options.with(OptionCode.DOMAIN_NAME, terms.domain().get());
         }

@@ -11,7 +11,7 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Delivery;
 import pilotlight.appliance.machine.Machine;
-import pilotlight.appliance.render.Traces;
+import pilotlight.appliance.render.Naming;
 import pilotlight.appliance.sign.Signatures;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -54,14 +54,14 @@ public final class BootTree {
             LoaderPrograms programs,
             Delivery delivery,
             InstantSource clock) {
-        return of(books, disk, programs, delivery, clock, Optional.empty(), Traces.NONE);
+        return of(books, disk, programs, delivery, clock, Optional.empty(), Naming.NONE);
     }
 
     /**
      * The same.
      *
      * @param signatures of what loaders start, for iPXE to check
-     * @param traces names the boots of machines
+     * @param naming what boots and machines are called where no file says it
      */
     public static BootTree of(
             Supplier<Book> books,
@@ -70,8 +70,8 @@ public final class BootTree {
             Delivery delivery,
             InstantSource clock,
             Optional<Signatures> signatures,
-            Traces traces) {
-        Editions editions = new Editions(books, disk, delivery, traces, clock);
+            Naming naming) {
+        Editions editions = new Editions(books, disk, delivery, naming, clock);
         MachineScripts scripts = new MachineScripts(editions);
         Route named = new ScriptRoute(scripts);
         PlatformRoute platforms = new PlatformRoute(editions);

@@ -19,8 +19,8 @@ import pilotlight.appliance.network.Network;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.appliance.render.Boot;
 import pilotlight.appliance.render.MachineFiles;
+import pilotlight.appliance.render.Naming;
 import pilotlight.appliance.render.ScriptWriter;
-import pilotlight.appliance.render.Traces;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -28,10 +28,10 @@ import pilotlight.netboot.wire.MacAddress;
  * One book and one snapshot of the operator's directories: together they decide every byte that is served.
  *
  * @param delivery of machines whose assignment does not say
- * @param traces names the boots of machines
+ * @param naming what boots and machines are called where no file says it
  * @param since when these two first met: the date of everything generated from them
  */
-record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Traces traces, Instant since) {
+record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Naming naming, Instant since) {
 
     boolean of(Book otherBook, OperatorFiles.Snapshot otherDisk) {
         return book == otherBook && disk == otherDisk;
@@ -94,7 +94,7 @@ record Edition(Book book, OperatorFiles.Snapshot disk, Delivery delivery, Traces
                 delivery.signed(),
                 delivery.bootFiles() ? files(mac, entry, network) : MachineFiles.NONE,
                 disk.small(),
-                traces);
+                naming);
     }
 
     /** The platform of this name, where it is installed. */

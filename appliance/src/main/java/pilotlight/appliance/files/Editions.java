@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Delivery;
-import pilotlight.appliance.render.Traces;
+import pilotlight.appliance.render.Naming;
 
 /** The newest book and the newest snapshot, put together when they are asked for. */
 final class Editions implements Supplier<Edition> {
@@ -13,7 +13,7 @@ final class Editions implements Supplier<Edition> {
     private final Supplier<Book> books;
     private final Supplier<OperatorFiles.Snapshot> disk;
     private final Delivery delivery;
-    private final Traces traces;
+    private final Naming naming;
     private final InstantSource clock;
     private final AtomicReference<Edition> last = new AtomicReference<>();
 
@@ -21,12 +21,12 @@ final class Editions implements Supplier<Edition> {
             Supplier<Book> books,
             Supplier<OperatorFiles.Snapshot> disk,
             Delivery delivery,
-            Traces traces,
+            Naming naming,
             InstantSource clock) {
         this.books = books;
         this.disk = disk;
         this.delivery = delivery;
-        this.traces = traces;
+        this.naming = naming;
         this.clock = clock;
     }
 
@@ -36,6 +36,6 @@ final class Editions implements Supplier<Edition> {
         OperatorFiles.Snapshot snapshot = disk.get();
         return last.updateAndGet(edition -> edition != null && edition.of(book, snapshot)
                 ? edition
-                : new Edition(book, snapshot, delivery, traces, clock.instant()));
+                : new Edition(book, snapshot, delivery, naming, clock.instant()));
     }
 }

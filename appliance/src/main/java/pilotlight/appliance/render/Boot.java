@@ -32,7 +32,7 @@ import pilotlight.netboot.wire.MacAddress;
  * @param signed whether iPXE checks the signatures of all that it starts
  * @param files the extra files that the loader is told
  * @param small the small files of the boot tree that may have to go into its archive, by path
- * @param traces names this boot
+ * @param naming what this boot and its machine are called where no file says it
  */
 public record Boot(
         Machine machine,
@@ -46,7 +46,7 @@ public record Boot(
         boolean signed,
         MachineFiles files,
         Map<String, Bytes> small,
-        Traces traces) {
+        Naming naming) {
 
     /** Where Triton's compute nodes get their settings from. */
     public static final String NODE_CONFIG = "extra/joysetup/node.config";
@@ -66,7 +66,7 @@ public record Boot(
             boolean signed,
             MachineFiles files,
             Map<String, Bytes> small) {
-        this(machine, mac, assignment, platform, client, transport, network, hashes, signed, files, small, Traces.NONE);
+        this(machine, mac, assignment, platform, client, transport, network, hashes, signed, files, small, Naming.NONE);
     }
 
     /** Copies {@code small}. */
@@ -77,7 +77,7 @@ public record Boot(
     /** The same boot with URLs of this protocol. */
     Boot over(Transport other) {
         return new Boot(
-                machine, mac, assignment, platform, client, other, network, hashes, signed, files, small, traces);
+                machine, mac, assignment, platform, client, other, network, hashes, signed, files, small, naming);
     }
 
     /** The boot tree's URL as this machine must use it. */
@@ -119,7 +119,7 @@ public record Boot(
 
     /** The name of this boot: 32 hexadecimal digits. */
     String trace() {
-        return traces.of(mac, client);
+        return naming.trace(mac, client);
     }
 
     /** The arguments that were stated, with the {@link Facts} that their values name. */

@@ -31,7 +31,7 @@ final class Facts {
     static Map<String, Object> of(Boot boot) {
         Map<String, Object> facts = of(boot.machine(), boot.mac(), boot.base());
         facts.put("device", GrubDevice.of(boot));
-        facts.put("hostname", Hostname.of(boot.machine(), boot.assignment()));
+        facts.put("hostname", Hostname.of(boot));
         facts.put("platform", boot.platform().name());
         facts.put("signed", boot.signed());
         facts.put("trace", boot.trace());

@@ -123,6 +123,22 @@ class LeaseReplyTest {
     }
 
     @Test
+    void tellsTheHostNameBetweenResolversAndDomain() {
+        LeaseTerms named = new LeaseTerms(
+                TERMS.address(),
+                TERMS.netmask(),
+                TERMS.gateway(),
+                TERMS.resolvers(),
+                Optional.of("rack"),
+                Optional.of("cn07"),
+                600);
+        DhcpMessage ack = LeaseReply.of(pxe(7).request(), new Plan.Lease(MessageType.ACK, named, "f", ""));
+
+        assertThat(ack.options().codes()).extracting(OptionCode::code).containsExactly(1, 3, 6, 12, 15, 51, 53, 54);
+        assertThat(ack.options().get(OptionCode.HOST_NAME)).contains(Bytes.latin1("cn07"));
+    }
+
+    @Test
     void tellsUefiHttpBootThatItIsMeantAndItsUrl() {
         String url = "http://10.77.0.2/snponly.efi";
         DhcpMessage offer = lease(http(16), MessageType.OFFER, url);
