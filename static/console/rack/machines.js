@@ -100,7 +100,7 @@ export class Machines {
     const words = find.toLowerCase().split(/\s+/).filter(word => word);
     const wanted = KINDS.filter(kind => kinds.has(kind.word));
     const found = [...this.byMac.values()].filter(machine =>
-      (wanted.length === 0 || wanted.some(kind => kind.has(machine))) && words.every(word => machine.text.includes(word)));
+      (wanted.length === 0 || wanted.some(kind => kind.has(machine))) && holds(machine, words));
     const key = KEYS[sort];
     const sign = descending ? -1 : 1;
     const keyed = found.map(machine => [key(machine), machine]);
@@ -109,9 +109,14 @@ export class Machines {
   }
 }
 
-/** Adds what is looked for and sorted by. */
+/** True if it shows all of these words. */
+function holds(machine, words) {
+  const text = words.length > 0 ? `${machine.name} ${machine.mac} ${machine.address} ${machine.target} ${machine.problem}`.toLowerCase() : '';
+  return words.every(word => text.includes(word));
+}
+
+/** Adds what is sorted by. */
 function furnish(machine) {
-  machine.text = `${machine.name} ${machine.mac} ${machine.address} ${machine.target} ${machine.problem}`.toLowerCase();
   machine.key = machine.name ? machine.name.toLowerCase().replace(/\d+/g, digits => digits.padStart(9, '0')) : `\uffff${machine.mac}`;
   machine.since = Date.parse(machine.result === 'under-way' ? machine.reached : machine.last) || 0;
   return machine;

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.http.Reply;
@@ -52,14 +53,10 @@ public record RackResource(Sources sources, Attempts attempts, BiFunction<MacAdd
                         Function.identity(),
                         BinaryOperator.maxBy(Comparator.comparing(Sighting::at))));
         SortedMap<MacAddress, RackLine> lines = new TreeMap<>();
-        book.machines().forEach(entry -> put(lines, idle(entry.machine().mac(), sightings, book)));
-        sightings.keySet().forEach(mac -> put(lines, idle(mac, sightings, book)));
-        attempts.all().forEach(attempt -> put(lines, line(attempt, book)));
+        attempts.all().forEach(attempt -> lines.put(attempt.mac(), line(attempt, book)));
+        Stream.concat(book.machines().stream().map(entry -> entry.machine().mac()), sightings.keySet().stream())
+                .forEach(mac -> lines.computeIfAbsent(mac, idle -> idle(idle, sightings, book)));
         return lines;
-    }
-
-    private static void put(SortedMap<MacAddress, RackLine> lines, RackLine line) {
-        lines.put(MacAddress.parse(line.mac()), line);
     }
 
     private RackLine line(Attempt attempt, Book book) {

@@ -49,7 +49,14 @@ public final class JournalLog implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        LOG.atLevel(level(event))
+        Level level = level(event);
+        if (LOG.isEnabledForLevel(level)) {
+            tell(event, level);
+        }
+    }
+
+    private void tell(Event event, Level level) {
+        LOG.atLevel(level)
                 .addKeyValue("mac", event.mac().map(MacAddress::toString).orElse(""))
                 .addKeyValue("trace", event.mac().map(traces).orElse(""))
                 .addKeyValue("stage", event.stage().word())

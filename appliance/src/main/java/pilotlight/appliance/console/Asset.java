@@ -36,7 +36,8 @@ record Asset(Bytes content, String type, String etag) {
         return new Asset(Bytes.of(content), TYPES.get(suffix), "\"" + digest(content) + "\"");
     }
 
-    private static String digest(byte[] content) {
+    /** So many hexadecimal digits of these bytes' SHA-256 as are enough. */
+    static String digest(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest).substring(0, ETAG_DIGITS);

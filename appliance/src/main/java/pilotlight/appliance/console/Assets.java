@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ record Assets(Map<String, Asset> byName) {
 
     private static final String DIRECTORY = "/static/console/";
     private static final String SHELL = "index.html";
+    private static final String ADDRESS = "\"/console/";
 
     /** Copies the map. */
     Assets {
@@ -72,9 +74,21 @@ record Assets(Map<String, Asset> byName) {
         }
     }
 
-    /** The page that all addresses of the console begin with. */
+    /** A name for all files together: another where one of them is another. */
+    String edition() {
+        String tags = byName.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(file -> file.getKey() + file.getValue().etag())
+                .collect(Collectors.joining());
+        return Asset.digest(tags.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The page that all addresses of the console begin with; it names the files by addresses that are this edition's alone. */
     Asset shell() {
-        return byName.get(SHELL);
+        String page = byName.get(SHELL).content().text(StandardCharsets.UTF_8);
+        return Asset.of(
+                SHELL,
+                page.replace(ADDRESS, ADDRESS + edition() + "/").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The file of this name. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pilotlight.appliance.http.Reply;
 import pilotlight.appliance.http.Request;
@@ -25,6 +26,10 @@ public final class ConsoleSite implements Site {
     private static final String FILES = "/console/";
     private static final Pattern PAGES =
             Pattern.compile("/|/(rack|platforms|groups|boot-times|machines/[^/]+|groups/[^/]+)");
+    /** The modules import each other by relative addresses: all come from the edition that the page names. */
+    private static final Pattern EDITION = Pattern.compile("([0-9a-f]{32})/(.*)");
+    private static final String ASK_AGAIN = "no-cache";
+    private static final String FOR_EVER = "max-age=31536000, immutable";
     /** Its address is the probe's, too: who asks for a page of HTML is a browser. */
     private static final String HEALTH = "/health";
 
@@ -35,15 +40,17 @@ public final class ConsoleSite implements Site {
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
-            "no-referrer",
-            "Cache-Control",
-            "no-cache");
+            "no-referrer");
 
     private final Assets assets;
+    private final Asset shell;
+    private final String edition;
     private final Site behind;
 
     private ConsoleSite(Assets assets, Site behind) {
         this.assets = assets;
+        this.shell = assets.shell();
+        this.edition = assets.edition();
         this.behind = behind;
     }
 
@@ -81,13 +88,22 @@ public final class ConsoleSite implements Site {
     }
 
     private Reply file(Request request) {
-        return assets.find(request.path().substring(FILES.length()))
-                .map(asset -> reply(request, asset))
+        String name = request.path().substring(FILES.length());
+        Matcher named = EDITION.matcher(name);
+        return named.matches()
+                ? file(request, named.group(2), named.group(1).equals(edition) ? FOR_EVER : ASK_AGAIN)
+                : file(request, name, ASK_AGAIN);
+    }
+
+    /** A page of another edition, left open over an upgrade, gets the file as it is now. */
+    private Reply file(Request request, String name, String cache) {
+        return assets.find(name)
+                .map(asset -> reply(request, asset).with("Cache-Control", cache))
                 .orElseGet(() -> Reply.text(HttpResponseStatus.NOT_FOUND, "the console has no file " + request.path()));
     }
 
     private Reply page(Request request) {
-        return reply(request, assets.shell()).with("Vary", "Accept");
+        return reply(request, shell).with("Vary", "Accept").with("Cache-Control", ASK_AGAIN);
     }
 
     private static Reply reply(Request request, Asset asset) {

@@ -16,5 +16,5 @@ public record FeedLimits(int entries, long bytes, int waiting, int readers, Dura
 
     /** What an appliance uses: some megabytes. */
     public static final FeedLimits USUAL =
-            new FeedLimits(10_000, 16L << 20, 25_000, 64, Duration.ofMillis(500), Duration.ofSeconds(15));
+            new FeedLimits(10_000, 8L << 20, 25_000, 64, Duration.ofMillis(500), Duration.ofSeconds(15));
 }

@@ -23,7 +23,7 @@ public final class Recorder {
     /** So many bytes of a packet are kept at most. */
     public static final int LONGEST = 1024;
 
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final int perMachine;
     private final int mostBytes;

@@ -28,6 +28,7 @@ import pilotlight.appliance.feed.News;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.recorder.PacketKeeper;
 import pilotlight.appliance.recorder.Recorder;
+import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 
 /**
@@ -87,6 +88,12 @@ final class JournalBench {
                     take(whole, none, BOOTS / rounds, "round " + round);
                 }
                 report(store);
+                new JournalFill(attempts, recorder, store).boots(3 * Retention.USUAL.attempts(), Attempts.MOST_MACHINES);
+                System.out.printf(
+                        "with the last boots of %d machines, all packets and news that there is room for, and %d boots"
+                                + " more than are kept:%n",
+                        attempts.all().size(), 2 * Retention.USUAL.attempts());
+                sizes(store);
             }
         }
         System.out.printf("store.mv.db once it is closed: %.1f MB%n", size());
@@ -157,11 +164,16 @@ final class JournalBench {
         System.out.printf(
                 "with the journal a boot takes %.3f times as long in the median, %.3f in the mean, %.3f at p99%n",
                 Samples.median(medians), Samples.median(means), Samples.median(p99s));
+        sizes(store);
+    }
+
+    private void sizes(Store store) throws IOException {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(
-                "heap after a collection: %.1f MB; store.mv.db: %.1f MB; attempts dropped: %d%n",
+                "heap after a collection: %.1f MB of %.1f; store.mv.db: %.1f MB; attempts dropped: %d%n",
                 (runtime.totalMemory() - runtime.freeMemory()) / 1e6,
+                runtime.maxMemory() / 1e6,
                 size(),
                 store.attempts().dropped());
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class ConsoleSiteTest {
                 "/boot-times"
             })
     void theOnePageIsAtTheAddressOfEverythingThatItShows(String path) {
-        assertThat(text(get(path))).startsWith("<!doctype html>").contains("/console/app.js");
+        assertThat(text(get(path))).startsWith("<!doctype html>").containsPattern("/console/[0-9a-f]{32}/app.js");
     }
 
     @ParameterizedTest
@@ -98,6 +99,18 @@ class ConsoleSiteTest {
         assertThat(first.headers()).containsEntry("Content-Type", "text/javascript; charset=utf-8");
         assertThat(again.status()).isEqualTo(HttpResponseStatus.NOT_MODIFIED);
         assertThat(again.body().length()).isZero();
+    }
+
+    @Test
+    void onlyFilesAtTheAddressesThatThePageNamesNeedNeverBeAskedForAgain() {
+        Matcher named = Pattern.compile("/console/([0-9a-f]{32})/app.js").matcher(text(get("/")));
+        assertThat(named.find()).isTrue();
+        assertThat(get(named.group()).headers()).containsEntry("Cache-Control", "max-age=31536000, immutable");
+        assertThat(get("/console/app.js").headers()).containsEntry("Cache-Control", "no-cache");
+        assertThat(get("/").headers()).containsEntry("Cache-Control", "no-cache");
+        assertThat(get("/console/0123456789abcdef0123456789abcdef/app.js"))
+                .returns(HttpResponseStatus.OK, Reply::status)
+                .satisfies(reply -> assertThat(reply.headers()).containsEntry("Cache-Control", "no-cache"));
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class StoreGrowthIT {
                                     .join()
                                     .attempts())
                             .hasSize(1);
-                    assertThat(size()).isLessThan(32 * MEGABYTE);
+                    assertThat(size()).isLessThan(16 * MEGABYTE);
                 }
             }
             assertThat(store.attempts().dropped()).isZero();
