@@ -10,9 +10,9 @@ export class Why {
     this.node.hidden = true;
   }
 
-  /** @param why {headline, missing, usually, todo} */
+  /** What is under way is told above as it goes on. @param why {headline, cause, usually, todo} */
   show(why) {
-    this.node.hidden = !why.headline;
+    this.node.hidden = !why.headline || why.cause === 'under-way';
     fill(this.body,
       el('p', {class: 'why-headline'}, why.headline),
       why.usually && el('p', {}, why.usually),

@@ -24,7 +24,7 @@ export function page(root, {mac}, context) {
 class MachinePage {
   constructor(root, mac, context) {
     Object.assign(this, {
-      mac, context, heard: '',
+      mac, context,
       now: new Now(context), why: new Why(), plan: new Plan(), known: new Known(context), files: new Files(context, mac),
       attempts: new Attempts(context, mac), editor: new Editor(context, `machines/${mac}`), actions: new Actions(context, mac, () => this.reload()),
     });
@@ -40,11 +40,11 @@ class MachinePage {
   parts() {
     const fault = () => notice('bad', '', {role: 'alert', hidden: true});
     const mine = data => data.mac === this.mac;
-    const news = attempt => mine(attempt) && this.isNews(attempt);
     this.loads = this.loads || [
       [signal => this.loadMachine(signal), ['book'], undefined, fault()],
-      [signal => this.loadPlan(signal), ['book'], undefined, fault()],
-      [signal => this.loadWhy(signal), ['attempt'], news, fault()],
+      [signal => this.loadKnown(signal), ['attempt'], this.news(), fault()],
+      [signal => this.loadPlan(signal), ['book', 'attempt'], either(isBook, this.news()), fault()],
+      [signal => this.loadWhy(signal), ['attempt'], this.news(), fault()],
       [signal => this.attempts.load(signal), ['attempt'], mine, fault()],
       [signal => this.editor.load(signal), ['book'], undefined, fault()],
     ];
@@ -71,14 +71,19 @@ class MachinePage {
   }
 
   async loadMachine(signal) {
-    const {name, machine, assignment, attempt} = await this.context.api.get(`machines/${this.mac}`, signal);
-    this.known.show(this.mac, machine);
+    const {name, assignment, attempt} = await this.context.api.get(`machines/${this.mac}`, signal);
     this.actions.show(assignment.once);
     this.context.title(name || this.mac);
     this.address.textContent = name ? this.mac : '';
     if (attempt) {
       this.show(attempt);
     }
+  }
+
+  /** What its packets show of it. */
+  async loadKnown(signal) {
+    const {machine} = await this.context.api.get(`machines/${this.mac}`, signal);
+    this.known.show(this.mac, machine);
   }
 
   async loadPlan(signal) {
@@ -91,12 +96,15 @@ class MachinePage {
     this.why.show(await this.context.api.get(`machines/${this.mac}/why`, signal));
   }
 
-  /** True if more than the bytes changed. */
-  isNews({trace, stage, result, stalled, problem}) {
-    const said = [trace, stage, result, stalled, problem].join();
-    const isNews = said !== this.heard;
-    this.heard = said;
-    return isNews;
+  /** A question that is true of this machine's attempts whenever more than the bytes changed. */
+  news() {
+    let heard = '';
+    return ({mac, trace, stage, result, stalled, problem}) => {
+      const said = [trace, stage, result, stalled, problem].join();
+      const isNews = mac === this.mac && said !== heard;
+      heard = mac === this.mac ? said : heard;
+      return isNews;
+    };
   }
 
   show(attempt) {
@@ -108,6 +116,15 @@ class MachinePage {
       this.context.announce(`${attempt.name || this.mac}: ${now.replace('-', ' ')}`);
     }
   }
+}
+
+/** The stream's event `book` names a generation, and no machine. */
+function isBook(data) {
+  return data.generation !== undefined;
+}
+
+function either(one, other) {
+  return data => one(data) || other(data);
 }
 
 function stack(...parts) {
