@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -25,9 +27,13 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 
 /** A headless Chromium, as Debian has it, that looks at one appliance's control port. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** Kept here so that it stays quiet: it warns of each Chromium that is newer than it. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private static final String AXE = "/axe.min.js";
     private static final String FAULTS = """
             const done = arguments[arguments.length - 1];
@@ -40,8 +46,9 @@ final class Browser implements AutoCloseable {
     private final String origin;
 
     /** @param profile an empty directory for what the browser keeps */
-    Browser(Path profile, String origin) {
+    public Browser(Path profile, String origin) {
         this.origin = origin;
+        VERSIONS.setLevel(Level.SEVERE);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver").orElseThrow())
                 .usingAnyFreePort()
@@ -68,7 +75,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Why there can be no browser here; empty: there can. */
-    static Optional<String> obstacle() {
+    public static Optional<String> obstacle() {
         List<String> missing = Stream.of("chromium", "chromedriver")
                 .filter(name -> program(name).isEmpty())
                 .toList();
@@ -84,7 +91,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Goes to an address of the console. */
-    void open(String path) {
+    public void open(String path) {
         driver.get(origin + path);
     }
 
@@ -97,7 +104,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The text that one sees of all that match this selector, one line each. */
-    String text(String selector) {
+    public String text(String selector) {
         try {
             return String.join(
                     "\n", all(selector).stream().map(WebElement::getText).toList());
@@ -123,6 +130,10 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    public void click(String selector) {
+        one(selector).click();
+    }
+
     void type(String selector, CharSequence... keys) {
         one(selector).sendKeys(keys);
     }
@@ -142,14 +153,22 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until what matches says this; it is not loaded anew. */
-    void awaitText(String selector, String part) {
+    public void awaitText(String selector, String part) {
         await(selector + " says " + part)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(POLL)
                 .until(() -> text(selector), shown -> shown.contains(part));
     }
 
-    Object run(String script, Object... arguments) {
+    /** The same within {@code limit}, for text that is like this pattern. */
+    public void awaitText(String selector, Pattern text, Duration limit) {
+        await(selector + " says " + text)
+                .atMost(limit)
+                .pollInterval(POLL)
+                .until(() -> text(selector), shown -> text.matcher(shown).find());
+    }
+
+    public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
@@ -166,7 +185,7 @@ final class Browser implements AutoCloseable {
 
     /** What axe calls a serious or critical fault, a line each. The policy of the page does not bind the driver's own scripts. */
     @SuppressWarnings("unchecked")
-    List<String> faults() throws IOException {
+    public List<String> faults() throws IOException {
         try (InputStream script = Browser.class.getResourceAsStream(AXE)) {
             driver.executeScript(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -174,14 +193,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the page complained about so far, such as a breach of its policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
                 .toList();
     }
 
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 

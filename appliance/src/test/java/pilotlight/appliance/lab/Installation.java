@@ -104,6 +104,21 @@ record Installation(Path directory, String settingsName, Namespace namespace) {
         write(state().resolve("override").resolve(path), text);
     }
 
+    /** Puts a template in the built-in one's place. */
+    void template(String name, String text) {
+        write(state().resolve("templates").resolve(name), text);
+    }
+
+    /** The control port's socket, which is reached from every network namespace. */
+    Path controlSocket() {
+        return state().resolve("control.sock");
+    }
+
+    /** What opens the control port. */
+    String token() {
+        return new String(run("token"), StandardCharsets.UTF_8).strip();
+    }
+
     /** H2's name of the database; its file has {@code .mv.db} after it. */
     Path store() {
         return state().resolve("store");

@@ -135,6 +135,16 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** Runs {@code boot} while the appliance sends no more than a megabyte a second. */
+    void slowly(Runnable boot) {
+        network.slowDown();
+        try {
+            boot.run();
+        } finally {
+            network.speedUp();
+        }
+    }
+
     private BootReport report(Machine machine, Goal goal, BootFolder folder) {
         try (Guest guest = Guest.start(network, machine, accelerator, folder)) {
             return guest.awaitReport(goal);
@@ -146,6 +156,11 @@ final class Lab implements AutoCloseable {
             throw new IllegalStateException("the lab is closed");
         }
         return BootFolder.of(name, RESULTS, work);
+    }
+
+    /** Where the pictures of a boot go. */
+    Path pictures(String name) {
+        return RESULTS.resolve("console").resolve(name);
     }
 
     /** What the machine of a boot and its servers said to each other on the network. */

@@ -64,6 +64,17 @@ record Network(Namespace machines, Namespace leases, Namespace server, Namespace
         server.run("ip", "route", "add", Segment.FAR.cidr(), "via", ROUTER_ADDRESS);
     }
 
+    /** Makes the appliance's line as slow as a megabyte a second, so that a file takes long enough to look at. */
+    void slowDown() {
+        server.run(
+                "tc", "qdisc", "add", "dev", INTERFACE, "root", "tbf", "rate", "8mbit", "burst", "32kb", "latency",
+                "400ms");
+    }
+
+    void speedUp() {
+        server.run("tc", "qdisc", "delete", "dev", INTERFACE, "root");
+    }
+
     void addTap(String tap, Segment segment) {
         machines.run("ip", "tuntap", "add", tap, "mode", "tap");
         machines.run("ip", "link", "set", tap, "master", segment.bridge(), "up");
