@@ -16,7 +16,7 @@ final class Loaded implements Rule {
         return new Diagnosis(
                 Cause.LOADED,
                 "it took everything that it needs, the last at "
-                        + machine.latest().last() + "; whether it is up, only phoning home tells",
+                        + Wording.second(machine.latest().last()) + "; whether it is up, only phoning home tells",
                 "",
                 "What goes wrong from here on shows on its console: a kernel that finds no driver, or no root file system.",
                 List.of("look at its console", "have its image phone home, and set `up: up` in its assignment"));

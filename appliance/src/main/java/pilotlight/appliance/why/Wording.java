@@ -1,6 +1,8 @@
 package pilotlight.appliance.why;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import pilotlight.appliance.attempt.Step;
@@ -29,6 +31,11 @@ final class Wording {
     /** Such as {@code 3000 MB}, in units of 1024. */
     static String size(long bytes) {
         return bytes < MEGABYTE ? bytes + " bytes" : bytes / MEGABYTE + " MB";
+    }
+
+    /** Such as {@code 2026-11-20T12:00:10Z}, whatever the clock's resolution. */
+    static Instant second(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Such as {@code 40 s}, {@code 3 min} or {@code 5 h}. */
