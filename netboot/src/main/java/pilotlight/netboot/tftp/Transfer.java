@@ -111,10 +111,16 @@ public final class Transfer {
         return wasAnswered() ? WAIT : sendAgain(now);
     }
 
-    /** The client's port is closed (ICMP). GRUB closes it as soon as it has the last block, and does not acknowledge that. */
+    /**
+     * The client's port is closed (ICMP). GRUB closes it as soon as it has the last block, and does not acknowledge that. One whose port was
+     * open for a packet that was sent again, and who did not answer that either, was not heard.
+     */
     public Step onPortClosed() {
         if (finished != null) {
             return finished;
+        }
+        if (!wasAnswered() && retransmissions > 1) {
+            return finish(silence());
         }
         return finish(hasSentAll() ? new CompleteWithoutLastAck() : new PortClosed(Math.max(0, acknowledged)));
     }

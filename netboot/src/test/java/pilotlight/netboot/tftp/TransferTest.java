@@ -89,6 +89,24 @@ class TransferTest {
     }
 
     @Test
+    void takesAClosedPortAfterPacketsSentAgainInVainForAClientThatCannotBeHeard() {
+        Transfer transfer = unanswered();
+        transfer.onTime(transfer.deadline());
+        assertThat(transfer.onPortClosed()).isEqualTo(finished(new TransferResult.PortClosed(0)));
+
+        Transfer deaf = unanswered();
+        deaf.onTime(deaf.deadline());
+        deaf.onTime(deaf.deadline());
+        assertThat(deaf.onPortClosed()).isEqualTo(finished(new TransferResult.NeverAnswered(2)));
+    }
+
+    private static Transfer unanswered() {
+        Transfer transfer = new Transfer(window(8), 5000, true);
+        transfer.start(0);
+        return transfer;
+    }
+
+    @Test
     void startsAgainBehindTheLastGoodBlockOnceAFlight() {
         Transfer transfer = afterOack(window(8), 100_000);
         assertThat(transfer.onAck(3, 2 * MS)).isEqualTo(new SendBlocks(4, 8));
