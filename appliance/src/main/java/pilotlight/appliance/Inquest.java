@@ -6,17 +6,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import pilotlight.appliance.api.AttemptLine;
 import pilotlight.appliance.api.WhyAnswer;
 import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.boot.Explanation;
-import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Traits;
 import pilotlight.appliance.store.AttemptPage;
 import pilotlight.appliance.store.AttemptQuery;
 import pilotlight.appliance.store.StoreUnavailableException;
 import pilotlight.appliance.why.Case;
-import pilotlight.appliance.why.Why;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -32,15 +29,12 @@ record Inquest(
         Function<MacAddress, Traits> traits,
         Function<MacAddress, Explanation> foreseen) {
 
-    /** The rules look at some attempts, however few are to be shown. */
-    private static final int ENOUGH = 10;
-
     /** Why this machine did not come up, with at most {@code last} of its attempts. */
     CompletionStage<WhyAnswer> why(MacAddress mac, int last) {
         return knowledge
                 .store()
                 .attempts()
-                .page(AttemptQuery.newest(knowledge.book().named(mac), Math.max(ENOUGH, last)))
+                .page(AttemptQuery.newest(knowledge.book().named(mac), Math.max(Case.ENOUGH, last)))
                 .thenApply(AttemptPage::attempts)
                 .handle((kept, failure) -> answer(mac, last, failure == null ? kept : List.of(), away(failure)));
     }
@@ -58,21 +52,15 @@ record Inquest(
     }
 
     private WhyAnswer answer(MacAddress mac, int last, List<Attempt> kept, Optional<String> away) {
-        List<Attempt> attempts = attempts(mac, kept);
-        Optional<Entry> entry = knowledge.book().find(traits.apply(mac));
-        Case known = new Case(
-                attempts,
-                entry,
-                entry.flatMap(found -> knowledge
-                        .book()
-                        .library()
-                        .find(found.assignment().target().toString())),
+        Case known = Case.of(
+                attempts(mac, kept),
+                knowledge.book().find(traits.apply(mac)),
+                knowledge.book().library(),
                 foreseen.apply(mac),
                 health.rivals(),
                 away,
                 watch.clock().instant());
-        String name = entry.flatMap(found -> found.machine().name()).orElse("");
-        return WhyAnswer.of(mac, Why.of(known), lines(attempts, name, last)).troubledBy(health.ownTroubles());
+        return WhyAnswer.of(mac, known, last).troubledBy(health.ownTroubles());
     }
 
     /** The newest as it is this moment: it may not have been written yet. */
@@ -84,14 +72,6 @@ record Inquest(
                                 .filter(attempt -> newest.filter(
                                                 known -> known.trace().equals(attempt.trace()))
                                         .isEmpty()))
-                .toList();
-    }
-
-    private static List<AttemptLine> lines(List<Attempt> attempts, String name, int last) {
-        return Stream.concat(
-                        attempts.stream().limit(1).map(attempt -> AttemptLine.whole(attempt, name)),
-                        attempts.stream().skip(1).map(attempt -> AttemptLine.of(attempt, name)))
-                .limit(last)
                 .toList();
     }
 }

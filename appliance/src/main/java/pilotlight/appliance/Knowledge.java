@@ -3,7 +3,6 @@ package pilotlight.appliance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,6 @@ import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.FirmwareMemory;
 import pilotlight.appliance.boot.HandMade;
 import pilotlight.appliance.boot.Programs;
-import pilotlight.appliance.config.JournalSettings;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.edit.Desk;
 import pilotlight.appliance.edit.Rendered;
@@ -73,7 +71,7 @@ final class Knowledge implements AutoCloseable {
         library = new PlatformLibrary(state);
         sweep();
         space = new SpaceWatch(state, patient, clock);
-        store = new Store(state, clock, retention(settings.journal()));
+        store = new Store(state, clock, Retention.of(settings.journal()));
         CompletableFuture<StoredAssignments> lastGood = store.recall();
         operatorFiles = new OperatorFiles(state, library::read);
         lastGood.join();
@@ -85,10 +83,6 @@ final class Knowledge implements AutoCloseable {
         assignments = settings.assignments();
         store.onAssignments(changed -> refreshSoon());
         watcher.refresh();
-    }
-
-    private static Retention retention(JournalSettings journal) {
-        return new Retention(journal.keepAttempts(), Duration.ofDays(journal.keepDays()));
     }
 
     /** Opens the database on its own thread. Its libraries take longer to load than all the rest: machines need not wait for that. */

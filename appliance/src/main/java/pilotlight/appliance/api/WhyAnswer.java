@@ -1,7 +1,11 @@
 package pilotlight.appliance.api;
 
 import java.util.List;
+import java.util.stream.Stream;
+import pilotlight.appliance.attempt.Attempt;
+import pilotlight.appliance.why.Case;
 import pilotlight.appliance.why.Diagnosis;
+import pilotlight.appliance.why.Why;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -32,8 +36,9 @@ public record WhyAnswer(
         attempts = List.copyOf(attempts);
     }
 
-    /** The answer that tells {@code diagnosis} of this machine, and its attempts. */
-    public static WhyAnswer of(MacAddress mac, Diagnosis diagnosis, List<AttemptLine> attempts) {
+    /** What there is to say of this machine, with at most {@code last} of its attempts. */
+    public static WhyAnswer of(MacAddress mac, Case known, int last) {
+        Diagnosis diagnosis = Why.of(known);
         return new WhyAnswer(
                 mac.toString(),
                 diagnosis.headline(),
@@ -42,7 +47,17 @@ public record WhyAnswer(
                 diagnosis.cause().isFailure(),
                 diagnosis.usually(),
                 diagnosis.todo(),
-                attempts);
+                lines(known, last));
+    }
+
+    private static List<AttemptLine> lines(Case known, int last) {
+        List<Attempt> attempts = known.attempts();
+        String name = known.entry().flatMap(found -> found.machine().name()).orElse("");
+        return Stream.concat(
+                        attempts.stream().limit(1).map(attempt -> AttemptLine.whole(attempt, name)),
+                        attempts.stream().skip(1).map(attempt -> AttemptLine.of(attempt, name)))
+                .limit(last)
+                .toList();
     }
 
     /** The same on a host of which these sentences tell what is broken, the worst first: that keeps machines from booting, too. */

@@ -42,6 +42,8 @@ public record Attempt(
         Optional<String> problem,
         boolean stalled) {
 
+    private static final String UNWATCHED = "the appliance stopped while this machine booted";
+
     /** Copies the collections. */
     public Attempt {
         needs = Set.copyOf(needs);
@@ -53,11 +55,16 @@ public record Attempt(
         return result == Result.UNDER_WAY;
     }
 
-    /** What an attempt comes to of which nobody knows how it went on, since the appliance was restarted meanwhile. */
+    /** What an attempt comes to of which nobody knows how it went on, since the appliance stopped meanwhile. */
     public Attempt cutOff() {
         return stage == Stage.DISCOVER
                 ? with(Result.UNSERVED, problem, false)
-                : with(Result.STOPPED, Optional.of("the appliance was restarted while this machine booted"), false);
+                : with(Result.STOPPED, Optional.of(UNWATCHED), false);
+    }
+
+    /** True if the appliance stopped while this machine booted: nobody knows how that went on. */
+    public boolean isCutOff() {
+        return result == Result.STOPPED && problem.filter(UNWATCHED::equals).isPresent();
     }
 
     /** What it was to boot, and what counts as having done so. */

@@ -25,7 +25,7 @@ interface Control extends AutoCloseable {
         Optional<String> running = RunFile.running(settings.state());
         return running.isPresent()
                 ? new RunningControl(running.get(), Token.in(settings.state()))
-                : new StoppedControl(settings.state());
+                : new StoppedControl(settings);
     }
 
     /** Changes what one machine boots. */

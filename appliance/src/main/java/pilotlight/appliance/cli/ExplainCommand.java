@@ -3,9 +3,7 @@ package pilotlight.appliance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,20 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import pilotlight.appliance.DhcpRules;
 import pilotlight.appliance.RunFile;
-import pilotlight.appliance.api.FirmwareLine;
-import pilotlight.appliance.api.MachineLine;
 import pilotlight.appliance.api.Token;
-import pilotlight.appliance.boot.Explainer;
 import pilotlight.appliance.boot.Explanation;
-import pilotlight.appliance.boot.FirmwareMemory;
-import pilotlight.appliance.boot.Inquiry;
 import pilotlight.appliance.config.Settings;
-import pilotlight.appliance.lease.Lease;
 import pilotlight.appliance.machine.Supposition;
 import pilotlight.appliance.machine.Traits;
-import pilotlight.appliance.store.LeaseFile;
 import pilotlight.netboot.wire.MacAddress;
 
 /** {@code explain MAC}: why a machine boots what it boots, or why it does not. */
@@ -87,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<String> running = RunFile.running(settings.state());
         Explanation explanation = running.isPresent()
                 ? new RunningControl(running.get(), Token.in(settings.state())).explain(mac, words())
-                : explain(settings, supposed);
+                : Foresight.of(settings, supposed).explanation();
         explanation = explanation.troubledBy(Examination.hostTroubles(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -113,45 +103,5 @@ final class ExplainCommand implements Callable<Integer> {
         circuit.ifPresent(text -> words.put("circuit", text));
         address.ifPresent(text -> words.put("address", text));
         return words;
-    }
-
-    private static Explanation explain(Settings settings, Traits supposed) throws IOException {
-        StateDirectory state = new StateDirectory(settings);
-        List<String> troubles = new ArrayList<>();
-        FirmwareMemory memory = new FirmwareMemory(lesson -> {});
-        Traits traits = remember(settings, supposed.mac(), memory, troubles)
-                .map(supposed::over)
-                .orElse(supposed);
-        return new Explainer(
-                        state.book(),
-                        state.stored(),
-                        state.programs(),
-                        inquiry(settings, traits, memory),
-                        state.handMade(),
-                        troubles)
-                .explain(traits);
-    }
-
-    /** Who leases on a segment in mode auto shows only to an appliance that runs. */
-    private static Inquiry inquiry(Settings settings, Traits traits, FirmwareMemory memory) throws IOException {
-        Clock clock = Clock.systemUTC();
-        List<Lease> leases = new LeaseFile(settings.state()).read(clock.instant());
-        return new DhcpRules(settings, Inputs.interfaces(settings), clock)
-                .inquiry(traits, leases, request -> false, request -> memory.experience(request, clock.instant()));
-    }
-
-    /** What the machine showed, and what firmwares taught; without the store, nothing but the files speaks of it. */
-    private static Optional<Traits> remember(
-            Settings settings, MacAddress mac, FirmwareMemory memory, List<String> troubles) throws IOException {
-        try (Control control = Control.of(settings)) {
-            memory.recall(FirmwareLine.lessons(control.firmware()));
-            return control.machines().stream()
-                    .filter(line -> line.mac().equals(mac.toString()))
-                    .findFirst()
-                    .map(MachineLine::traits);
-        } catch (NotDoneException noStore) {
-            troubles.add(noStore.getMessage());
-            return Optional.empty();
-        }
     }
 }

@@ -45,7 +45,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the running appliance through its control port. */
-final class RunningControl implements Control {
+final class RunningControl implements Control, Witness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
@@ -78,15 +78,15 @@ final class RunningControl implements Control {
                 checked(send("GET", uri, BodyPublishers.noBody(), BodyHandlers.ofByteArray())), Explanation.class);
     }
 
-    /** Why a machine did not come up, with at most {@code last} of its attempts. */
-    WhyAnswer why(MacAddress mac, int last) {
+    @Override
+    public WhyAnswer why(MacAddress mac, int last) {
         URI uri = URI.create(uri("machines/" + mac.dashes() + "/why") + "?last=" + last);
         return JSON.readValue(
                 checked(send("GET", uri, BodyPublishers.noBody(), BodyHandlers.ofByteArray())), WhyAnswer.class);
     }
 
-    /** The packets of an attempt, as a pcap file; empty where none are kept. */
-    Optional<byte[]> packets(String trace) {
+    @Override
+    public Optional<byte[]> packets(String trace) {
         HttpResponse<byte[]> answer =
                 send("GET", uri("attempts/" + trace + "/packets"), BodyPublishers.noBody(), BodyHandlers.ofByteArray());
         return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(checked(answer));

@@ -11,12 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import pilotlight.appliance.api.FirmwareLine;
 import pilotlight.appliance.api.MachineLine;
+import pilotlight.appliance.attempt.Attempt;
 import pilotlight.appliance.boot.Lesson;
+import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Target;
 import pilotlight.appliance.recorder.PacketKeeper;
+import pilotlight.appliance.store.AttemptQuery;
 import pilotlight.appliance.store.Change;
+import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 import pilotlight.appliance.yaml.FileFault;
 import pilotlight.netboot.wire.MacAddress;
@@ -25,10 +29,12 @@ import pilotlight.netboot.wire.MacAddress;
 final class StoppedControl implements Control {
 
     private final Path state;
+    private final Retention retention;
     private Optional<Store> opened = Optional.empty();
 
-    StoppedControl(Path state) {
-        this.state = state;
+    StoppedControl(Settings settings) {
+        this.state = settings.state();
+        this.retention = Retention.of(settings.journal());
     }
 
     /** Whoever only looks makes no store. */
@@ -36,6 +42,13 @@ final class StoppedControl implements Control {
     public List<MachineLine> machines() {
         return Files.exists(state)
                 ? MachineLine.of(done(store().machines()), Map.of(), lessons(), Map.of())
+                : List.of();
+    }
+
+    /** The newest attempts of one machine, at most so many. */
+    List<Attempt> attempts(MacAddress mac, int most) {
+        return Files.exists(state)
+                ? done(store().attempts().page(AttemptQuery.newest(mac, most))).attempts()
                 : List.of();
     }
 
@@ -104,7 +117,7 @@ final class StoppedControl implements Control {
 
     private Store store() {
         if (opened.isEmpty()) {
-            Store store = new Store(state, Clock.systemUTC());
+            Store store = new Store(state, Clock.systemUTC(), retention);
             store.start();
             opened = Optional.of(store);
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import pilotlight.appliance.RunFile;
 import pilotlight.appliance.api.AttemptLine;
-import pilotlight.appliance.api.Token;
 import pilotlight.appliance.api.WhyAnswer;
 import pilotlight.appliance.config.Settings;
 import pilotlight.netboot.wire.MacAddress;
@@ -27,6 +26,7 @@ import pilotlight.netboot.wire.MacAddress;
         description = {
             "Say why a machine did not come up: what happened stands in the first line, as the packets and files of its last boots show it.",
             "Then what is missing, what usually causes that with its firmware, what to do, and its last boots.",
+            "When no appliance runs, the history in the state directory tells.",
             "What is broken of this host, such as a firewall's rule, is told, too: as root it sees more."
         })
 final class WhyCommand implements Callable<Integer> {
@@ -67,8 +67,8 @@ final class WhyCommand implements Callable<Integer> {
             throw new WrongInputException("--last: expected a whole number from 1 to " + MOST + ", found " + last);
         }
         Settings settings = place.settings();
-        RunningControl control = control(settings);
-        WhyAnswer answer = answer(control, settings).troubledBy(Examination.hostTroubles(settings, Clock.systemUTC()));
+        Witness witness = Witness.of(settings);
+        WhyAnswer answer = answer(witness, settings).troubledBy(Examination.hostTroubles(settings, Clock.systemUTC()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json.print(answer, out);
@@ -76,38 +76,37 @@ final class WhyCommand implements Callable<Integer> {
             WhyText.print(answer, out);
         }
         if (pcap.isPresent()) {
-            write(answer, control, pcap.get());
+            write(answer, witness, pcap.get());
         }
         return 0;
     }
 
-    private static RunningControl control(Settings settings) throws IOException {
-        String url = RunFile.running(settings.state())
-                .orElseThrow(() -> new NotDoneException("no appliance runs with the state directory " + settings.state()
-                        + ": only one that runs knows how machines booted"));
-        return new RunningControl(url, Token.in(settings.state()));
-    }
-
     /** Of a machine with several addresses, the one that it booted from last. */
-    private WhyAnswer answer(RunningControl control, Settings settings) throws IOException {
-        List<MacAddress> macs = new MachineOptions().addresses(machine, new StateDirectory(settings).book(), settings);
-        return macs.stream()
-                .map(mac -> control.why(mac, last))
-                .max(Comparator.comparing(WhyCommand::newest))
-                .orElseThrow();
+    private WhyAnswer answer(Witness witness, Settings settings) throws IOException {
+        List<WhyAnswer> answers = new ArrayList<>();
+        for (MacAddress mac : new MachineOptions().addresses(machine, new StateDirectory(settings).book(), settings)) {
+            answers.add(witness.why(mac, last));
+        }
+        return answers.stream().max(Comparator.comparing(WhyCommand::newest)).orElseThrow();
     }
 
     private static String newest(WhyAnswer answer) {
         return answer.attempts().stream().map(AttemptLine::begun).findFirst().orElse("");
     }
 
-    private void write(WhyAnswer answer, RunningControl control, Path file) throws IOException {
-        byte[] packets = answer.attempts().stream()
-                .flatMap(attempt -> control.packets(attempt.trace()).stream())
-                .findFirst()
-                .orElseThrow(() -> new NotDoneException("no packets of " + answer.mac()
-                        + " are kept: only boots that failed keep theirs, and `journal.packets` says how many"));
-        Files.write(file, packets);
+    private void write(WhyAnswer answer, Witness witness, Path file) throws IOException {
+        Files.write(file, packets(answer, witness));
         spec.commandLine().getErr().println("its packets: " + file);
+    }
+
+    private static byte[] packets(WhyAnswer answer, Witness witness) throws IOException {
+        for (AttemptLine attempt : answer.attempts()) {
+            Optional<byte[]> kept = witness.packets(attempt.trace());
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        }
+        throw new NotDoneException("no packets of " + answer.mac()
+                + " are kept: only boots that failed keep theirs, and `journal.packets` says how many");
     }
 }

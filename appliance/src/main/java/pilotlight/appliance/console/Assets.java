@@ -86,9 +86,7 @@ record Assets(Map<String, Asset> byName) {
     /** The page that all addresses of the console begin with; it names the files by addresses that are this edition's alone. */
     Asset shell() {
         String page = byName.get(SHELL).content().text(StandardCharsets.UTF_8);
-        return Asset.of(
-                SHELL,
-                page.replace(ADDRESS, ADDRESS + edition() + "/").getBytes(StandardCharsets.UTF_8));
+        return Asset.of(SHELL, page.replace(ADDRESS, ADDRESS + edition() + "/").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The file of this name. */

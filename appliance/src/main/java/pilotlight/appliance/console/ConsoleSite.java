@@ -28,6 +28,7 @@ public final class ConsoleSite implements Site {
             Pattern.compile("/|/(rack|platforms|groups|boot-times|machines/[^/]+|groups/[^/]+)");
     /** The modules import each other by relative addresses: all come from the edition that the page names. */
     private static final Pattern EDITION = Pattern.compile("([0-9a-f]{32})/(.*)");
+
     private static final String ASK_AGAIN = "no-cache";
     private static final String FOR_EVER = "max-age=31536000, immutable";
     /** Its address is the probe's, too: who asks for a page of HTML is a browser. */

@@ -72,6 +72,15 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
         return thread;
     }
 
+    /**
+     * The packets of an attempt that are on disk, for whoever has no appliance to ask.
+     *
+     * @throws IOException if the disk fails
+     */
+    public static Optional<byte[]> kept(Path state, Trace trace) throws IOException {
+        return new PacketFiles(directory(state), MOST_FILES, Duration.ZERO).find(trace);
+    }
+
     /** Has files go that are too old. */
     public void start() {
         onThread(this::sweep).exceptionally(PacketKeeper::unkept);

@@ -1,6 +1,7 @@
 package pilotlight.appliance.store;
 
 import java.time.Duration;
+import pilotlight.appliance.config.JournalSettings;
 
 /**
  * How much of the past is kept.
@@ -25,5 +26,10 @@ public record Retention(int attempts, Duration age) {
     /** Where {@code kept} are to be kept, so many there may be before the oldest go: 5% more, for each deletion writes much of the indexes anew. */
     static int most(int kept) {
         return kept + kept / PARTS;
+    }
+
+    /** As the settings say. */
+    public static Retention of(JournalSettings journal) {
+        return new Retention(journal.keepAttempts(), Duration.ofDays(journal.keepDays()));
     }
 }

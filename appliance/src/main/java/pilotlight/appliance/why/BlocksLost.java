@@ -22,8 +22,8 @@ final class BlocksLost implements Rule {
     private static Diagnosis diagnosis(Step step) {
         return new Diagnosis(
                 Cause.BLOCKS_LOST,
-                "small packets of " + Wording.file(step)
-                        + " arrive and whole blocks never do: the way has a smaller MTU",
+                "small packets arrive and full-size blocks of " + Wording.file(step)
+                        + " never do: something on the way has a smaller MTU",
                 "its first block",
                 "A tunnel, a VLAN or a switch port on the way carries less than this server's interface,"
                         + " and drops what is larger.",

@@ -11,6 +11,7 @@ import pilotlight.appliance.boot.Explanation;
 import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.machine.Entry;
 import pilotlight.appliance.machine.Stage;
+import pilotlight.appliance.platform.Library;
 import pilotlight.appliance.platform.Platform;
 import pilotlight.netboot.pxe.Architecture;
 
@@ -34,6 +35,9 @@ public record Case(
         Optional<String> store,
         Instant now) {
 
+    /** The rules look at so many of the last attempts, however few are to be shown. */
+    public static final int ENOUGH = 10;
+
     /** An attempt after so long has nothing to do with the one before. */
     private static final Duration SHORTLY = Duration.ofMinutes(10);
 
@@ -41,6 +45,20 @@ public record Case(
     public Case {
         attempts = List.copyOf(attempts);
         rivals = List.copyOf(rivals);
+    }
+
+    /** The same of a machine that boots one of these platforms. */
+    public static Case of(
+            List<Attempt> attempts,
+            Optional<Entry> entry,
+            Library platforms,
+            Explanation foreseen,
+            List<Rival> rivals,
+            Optional<String> store,
+            Instant now) {
+        Optional<Platform> platform = entry.flatMap(
+                found -> platforms.find(found.assignment().target().toString()));
+        return new Case(attempts, entry, platform, foreseen, rivals, store, now);
     }
 
     /** The newest attempt; there must be one. */

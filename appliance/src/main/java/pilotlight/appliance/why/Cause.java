@@ -52,6 +52,8 @@ public enum Cause {
     STALLED,
     /** It broke off a download and was not heard again. */
     CUT_OFF,
+    /** Nobody watched how it went on. */
+    UNWATCHED,
     /** It began anew in the middle. */
     RESTARTED,
     /** Another DHCP server wins. */

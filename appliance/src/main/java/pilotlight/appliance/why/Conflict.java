@@ -16,7 +16,7 @@ final class Conflict implements Rule {
     private static Diagnosis diagnosis(Step step) {
         return new Diagnosis(
                 Cause.CONFLICT,
-                "two machines claim the same: " + step.why(),
+                "two machines claim the same address: " + step.why(),
                 "an address of its own",
                 "Somebody gave another host that address by hand, two DHCP servers lease from one pool,"
                         + " or two machines carry one MAC address, as cloned virtual machines do.",

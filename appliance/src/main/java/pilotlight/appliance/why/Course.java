@@ -1,5 +1,6 @@
 package pilotlight.appliance.why;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,11 +24,20 @@ record Course(Attempt attempt) {
     /** As {@link pilotlight.appliance.boot.Plan.Ack} tells it. */
     private static final String TO_BOOT_SERVER = "it came to the boot server port";
 
+    private static final double MOST_LATE_SECONDS = 2;
+    private static final double NANOS_PER_SECOND = 1e9;
+
     /** The last step that matters to its boot; empty where none did. What is repeated stays where it began: only the time tells. */
     Optional<Step> end() {
         return attempt.steps().stream()
                 .filter(step -> step.outcome() != Outcome.IGNORED)
-                .reduce((one, other) -> other.last().isBefore(one.last()) ? one : other);
+                .reduce((one, other) -> moment(other).isBefore(moment(one)) ? one : other);
+    }
+
+    /** What arrived whole is told a moment late: the machine may have asked for its next file meanwhile. */
+    private static Instant moment(Step step) {
+        double late = step.outcome() == Outcome.DONE ? Math.min(step.shipment().seconds(), MOST_LATE_SECONDS) : 0;
+        return step.last().minusNanos((long) (late * NANOS_PER_SECOND));
     }
 
     /** The same, if it ended so. */

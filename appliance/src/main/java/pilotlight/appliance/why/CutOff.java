@@ -16,7 +16,7 @@ final class CutOff implements Rule {
         return new Diagnosis(
                 Cause.CUT_OFF,
                 Wording.file(step) + " broke off at " + Wording.part(step.shipment())
-                        + ", and it was not heard again: it lost power, crashed or was reset",
+                        + ", and the machine was not heard again: it lost power, crashed or was reset",
                 "the rest of " + Wording.file(step),
                 "Power, a kernel that crashed, a cable; or the program that fetched it was killed.",
                 List.of("look at its console", "see `machine show MAC` for its memory: the image must fit in"));

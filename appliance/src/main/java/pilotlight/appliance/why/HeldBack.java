@@ -21,7 +21,7 @@ final class HeldBack implements Rule {
         return new Diagnosis(
                 Cause.HELD_BACK,
                 target.equals(Target.WAIT)
-                        ? "it waits for its assignment, and asks again and again, as it shall"
+                        ? "it waits for its assignment, and asks again and again, as it should"
                         : "it is assigned to get no answer (none)",
                 "",
                 "",

@@ -15,7 +15,7 @@ final class InitrdNotFetched implements Rule {
     private static Diagnosis diagnosis(Case machine) {
         return new Diagnosis(
                 Cause.INITRD_NOT_FETCHED,
-                "it took its kernel, and then no initrd: " + machine.loader().word()
+                "it took its kernel, and then no initrd: " + Wording.program(machine.loader())
                         + " refused the kernel or had no room",
                 "its initrd",
                 machine.isEfi()
@@ -23,7 +23,7 @@ final class InitrdNotFetched implements Rule {
                         : "The loader takes no kernel of this format, or has no room for one of this size.",
                 List.of(
                         "look at its screen: loaders say why they refuse a kernel",
-                        "`platform verify` whether the kernel is whole",
+                        "`platform verify` says whether the kernel is whole",
                         "with Secure Boot, set `loader: shim` and use a signed kernel"));
     }
 }

@@ -21,7 +21,7 @@ final class KernelNotFetched implements Rule {
         return new Diagnosis(
                 Cause.KERNEL_NOT_FETCHED,
                 "it took its script " + Wording.file(step) + ", and then no kernel: "
-                        + machine.loader().word() + " stopped in it",
+                        + Wording.program(machine.loader()) + " stopped in it",
                 "its kernel",
                 "A hand-made script or template with a mistake, a command that this build of the loader lacks,"
                         + " or a shell on its screen that waits for somebody.",

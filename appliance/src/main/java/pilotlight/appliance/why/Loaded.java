@@ -15,8 +15,8 @@ final class Loaded implements Rule {
     private static Diagnosis diagnosis(Case machine) {
         return new Diagnosis(
                 Cause.LOADED,
-                "it took everything that it needs, the last at "
-                        + Wording.second(machine.latest().last()) + "; whether it is up, only phoning home tells",
+                "it took everything that it needs, the last file at "
+                        + Wording.second(machine.latest().last()) + "; only phoning home would tell whether it is up",
                 "",
                 "What goes wrong from here on shows on its console: a kernel that finds no driver, or no root file system.",
                 List.of("look at its console", "have its image phone home, and set `up: up` in its assignment"));

@@ -21,7 +21,7 @@ final class LoaderSilent implements Rule {
         return new Diagnosis(
                 Cause.LOADER_SILENT,
                 "it took " + Wording.file(step)
-                        + " and the program was never heard: it does not start, or sees no network",
+                        + " and the program was never heard from: it does not start, or sees no network",
                 "its script",
                 machine.isEfi()
                         ? "Secure Boot refuses a program that nobody signed, or its driver does not know the network card."

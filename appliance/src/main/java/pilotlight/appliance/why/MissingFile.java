@@ -12,6 +12,7 @@ final class MissingFile implements Rule {
 
     private static final Pattern OF_PLATFORM = Pattern.compile("/*os/([^/]+)/(.+)");
     private static final String SIGN = "there is no '";
+    private static final String NO_PLATFORM = "no such platform is installed";
 
     @Override
     public Optional<Diagnosis> judge(Case machine) {
@@ -36,6 +37,9 @@ final class MissingFile implements Rule {
 
     private static String missing(Step step) {
         Matcher path = OF_PLATFORM.matcher(step.what());
+        if (path.matches() && step.why().endsWith(NO_PLATFORM)) {
+            return "platform " + path.group(1) + " is not installed";
+        }
         return path.matches()
                 ? "platform " + path.group(1) + " has no file " + path.group(2)
                 : step.what() + " is not there";

@@ -12,10 +12,12 @@ final class NeverHeard implements Rule {
     }
 
     private static Diagnosis diagnosis(Case machine) {
+        String past = machine.store()
+                .map(sentence -> "what was heard of it is not known: " + sentence)
+                .orElse("nothing was ever heard of it");
         return new Diagnosis(
                 Cause.NEVER_HEARD,
-                "nothing was ever heard of it; if it asks now: "
-                        + machine.foreseen().verdict(),
+                past + "; if it asks now: " + machine.foreseen().verdict(),
                 "its DISCOVER",
                 "It is off, or boots from its disk first; it is on another network or VLAN, and no relay passes its DISCOVER on;"
                         + " or it boots from another network card, with another MAC address.",

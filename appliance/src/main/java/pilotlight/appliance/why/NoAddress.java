@@ -22,7 +22,7 @@ final class NoAddress implements Rule {
                 "it was offered " + Wording.file(offer) + " and took an address from nobody: no DHCP server answers it",
                 "its address",
                 "Firmware waits for an offer with an address and one with a boot file. The DHCP server is down, its pool is full,"
-                        + " it is on another VLAN, or it knows this machine not.",
+                        + " it is on another VLAN, or it does not know this machine.",
                 List.of(
                         "look into the DHCP server's log for its MAC address",
                         "where there is none, let this appliance give addresses: `dhcp.mode`"));

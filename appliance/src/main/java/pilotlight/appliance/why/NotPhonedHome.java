@@ -23,14 +23,14 @@ final class NotPhonedHome implements Rule {
     private static Diagnosis diagnosis(Attempt attempt, Case machine) {
         return new Diagnosis(
                 Cause.NOT_PHONED_HOME,
-                "it took everything and never phoned home, for "
+                "it took everything and has not phoned home for "
                         + Wording.span(Duration.between(attempt.last(), machine.now())),
                 "its word that it is up",
                 "The system did not come up: it panicked, waits in an emergency shell, or mounts nothing as its root."
                         + " Or it is up, and its image does not phone home.",
                 List.of(
                         "look at its console, and `ping` it",
-                        "see that its image has the unit that phones home: templates/ has it",
+                        "see that its image has the unit that phones home: `templates/` has it",
                         "where nothing phones home, take `up: up` out of its assignment or the settings"));
     }
 }

@@ -28,7 +28,7 @@ final class Restarted implements Rule {
         return new Diagnosis(
                 Cause.RESTARTED,
                 "it was reset or lost power in stage " + attempt.stage().word() + at + ", and began anew"
-                        + (before > 1 ? ", as in " + before + " of its last attempts" : ""),
+                        + (before > 1 ? ", as in " + before + " of its last boots" : ""),
                 "the end of stage " + attempt.stage().word(),
                 before > 1
                         ? "Again and again in one stage, it is no hand on the switch: a kernel that panics and reboots,"

@@ -20,7 +20,7 @@ final class RootfsNotFetched implements Rule {
                 Cause.ROOTFS_NOT_FETCHED,
                 "its kernel started and never asked for its root file system",
                 "its root file system",
-                "The initrd has no driver for the network card, got no address, was told another network card than that it"
+                "The initrd has no driver for the network card, got no address, was told to use another network card than the one it"
                         + " booted from, or the kernel panicked for want of memory." + memory,
                 List.of(
                         "look at its console; `console: {default: serial}` in its assignment brings it to the serial line",

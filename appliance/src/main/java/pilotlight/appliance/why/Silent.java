@@ -16,10 +16,11 @@ final class Silent implements Rule {
     private static Diagnosis diagnosis(Attempt attempt, Case machine) {
         return new Diagnosis(
                 Cause.SILENT,
-                "it is silent since " + Wording.span(Duration.between(attempt.last(), machine.now())) + ", in stage "
+                "it has been silent for " + Wording.span(Duration.between(attempt.last(), machine.now()))
+                        + ", in stage "
                         + attempt.stage().word()
                         + attempt.problem()
-                                .map(problem -> "; the last that went wrong: " + problem)
+                                .map(problem -> "; the last thing that went wrong: " + problem)
                                 .orElse(""),
                 "what follows stage " + attempt.stage().word(),
                 "Asked now: " + machine.foreseen().verdict(),

@@ -20,7 +20,7 @@ final class Stalled implements Rule {
     private static Diagnosis diagnosis(Step step, Case machine) {
         return new Diagnosis(
                 Cause.STALLED,
-                "stalled in " + step.stage().word() + " since "
+                "stalled in stage " + step.stage().word() + " for "
                         + Wording.span(Duration.between(machine.telling().last(), machine.now())) + ", at "
                         + Wording.part(step.shipment()) + " of " + Wording.file(step),
                 "the rest of " + Wording.file(step),

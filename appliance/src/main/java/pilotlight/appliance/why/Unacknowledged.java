@@ -23,7 +23,7 @@ final class Unacknowledged implements Rule {
         return new Diagnosis(
                 Cause.UNACKNOWLEDGED,
                 "it asked for " + Wording.file(step) + ", and TFTP data was never acknowledged (sent again "
-                        + Wording.times((int) step.shipment().resent()) + "): a firewall or NAT is between",
+                        + Wording.times((int) step.shipment().resent()) + "): a firewall or NAT is in between",
                 "its first acknowledgement",
                 "TFTP answers from another port than 69 (RFC 1350): a firewall that lets in port 69 alone drops the acknowledgements,"
                         + " and NAT sends the answer nowhere.",

@@ -18,9 +18,9 @@ final class UnderWay implements Rule {
     private static String headline(Attempt attempt, Case machine) {
         String part = new Course(attempt)
                 .file(Outcome.UNDER_WAY)
-                .map(step -> ", " + Wording.part(step.shipment()) + " of " + Wording.file(step))
+                .map(step -> ", at " + Wording.part(step.shipment()) + " of " + Wording.file(step))
                 .orElse("");
-        return "under way: " + attempt.stage().word() + part + ", since "
-                + Wording.span(Duration.between(attempt.reached(), machine.now()));
+        return "under way: in stage " + attempt.stage().word() + " for "
+                + Wording.span(Duration.between(attempt.reached(), machine.now())) + part;
     }
 }

@@ -15,6 +15,6 @@ final class Up implements Rule {
     }
 
     private static Diagnosis diagnosis(Attempt attempt) {
-        return Diagnosis.fine(Cause.UP, "it is up since " + Wording.second(attempt.reached()));
+        return Diagnosis.fine(Cause.UP, "it has been up since " + Wording.second(attempt.reached()));
     }
 }

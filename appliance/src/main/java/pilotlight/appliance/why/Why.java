@@ -29,6 +29,7 @@ public final class Why {
             new Aborted(),
             new TooLittleMemory(),
             new ClosedMidway(),
+            new Unwatched(),
             new Restarted(),
             new Stalled(),
             new CutOff(),

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import pilotlight.appliance.attempt.Step;
+import pilotlight.appliance.boot.Loader;
 import pilotlight.appliance.boot.Shipment;
 import pilotlight.appliance.machine.Stage;
 
@@ -50,6 +51,11 @@ final class Wording {
     static String file(Step step) {
         String path = step.what().replaceFirst("\\?.*", "");
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** What people call this program. */
+    static String program(Loader loader) {
+        return loader == Loader.IPXE ? "iPXE" : "its loader program";
     }
 
     /** What a machine takes in this stage. */

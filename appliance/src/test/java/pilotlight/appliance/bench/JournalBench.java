@@ -88,7 +88,8 @@ final class JournalBench {
                     take(whole, none, BOOTS / rounds, "round " + round);
                 }
                 report(store);
-                new JournalFill(attempts, recorder, store).boots(3 * Retention.USUAL.attempts(), Attempts.MOST_MACHINES);
+                new JournalFill(attempts, recorder, store)
+                        .boots(3 * Retention.USUAL.attempts(), Attempts.MOST_MACHINES);
                 System.out.printf(
                         "with the last boots of %d machines, all packets and news that there is room for, and %d boots"
                                 + " more than are kept:%n",

@@ -56,8 +56,7 @@ record JournalFill(Consumer<Event> journal, Recorder recorder, Store store) {
         tell(client, begun.plusSeconds(5), Stage.INITRD, "/bootfs/" + mac.bare() + "/modules.cpio");
         tell(client, begun.plusSeconds(6), Stage.ROOTFS, platform + "filesystem.squashfs");
         for (int packet = 0; packet < PACKETS; packet++) {
-            recorder.keep(
-                    mac, new Seen(packet, Seen.Carrier.UDP, true, END, END, 0, 0, new byte[PACKET], PACKET));
+            recorder.keep(mac, new Seen(packet, Seen.Carrier.UDP, true, END, END, 0, 0, new byte[PACKET], PACKET));
         }
     }
 

@@ -149,6 +149,8 @@ class TenFaultsIT {
             Files.setLastModifiedTime(newest, FileTime.from(Instant.now().plus(Duration.ofDays(9))));
             assertThat(firstLine(operator)).startsWith("broken: the clock is off: ");
             assertThat(explained(operator)).contains(", but: the clock is off: ");
+            assertThat(operator.types("why", Operator.MAC).out().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains(", and: the clock is off: "));
         }
     }
 
@@ -187,6 +189,9 @@ class TenFaultsIT {
         assertThat(onFullDisk(script, operator, "explain", Operator.MAC).lines().findFirst())
                 .hasValueSatisfying(line ->
                         assertThat(line).contains(", but: the disk of " + operator.state() + " is full, 0 MiB left"));
+        assertThat(onFullDisk(script, operator, "why", Operator.MAC).lines().findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(line).contains(", and: the disk of " + operator.state() + " is full, 0 MiB left"));
     }
 
     private static String onFullDisk(String script, Operator operator, String... words) throws IOException {

@@ -149,7 +149,7 @@ class StoreAttemptIT {
             Attempt closed = store.attempts().find(running.trace()).join().orElseThrow();
             assertThat(closed).isEqualTo(running.cutOff());
             assertThat(closed.result()).isEqualTo(Result.STOPPED);
-            assertThat(closed.problem()).contains("the appliance was restarted while this machine booted");
+            assertThat(closed.problem()).contains("the appliance stopped while this machine booted");
             assertThat(newest(store)).containsExactly(mine, closed, DONE);
         }
     }

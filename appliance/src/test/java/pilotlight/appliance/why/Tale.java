@@ -100,7 +100,10 @@ final class Tale {
     }
 
     Tale offered(String file) {
-        return tell(Loader.FIRMWARE, Stage.OFFER, Outcome.DONE, file, "", Shipment.NONE);
+        String why = architecture.http()
+                ? "as UEFI HTTP Boot wants it"
+                : "in style " + (architecture.efi() ? "binl" : "direct");
+        return tell(Loader.FIRMWARE, Stage.OFFER, Outcome.DONE, file, why, Shipment.NONE);
     }
 
     Tale addressed() {
@@ -113,7 +116,7 @@ final class Tale {
     }
 
     Tale offeredScript(String url) {
-        return tell(Loader.IPXE, Stage.OFFER, Outcome.DONE, url, "", Shipment.NONE);
+        return tell(Loader.IPXE, Stage.OFFER, Outcome.DONE, url, "as iPXE wants it", Shipment.NONE);
     }
 
     /** Firmware as it comes to its loader program. */
@@ -149,6 +152,12 @@ final class Tale {
 
     Tale conflict(String why) {
         return tell(Loader.FIRMWARE, Stage.DISCOVER, Outcome.CONFLICT, "DECLINE", why, Shipment.NONE);
+    }
+
+    /** The appliance stops. */
+    Tale unwatched() {
+        attempts.replaceAll((trace, attempt) -> attempt.isUnderWay() ? attempt.cutOff() : attempt);
+        return this;
     }
 
     Tale tell(Loader loader, Stage stage, Outcome outcome, String what, String why, Shipment shipment) {

@@ -63,6 +63,10 @@ class WhyTest {
         Tale loaded = uefi().starting().took(Stage.INITRD, "/os/linux/initrd").took(Stage.ROOTFS, ROOT);
         return Stream.of(
                 of("nothing was heard", Cause.NEVER_HEARD, uefi()),
+                new Journal(
+                        "what was heard cannot be read",
+                        Cause.NEVER_HEARD,
+                        Suspect.of(uefi()).withoutStore("the store is away: locked")),
                 of(
                         "it phoned home",
                         Cause.UP,
@@ -245,6 +249,13 @@ class WhyTest {
                                 .took(Stage.INITRD, "/os/linux/initrd")
                                 .sent(Stage.ROOTFS, Outcome.UNDER_WAY, ROOT, "", 370, 1000)
                                 .quiet(STALL)),
+                of(
+                        "the appliance stopped",
+                        Cause.UNWATCHED,
+                        uefi().starting()
+                                .took(Stage.INITRD, "/os/linux/initrd")
+                                .sent(Stage.ROOTFS, Outcome.UNDER_WAY, ROOT, "", 370, 1000)
+                                .unwatched()),
                 of("it was reset", Cause.RESTARTED, broken(uefi()).quiet(10).offered("snponly.efi")),
                 of(
                         "it is reset again and again",
@@ -342,6 +353,28 @@ class WhyTest {
                                 .declined(
                                         "/os/linux/vmlinuz",
                                         "there is no 'os/linux/vmlinuz': the platform has no such file")),
+                of(
+                        "its script names a platform that is gone",
+                        Cause.MISSING_FILE,
+                        uefi().loading("snponly.efi")
+                                .took(Stage.SCRIPT, "/boot.ipxe.01525400123456")
+                                .declined(
+                                        "/os/gone/vmlinuz",
+                                        "there is no 'os/gone/vmlinuz': no such platform is installed")),
+                of(
+                        "it asks for a missing file before its script is told to have gone out",
+                        Cause.MISSING_FILE,
+                        uefi().loading("snponly.efi")
+                                .declined(
+                                        "/os/linux/vmlinuz",
+                                        "there is no 'os/linux/vmlinuz': the platform has no such file")
+                                .tell(
+                                        Loader.IPXE,
+                                        Stage.SCRIPT,
+                                        Outcome.DONE,
+                                        "/boot.ipxe.01525400123456",
+                                        "",
+                                        new Shipment(404, 404, 1.1, 0))),
                 of(
                         "a file is refused",
                         Cause.REFUSED_FILE,
