@@ -192,7 +192,7 @@ class FifteenFailuresIT {
         enlarge();
         try (RunningAppliance appliance = appliance()) {
             new Victim(appliance).heardBy(CUT_IN_ROOTFS).boots();
-            assertSaid("filesystem.squashfs broke off at " + PART + ", and it was not heard again: .*");
+            assertSaid("filesystem.squashfs broke off at " + PART + ", and the machine was not heard again: .*");
         }
     }
 
