@@ -55,12 +55,17 @@ final class LeasePlanner {
     }
 
     private Optional<Plan> unwantedClient(PxeRequest request) {
-        if (leases.anyClass()) {
+        if (leases.anyClass() || isNotice(request)) {
             return Optional.empty();
         }
         return request.vendorClass().isEmpty()
                 ? silence(NOT_FOR_US, "it has no vendor class, and dhcp.allowMissingClassID is false")
                 : policy.unwantedClass(request).map(reason -> new Silence(UNWANTED, reason));
+    }
+
+    /** These must not carry a vendor class (RFC 2131, table 5). */
+    private static boolean isNotice(PxeRequest request) {
+        return type(request).equals(MessageType.DECLINE) || type(request).equals(MessageType.RELEASE);
     }
 
     private static Optional<Plan> forAnotherServer(PxeRequest request) {
