@@ -65,6 +65,17 @@ final class Segment implements AutoCloseable {
 
     /** A DHCP server on {@code host}. */
     void leasing(String host, String... more) throws IOException, InterruptedException {
+        dnsmasq(host, List.of("--dhcp-authoritative", "--dhcp-range=10.78.0.100,10.78.0.150,1h"), more);
+        awaitText(directory.resolve(host + ".log"), "DHCP, IP range");
+    }
+
+    /** A proxyDHCP server on {@code host}. */
+    void proxying(String host, String... more) throws IOException, InterruptedException {
+        dnsmasq(host, List.of("--dhcp-range=10.78.0.0,proxy"), more);
+        awaitText(directory.resolve(host + ".log"), "DHCP, proxy on subnet");
+    }
+
+    private void dnsmasq(String host, List<String> serving, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "dnsmasq",
                 "--keep-in-foreground",
@@ -73,13 +84,11 @@ final class Segment implements AutoCloseable {
                 "--no-ping",
                 "--log-facility=-",
                 "--user=root",
-                "--dhcp-authoritative",
-                "--dhcp-range=10.78.0.100,10.78.0.150,1h",
                 "--dhcp-leasefile=" + directory.resolve(host + ".leases"),
                 "--pid-file=" + directory.resolve(host + ".pid")));
+        command.addAll(serving);
         command.addAll(List.of(more));
         running.add(start(host, command, directory.resolve(host + ".log")));
-        awaitText(directory.resolve(host + ".log"), "DHCP, IP range");
     }
 
     /** The appliance, on its usual ports. */
@@ -96,10 +105,15 @@ final class Segment implements AutoCloseable {
 
     /** What a command says where the appliance runs. */
     List<String> says(Path settings, String... words) throws IOException, InterruptedException {
+        return says("server", settings, words);
+    }
+
+    /** What a command says on {@code host}. */
+    List<String> says(String host, Path settings, String... words) throws IOException, InterruptedException {
         Path out = directory.resolve(words[0] + ".txt");
         List<String> command = new ArrayList<>(java(words[0], settings));
         command.addAll(List.of(words).subList(1, words.length));
-        Process process = start("server", command, out);
+        Process process = start(host, command, out);
         running.add(process);
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(out);
