@@ -143,6 +143,17 @@ class AssignmentFilesApiIT {
     }
 
     @Test
+    void whoSawAFileThatIsGoneDoesNotMakeItAnew() throws Exception {
+        ask("PUT", MACHINE, "platform: local\n");
+        String tag = tag(ask("GET", MACHINE, ""));
+        ask("DELETE", MACHINE, "");
+        HttpResponse<String> refused = ask("PUT", MACHINE, "platform: none\n", "If-Match", tag);
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(RunningAppliance.detail(refused)).startsWith("If-Match: this is gone, or never was");
+        assertThat(file(MAC + ".yaml")).doesNotExist();
+    }
+
+    @Test
     void ofTwoWritersWhoSawNoFileOneIsRefused() throws Exception {
         assertThat(ask("PUT", GROUP, "match: {mac: '52'}\n", "If-None-Match", "*")
                         .statusCode())

@@ -46,6 +46,8 @@ class ControlSocketIT {
                     .startsWith("HTTP/1.1 200 OK")
                     .contains("\"bookGeneration\"");
             assertThat(ask(socket(), "GET /api/v1/nothing")).startsWith("HTTP/1.1 404");
+            assertThat(ask(socket(), "PUT /api/v1/platforms/uploads/platform.tgz"))
+                    .startsWith("HTTP/1.1 202 Accepted");
             assertThat(appliance.control("/api/v1/status").statusCode()).isEqualTo(401);
         }
         assertThat(socket()).doesNotExist();

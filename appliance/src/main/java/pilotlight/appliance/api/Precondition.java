@@ -43,7 +43,7 @@ public record Precondition(Optional<String> match, Optional<String> noneMatch) {
         if (tag.isPresent()) {
             require(tag::get, () -> true);
         } else if (match.isPresent()) {
-            throw stale("If-Match: this is not there, as " + match.get() + " or otherwise");
+            throw stale("If-Match: this is gone, or never was; expected was " + match.get());
         }
     }
 
