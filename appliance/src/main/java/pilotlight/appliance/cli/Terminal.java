@@ -23,6 +23,7 @@ record Terminal(int width, int height) {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern STTY = Pattern.compile("(\\d+) (\\d+)\\s*");
+    private static final int PATIENCE_SECONDS = 3;
 
     /** True if the standard output is one that moves its cursor. Picocli heeds NO_COLOR and what the standard output is. */
     static boolean moves() {
@@ -53,17 +54,21 @@ record Terminal(int width, int height) {
                 .map(Integer::valueOf);
     }
 
-    /** Who has no terminal or no {@code stty} has the usual size. */
     private static String stty() {
+        return said(new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")));
+    }
+
+    /** What a program says that ends at once; nothing where it is missing, does not end, or may not read its input. */
+    static String said(ProcessBuilder program) {
         try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean ended = stty.waitFor(1, TimeUnit.SECONDS);
-            stty.destroy();
-            return ended ? new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII) : "";
-        } catch (IOException unknown) {
+            Process started =
+                    program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            if (started.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return new String(started.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            }
+            started.destroyForcibly();
+            return "";
+        } catch (IOException missing) {
             return "";
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
