@@ -43,7 +43,7 @@ final class WatchText {
                 "  ",
                 line.stalled() ? "stalled" : "",
                 line.size() > 0 ? bar(line) : "",
-                line.stalled() || row.rate() == 0 ? "" : Size.of(row.rate()) + "/s",
+                line.stalled() || line.bytes() >= line.size() || row.rate() == 0 ? "" : Size.of(row.rate()) + "/s",
                 line.problem());
     }
 

@@ -116,10 +116,15 @@ class WatchCommandIT {
         }
         eye.awaitSentence("the appliance stopped, or says nothing any more; waiting for it\n");
         try (RunningAppliance appliance = RunningAppliance.start(operator.settings)) {
-            eye.awaitSentence("the appliance answers again\n");
             boots(Operator.OTHER, appliance);
+            eye.awaitSentence("the appliance answers again\n");
             eye.awaitLine("cn08", "rootfs    loaded");
-            eye.awaitLine("cn08", "kernel", "done: ");
+            boots(Operator.MAC, appliance);
+            await().atMost(PATIENCE)
+                    .until(() -> eye.lines("cn07").stream()
+                                    .filter(line -> line.contains("/vmlinuz"))
+                                    .count()
+                            == 2);
         }
         assertThat(eye.lines("never booted")).as("is told once").hasSize(2);
     }

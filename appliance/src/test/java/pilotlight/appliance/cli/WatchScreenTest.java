@@ -34,7 +34,9 @@ class WatchScreenTest {
                         "initrd: failed to send modules.cpio: disk full"),
                 line(mac(6), "cn06", "loader", "local", 0, 0, 200_000),
                 line(mac(7), "a-machine-with-a-rather-long-name", "offer", "restarted", 0, 0, 61),
+                line(mac(9), "cn09", "kernel", "under-way", 1_000_000, 8_247_000, 1),
                 idle(mac(8), "cn08")));
+        state.tell(attempt(line(mac(9), "cn09", "kernel", "under-way", 8_247_000, 8_247_000, 0)));
         state.tell(attempt(line(mac(1), "cn01", "rootfs", "under-way", 2_236_000_000L, 4_198_000_000L, 0)));
         return state.sorted();
     }
