@@ -63,9 +63,13 @@ final class SocketForward implements AutoCloseable {
     }
 
     private void join(SocketChannel near) throws IOException {
-        SocketChannel far = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-        threads.execute(() -> copy(near, far));
-        threads.execute(() -> copy(far, near));
+        try {
+            SocketChannel far = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            threads.execute(() -> copy(near, far));
+            threads.execute(() -> copy(far, near));
+        } catch (IOException nobodyThere) {
+            near.close();
+        }
     }
 
     /** Until one of the two has no more to say; then both are closed. */
