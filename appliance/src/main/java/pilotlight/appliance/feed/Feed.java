@@ -146,6 +146,7 @@ public final class Feed implements AutoCloseable {
     }
 
     private void admit(Optional<Position> after, Optional<MacAddress> only, Flow.Subscriber<? super Bytes> subscriber) {
+        write();
         Reader reader = new Reader(run, ring, after, only, subscriber);
         boolean full = isFull();
         if (!full) {
@@ -178,7 +179,12 @@ public final class Feed implements AutoCloseable {
 
     /** What is kept after {@code after}, or all that is kept; begins with a {@code reset} if some of it is not here any more. */
     public CompletionStage<Page> page(Optional<Position> after, Optional<MacAddress> only, int limit) {
-        return CompletableFuture.supplyAsync(() -> new PageReader(run, ring, only, limit).after(after), thread);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    write();
+                    return new PageReader(run, ring, only, limit).after(after);
+                },
+                thread);
     }
 
     private static Runnable guarded(Runnable task) {
