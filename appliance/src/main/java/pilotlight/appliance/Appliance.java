@@ -36,6 +36,7 @@ import pilotlight.appliance.feed.FeedLimits;
 import pilotlight.appliance.job.Jobs;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.net.SystemdNotify;
@@ -134,7 +135,7 @@ public final class Appliance implements AutoCloseable {
         Handbacks handbacks = new Handbacks();
         LoopWatch circles = new LoopWatch(meters::loop);
         Clients clients = new Clients(neighbours, handbacks::way);
-        Story story = new Story(settings, knowledge, clients, feed, meters, clock);
+        Story story = new Story(settings, knowledge, clients, feed, HardwareAddresses.of(nics), meters, clock);
         return new Watch(
                 clients,
                 chains,
@@ -168,7 +169,7 @@ public final class Appliance implements AutoCloseable {
     /** Attempts come first: the others name the boot that an event is part of. */
     private Journal journal(Story story, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
         List<Consumer<Event>> all = new ArrayList<>(List.of(
-                story.attempts(),
+                story,
                 new JournalLog(knowledge::book, story.names()::ofAddress, story.attempts()::named),
                 new JournalMeters(meters),
                 new Memory(knowledge.store()),

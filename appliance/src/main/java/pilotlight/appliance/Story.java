@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import pilotlight.appliance.attempt.AttemptMeters;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.attempt.Expected;
@@ -12,6 +14,7 @@ import pilotlight.appliance.attempt.Terms;
 import pilotlight.appliance.attempt.Trace;
 import pilotlight.appliance.boot.Client;
 import pilotlight.appliance.boot.Clients;
+import pilotlight.appliance.boot.Event;
 import pilotlight.appliance.config.JournalSettings;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.feed.Feed;
@@ -19,11 +22,12 @@ import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.name.ReverseNames;
 import pilotlight.appliance.recorder.PacketKeeper;
 import pilotlight.appliance.recorder.Recorder;
+import pilotlight.netboot.wire.MacAddress;
 
 /** Puts together those who follow the boots of all machines: attempts first, and who hears of them. */
-final class Story {
+final class Story implements Consumer<Event> {
 
-    private static final int TRACE_BYTES = 16;
+    private static final int RANDOM_BYTES = 10;
 
     private final Settings settings;
     private final Knowledge knowledge;
@@ -31,18 +35,29 @@ final class Story {
     private final MachineNames names;
     private final PacketKeeper packets;
     private final Newsdesk news;
+    private final Set<MacAddress> own;
 
     /**
      * Of what {@code knowledge} knows to be assigned.
      *
      * @param clients know whose packets come from an address
      * @param feed is told how it goes on
+     * @param own addresses of this host, which asks by DHCP only to learn which other servers there are
      */
-    Story(Settings settings, Knowledge knowledge, Clients clients, Feed feed, Meters meters, Clock clock) {
+    Story(
+            Settings settings,
+            Knowledge knowledge,
+            Clients clients,
+            Feed feed,
+            Set<MacAddress> own,
+            Meters meters,
+            Clock clock) {
+        this.own = Set.copyOf(own);
         this.settings = settings;
         this.knowledge = knowledge;
         SecureRandom random = new SecureRandom();
-        attempts = new Attempts(() -> trace(random), mac -> knowledge.book().named(mac), this::expected, terms());
+        attempts = new Attempts(
+                () -> trace(clock.millis(), random), mac -> knowledge.book().named(mac), this::expected, terms());
         names = new MachineNames(
                 knowledge::book, settings.names() ? Optional.of(ReverseNames.ofSystem(clock)) : Optional.empty());
         news = new Newsdesk(feed, names, attempts);
@@ -67,14 +82,23 @@ final class Story {
                 Duration.ofSeconds(journal.silentSeconds()));
     }
 
-    private static Trace trace(SecureRandom random) {
-        byte[] id = new byte[TRACE_BYTES];
-        random.nextBytes(id);
-        return new Trace(HexFormat.of().formatHex(id));
+    /** In the order of time, by 48 bits of milliseconds, so that the database adds to the end of its index; the rest is random, as W3C wants it. */
+    private static Trace trace(long millis, SecureRandom random) {
+        byte[] rest = new byte[RANDOM_BYTES];
+        random.nextBytes(rest);
+        HexFormat hex = HexFormat.of();
+        return new Trace(hex.toHexDigits(millis, Trace.LENGTH - 2 * RANDOM_BYTES) + hex.formatHex(rest));
     }
 
     private Expected expected(Client client) {
         return Expected.of(client, knowledge.book(), settings.journal().up());
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event.mac().filter(own::contains).isEmpty()) {
+            attempts.accept(event);
+        }
     }
 
     Attempts attempts() {

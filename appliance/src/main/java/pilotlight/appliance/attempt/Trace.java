@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public record Trace(String id) {
 
+    /** How many digits. */
+    public static final int LENGTH = 32;
+
     private static final Pattern FORM = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
     /** Refuses anything else. */
