@@ -104,7 +104,7 @@ class GroupsIT {
 
     private static final String ALLOWED =
             "match, name, uuid, serial, macs, labels, setup, platform, transport, console, kernelArgs, kernelFlags,"
-                    + " network, modules, offer, loader, localBoot, vlan, hashes, mode";
+                    + " network, modules, offer, loader, localBoot, vlan, hashes, mode, up";
 
     @Test
     void aFileThatAModuleNamesLiesBesideItsGroupAndIsLive() throws IOException {
