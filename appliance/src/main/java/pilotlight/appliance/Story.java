@@ -3,7 +3,6 @@ package pilotlight.appliance;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,8 +25,6 @@ import pilotlight.netboot.wire.MacAddress;
 
 /** Puts together those who follow the boots of all machines: attempts first, and who hears of them. */
 final class Story implements Consumer<Event> {
-
-    private static final int RANDOM_BYTES = 10;
 
     private final Settings settings;
     private final Knowledge knowledge;
@@ -57,7 +54,7 @@ final class Story implements Consumer<Event> {
         this.knowledge = knowledge;
         SecureRandom random = new SecureRandom();
         attempts = new Attempts(
-                () -> trace(clock.millis(), random), mac -> knowledge.book().named(mac), this::expected, terms());
+                () -> Trace.of(clock.instant(), random), mac -> knowledge.book().named(mac), this::expected, terms());
         names = new MachineNames(
                 knowledge::book, settings.names() ? Optional.of(ReverseNames.ofSystem(clock)) : Optional.empty());
         news = new Newsdesk(feed, names, attempts);
@@ -80,14 +77,6 @@ final class Story implements Consumer<Event> {
                 Duration.ofSeconds(journal.upSeconds()),
                 Duration.ofSeconds(journal.stallSeconds()),
                 Duration.ofSeconds(journal.silentSeconds()));
-    }
-
-    /** In the order of time, by 48 bits of milliseconds, so that the database adds to the end of its index; the rest is random, as W3C wants it. */
-    private static Trace trace(long millis, SecureRandom random) {
-        byte[] rest = new byte[RANDOM_BYTES];
-        random.nextBytes(rest);
-        HexFormat hex = HexFormat.of();
-        return new Trace(hex.toHexDigits(millis, Trace.LENGTH - 2 * RANDOM_BYTES) + hex.formatHex(rest));
     }
 
     private Expected expected(Client client) {

@@ -1,5 +1,8 @@
 package pilotlight.appliance.attempt;
 
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
@@ -9,9 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Trace(String id) {
 
-    /** How many digits. */
-    public static final int LENGTH = 32;
-
+    private static final int DIGITS = 32;
+    private static final int RANDOM_BYTES = 10;
     private static final Pattern FORM = Pattern.compile("(?!0{32})[0-9a-f]{32}");
 
     /** Refuses anything else. */
@@ -19,6 +21,14 @@ public record Trace(String id) {
         if (!FORM.matcher(id).matches()) {
             throw new IllegalArgumentException("expected 32 hexadecimal digits, found '" + id + "'");
         }
+    }
+
+    /** A new one: in the order of time, so that the database adds to the end of its index, and random behind that, as W3C wants it. */
+    public static Trace of(Instant now, Random random) {
+        byte[] rest = new byte[RANDOM_BYTES];
+        random.nextBytes(rest);
+        HexFormat hex = HexFormat.of();
+        return new Trace(hex.toHexDigits(now.toEpochMilli(), DIGITS - 2 * RANDOM_BYTES) + hex.formatHex(rest));
     }
 
     @Override

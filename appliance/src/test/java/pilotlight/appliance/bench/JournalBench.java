@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.api.AttemptLine;
@@ -45,6 +44,7 @@ final class JournalBench {
     private static final int PACKETS = 64;
     private static final Expected PLATFORM =
             new Expected("debian", EnumSet.of(Stage.KERNEL, Stage.INITRD, Stage.ROOTFS), Optional.empty());
+    private static final Retention KEPT = new Retention(BOOTS, Retention.USUAL.age());
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Path directory;
@@ -68,7 +68,7 @@ final class JournalBench {
         for (Served served : Served.values()) {
             Files.write(directory.resolve(served.path), new byte[served.size]);
         }
-        try (Store store = new Store(directory.resolve("state"), clock);
+        try (Store store = new Store(directory.resolve("state"), clock, KEPT);
                 Feed feed = new Feed(FeedLimits.USUAL, "bench")) {
             store.start().join();
             Clients clients = new Clients();
@@ -88,12 +88,11 @@ final class JournalBench {
                     take(whole, none, BOOTS / rounds, "round " + round);
                 }
                 report(store);
-                new JournalFill(attempts, recorder, store)
-                        .boots(3 * Retention.USUAL.attempts(), Attempts.MOST_MACHINES);
+                new JournalFill(attempts, recorder, store).boots(3 * KEPT.attempts(), Attempts.MOST_MACHINES);
                 System.out.printf(
                         "with the last boots of %d machines, all packets and news that there is room for, and %d boots"
                                 + " more than are kept:%n",
-                        attempts.all().size(), 2 * Retention.USUAL.attempts());
+                        attempts.all().size(), 2 * KEPT.attempts());
                 sizes(store);
             }
         }
@@ -102,17 +101,14 @@ final class JournalBench {
 
     private Attempts attempts(Store store, Feed feed) {
         SecureRandom random = new SecureRandom();
-        Attempts attempts =
-                new Attempts(() -> trace(random), mac -> mac, client -> PLATFORM, new Terms(MINUTE, MINUTE, MINUTE));
+        Attempts attempts = new Attempts(
+                () -> Trace.of(clock.instant(), random),
+                mac -> mac,
+                client -> PLATFORM,
+                new Terms(MINUTE, MINUTE, MINUTE));
         attempts.listen(store.attempts());
         attempts.listen(attempt -> feed.tell(news(attempt)));
         return attempts;
-    }
-
-    private static Trace trace(SecureRandom random) {
-        byte[] id = new byte[16];
-        random.nextBytes(id);
-        return new Trace(HexFormat.of().formatHex(id));
     }
 
     private static News news(Attempt attempt) {
