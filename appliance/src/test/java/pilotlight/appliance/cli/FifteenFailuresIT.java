@@ -212,6 +212,7 @@ class FifteenFailuresIT {
         enlarge();
         try (RunningAppliance appliance = appliance()) {
             new Victim(appliance).heardBy(CUT_IN_ROOTFS).boots();
+            assertSaid(".*(rootfs|squashfs).*");
             new Victim(appliance).cutAt(Stage.LOADER).boots();
             assertThat(firstLine())
                     .matches("it was reset or lost power in stage rootfs, at " + PART
