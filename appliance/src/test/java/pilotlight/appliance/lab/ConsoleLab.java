@@ -31,7 +31,7 @@ class ConsoleLab {
     @BeforeAll
     static void install() throws IOException {
         lab = Lab.open();
-        installation = lab.install("console");
+        installation = lab.installNear("console");
         lingerInTheScript();
         add(PLATFORM, "{{rootfs}}");
         add(BROKEN, "http://" + Network.SERVER_ADDRESS + "/os/" + BROKEN + "/filesystem.squashfs");
@@ -123,7 +123,7 @@ class ConsoleLab {
         assertThat(onlooker.text("[aria-label=Steps]")).contains("vmlinuz", "initrd", "default.squashfs");
         assertThat(report.commandLine().split(" "))
                 .contains("pilotlight.trace=" + onlooker.text("[aria-labelledby=s-this-boot] dd code"));
-        onlooker.await(".why-headline", "it is up since ");
+        onlooker.await(".why-headline", "it has been up since ");
         assertThat(onlooker.faults()).isEmpty();
         onlooker.picture("story");
         onlooker.follow("/rack");
@@ -134,7 +134,7 @@ class ConsoleLab {
     }
 
     private static void saysSoElsewhere(Machine machine) {
-        assertThat(why(machine)).startsWith("it is up since ");
+        assertThat(why(machine)).startsWith("it has been up since ");
         assertThat(installation.get("/metrics").lines()).contains("pilotlight_attempts_total{result=\"up\"} 1.0");
     }
 

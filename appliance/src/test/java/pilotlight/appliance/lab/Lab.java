@@ -20,6 +20,9 @@ final class Lab implements AutoCloseable {
     private static final int LAST_LINES = 12;
 
     private final Path work;
+    private final Path near = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "pilotlab-" + ProcessHandle.current().pid());
     private final Payload payload;
     private final Loaders loaders;
     private final Accelerator accelerator;
@@ -78,6 +81,17 @@ final class Lab implements AutoCloseable {
     /** An appliance that is not running yet. */
     Installation install(String name) {
         return Installation.of(work.resolve(name), network.server());
+    }
+
+    /** The same by a path so short that the one of its Unix socket is not too long, wherever the lab lies. */
+    Installation installNear(String name) {
+        try {
+            Files.deleteIfExists(near);
+            Files.createSymbolicLink(near, Files.createDirectories(work));
+            return Installation.of(near.resolve(name), network.server());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the appliance or a helper of it writes its log. */
@@ -188,6 +202,7 @@ final class Lab implements AutoCloseable {
         if (Files.exists(work)) {
             delete(work);
         }
+        near.toFile().delete();
     }
 
     private static void delete(Path directory) {
