@@ -210,7 +210,7 @@ public final class RunningAppliance implements AutoCloseable {
     }
 
     /** With the token of the state directory, and these headers, names and values in turn. */
-    HttpResponse<String> operate(String method, String path, String body, String... headers)
+    public HttpResponse<String> operate(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         String token = Files.readString(settings.state().resolve("token")).strip();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(ports().control(), path))

@@ -2,7 +2,6 @@ package pilotlight.appliance.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -28,13 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 import pilotlight.appliance.RunningAppliance;
 import pilotlight.appliance.machine.Stage;
-import pilotlight.appliance.probe.Attachment;
 import pilotlight.appliance.probe.BootListener;
 import pilotlight.appliance.probe.BootResult;
-import pilotlight.appliance.probe.FirmwareProfile;
-import pilotlight.appliance.probe.Identity;
-import pilotlight.appliance.probe.SimulatedMachine;
-import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
 /** The console in a real browser, in front of a whole appliance. */
@@ -54,13 +47,12 @@ class ConsoleIT {
     private final MacAddress cn10 = MacAddress.parse("52:54:00:c0:00:10");
 
     private Path directory;
-    private RunningAppliance appliance;
+    private OpenConsole console;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path fresh) throws IOException {
         directory = fresh;
-        Browser.obstacle().ifPresent(reason -> assumeTrue(false, reason));
         Path state = directory.resolve("state");
         RunningAppliance.furnish(state);
         Path rootfs = state.resolve("os/" + STAMP + "/platform/x86_64/filesystem.squashfs");
@@ -71,31 +63,25 @@ class ConsoleIT {
         assign(cn8, "name: cn8\nplatform: local\nlabels: {note: \"" + NASTY + "\"}\n");
         assign(cn9, "name: cn9\nplatform: local\n");
         assign(cn10, "name: cn10\nplatform: local\n");
-        appliance = RunningAppliance.start(directory);
-        browser = new Browser(
-                directory.resolve("profile"),
-                "http://127.0.0.1:" + appliance.ports().control());
+        console = OpenConsole.open(directory);
+        browser = console.browser();
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (appliance != null) {
-            appliance.close();
+        if (console != null) {
+            console.close();
         }
     }
 
     @BeforeEach
     void signOut() {
-        browser.open("/console/icon.svg");
-        browser.run("sessionStorage.clear(); localStorage.clear()");
+        console.signOut();
     }
 
     @AfterEach
     void nothingBrokeThePolicy() {
-        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        console.noComplaints();
     }
 
     private Path file(MacAddress mac) {
@@ -106,13 +92,8 @@ class ConsoleIT {
         RunningAppliance.put(file(mac), yaml);
     }
 
-    private String token() throws IOException {
-        return Files.readString(directory.resolve("state/token")).strip();
-    }
-
     private void enter(String path) throws IOException {
-        browser.open(path + "#token=" + token());
-        browser.awaitText("#live", "live");
+        console.enter(path + "#token=" + console.token());
     }
 
     @Test
@@ -128,7 +109,7 @@ class ConsoleIT {
         browser.awaitText("h1", "Sign in");
         browser.type("#token", "wrong", Keys.ENTER);
         browser.awaitText("[role=alert]", "The appliance does not know this token.");
-        browser.write("#token", token() + Keys.ENTER);
+        browser.write("#token", console.token() + Keys.ENTER);
         browser.awaitText("[role=grid]", "cn7");
         browser.press("Sign out");
         browser.awaitText("h1", "Sign in");
@@ -142,7 +123,7 @@ class ConsoleIT {
         browser.awaitText(row, "cn7");
         browser.run("window.isStillTheSame = true");
         Pause pause = new Pause();
-        CompletableFuture<BootResult> boot = CompletableFuture.supplyAsync(() -> boot(cn7, pause));
+        CompletableFuture<BootResult> boot = CompletableFuture.supplyAsync(() -> console.boot(cn7, pause));
         try {
             browser.awaitText(row, "rootfs");
             browser.awaitText(row, "of 64 MB");
@@ -153,7 +134,7 @@ class ConsoleIT {
             pause.end.countDown();
         }
         assertThat(boot.get()).isInstanceOf(BootResult.Booted.class);
-        appliance.boot("/up/" + cn7.dashes());
+        console.appliance().boot("/up/" + cn7.dashes());
         browser.awaitText("[data-key='" + cn7 + "'] [data-kind=good]", "up");
         assertThat(browser.run("return window.isStillTheSame")).isEqualTo(true);
         browser.open("/machines/" + cn7);
@@ -186,16 +167,11 @@ class ConsoleIT {
         }
     }
 
-    private BootResult boot(MacAddress mac, BootListener listener) {
-        Attachment attachment = new Attachment(Ipv4.parse("127.77.1.1"), Ipv4.parse("127.0.0.1"), appliance.ports());
-        return new SimulatedMachine(new Identity(mac, new UUID(1, 2)), FirmwareProfile.UEFI_HTTP, attachment, listener)
-                .boot();
-    }
-
     @Test
     void whatAMachineSaysStaysText() throws Exception {
-        appliance.boot("/boot.ipxe?mac=" + cn8 + "&manufacturer=x&product="
-                + NASTY.replace("<", "%3C").replace(">", "%3E").replace("'", "%27"));
+        console.appliance()
+                .boot("/boot.ipxe?mac=" + cn8 + "&manufacturer=x&product="
+                        + NASTY.replace("<", "%3C").replace(">", "%3E").replace("'", "%27"));
         enter("/machines/" + cn8);
         browser.awaitText("main", NASTY);
         assertThat(browser.title()).isEqualTo("cn8 – Pilotlight");

@@ -2,17 +2,10 @@ package pilotlight.appliance.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,15 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.RunningAppliance;
-import pilotlight.appliance.probe.Attachment;
 import pilotlight.appliance.probe.BootListener;
-import pilotlight.appliance.probe.FirmwareProfile;
-import pilotlight.appliance.probe.Identity;
-import pilotlight.appliance.probe.SimulatedMachine;
-import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What one can have a machine do on its page of the console, in a real browser, in front of a whole appliance. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,21 +40,18 @@ class ConsoleMachineIT {
             """;
 
     private Path directory;
-    private RunningAppliance appliance;
+    private OpenConsole console;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path fresh) throws IOException {
         directory = fresh;
-        Browser.obstacle().ifPresent(reason -> assumeTrue(false, reason));
         RunningAppliance.furnish(directory.resolve("state"));
         RunningAppliance.addLinux(directory.resolve("state"), OTHER);
         put(FAILED, "name: cn3\nplatform: missing\n");
         RunningAppliance.put(directory.resolve("assignments/default.yaml"), "platform: " + STAMP + "\n");
-        appliance = RunningAppliance.start(directory);
-        browser = new Browser(
-                directory.resolve("profile"),
-                "http://127.0.0.1:" + appliance.ports().control());
+        console = OpenConsole.open(directory);
+        browser = console.browser();
     }
 
     private void put(MacAddress mac, String yaml) throws IOException {
@@ -76,45 +60,19 @@ class ConsoleMachineIT {
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (appliance != null) {
-            appliance.close();
+        if (console != null) {
+            console.close();
         }
     }
 
     @AfterEach
     void nothingBrokeThePolicy() {
-        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
-    }
-
-    private String token() throws IOException {
-        return Files.readString(directory.resolve("state/token")).strip();
+        console.noComplaints();
     }
 
     private void enter(MacAddress mac) throws IOException {
-        browser.open("/console/icon.svg");
-        browser.open("/machines/" + mac + "#token=" + token());
-        browser.awaitText("#live", "live");
-    }
-
-    private void boot(MacAddress mac) {
-        Attachment attachment = new Attachment(Ipv4.parse("127.77.1.3"), Ipv4.parse("127.0.0.1"), appliance.ports());
-        new SimulatedMachine(
-                        new Identity(mac, new UUID(2, 1)), FirmwareProfile.UEFI_HTTP, attachment, BootListener.NONE)
-                .boot();
-    }
-
-    private JsonNode ask(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + appliance.ports().control() + "/api/v1/" + path))
-                .header("Authorization", "Bearer " + token())
-                .build();
-        return JsonMapper.shared()
-                .readTree(HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
-                        .body());
+        console.signIn();
+        console.enter("/machines/" + mac);
     }
 
     private void choose(String selector, String word) {
@@ -149,28 +107,29 @@ class ConsoleMachineIT {
     }
 
     private String once() throws Exception {
-        return ask("machines/" + NEW).get("assignment").get("once").asString("");
+        return console.ask("machines/" + NEW).get("assignment").get("once").asString("");
     }
 
     @Test
     void isForgotten() throws Exception {
-        boot(GONE);
+        console.boot(GONE, BootListener.NONE);
         await().atMost(PATIENCE)
-                .until(() -> ask("machines").findValuesAsString("mac").contains(GONE.toString()));
+                .until(() -> console.ask("machines").findValuesAsString("mac").contains(GONE.toString()));
         enter(GONE);
         browser.press("Forget…");
         agree();
         browser.awaitText("h1", "Rack");
         await().atMost(PATIENCE)
-                .until(() -> !ask("rack").findValuesAsString("mac").contains(GONE.toString()));
+                .until(() -> !console.ask("rack").findValuesAsString("mac").contains(GONE.toString()));
     }
 
     @Test
     void saysWhyItDidNotComeUpAndGivesItsPackets() throws Exception {
-        boot(FAILED);
-        await().atMost(PATIENCE).until(() -> ask("attempts?mac=" + FAILED).size() == 1);
+        console.boot(FAILED, BootListener.NONE);
+        await().atMost(PATIENCE)
+                .until(() -> console.ask("attempts?mac=" + FAILED).size() == 1);
         enter(FAILED);
-        JsonNode why = ask("machines/" + FAILED + "/why");
+        JsonNode why = console.ask("machines/" + FAILED + "/why");
         browser.awaitText(".why-headline", why.get("headline").asString());
         browser.awaitText(".why-todo", why.get("todo").get(0).asString());
         assertThat(browser.faults()).isEmpty();

@@ -2,18 +2,12 @@ package pilotlight.appliance.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,13 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import pilotlight.appliance.RunningAppliance;
-import pilotlight.appliance.probe.Attachment;
 import pilotlight.appliance.probe.BootListener;
 import pilotlight.appliance.probe.BootResult;
-import pilotlight.appliance.probe.FirmwareProfile;
-import pilotlight.appliance.probe.Identity;
-import pilotlight.appliance.probe.SimulatedMachine;
-import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
 
 /** The console's pages of groups, boot times and health in a real browser, in front of a whole appliance. */
@@ -40,42 +29,35 @@ class ConsolePagesIT {
     private static final MacAddress CN1 = MacAddress.parse("52:54:00:d0:00:01");
 
     private Path directory;
-    private RunningAppliance appliance;
+    private OpenConsole console;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path fresh) throws IOException {
         directory = fresh;
-        Browser.obstacle().ifPresent(reason -> assumeTrue(false, reason));
         RunningAppliance.furnish(directory.resolve("state"));
         put(CN1.dashes() + ".yaml", "name: cn1\nlabels: {rack: r12}\n");
         put("52-54-00-d0-00-02.yaml", "name: cn2\nlabels: {rack: r12}\nplatform: local\n");
         put("default.yaml", "platform: " + STAMP + "\n");
-        appliance = RunningAppliance.start(directory);
-        browser = new Browser(
-                directory.resolve("profile"),
-                "http://127.0.0.1:" + appliance.ports().control());
+        console = OpenConsole.open(directory);
+        browser = console.browser();
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (appliance != null) {
-            appliance.close();
+        if (console != null) {
+            console.close();
         }
     }
 
     @BeforeEach
     void signIn() throws IOException {
-        browser.open("/console/icon.svg");
-        browser.run("sessionStorage.setItem('pilotlight.token', arguments[0])", token());
+        console.signIn();
     }
 
     @AfterEach
     void nothingBrokeThePolicy() {
-        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        console.noComplaints();
     }
 
     private Path put(String name, String yaml) throws IOException {
@@ -84,18 +66,9 @@ class ConsolePagesIT {
         return file;
     }
 
-    private String token() throws IOException {
-        return Files.readString(directory.resolve("state/token")).strip();
-    }
-
-    private void enter(String path) {
-        browser.open(path);
-        browser.awaitText("#live", "live");
-    }
-
     @Test
     void aGroupIsWrittenCheckedAndSavedAndShowsItsMachines() throws IOException {
-        enter("/groups");
+        console.enter("/groups");
         browser.press("New group");
         browser.type("#group-name", "r12");
         browser.press("Write its file");
@@ -126,16 +99,14 @@ class ConsolePagesIT {
 
     @Test
     void bootTimesAreChartsAndATable() throws Exception {
-        Attachment attachment = new Attachment(Ipv4.parse("127.77.1.2"), Ipv4.parse("127.0.0.1"), appliance.ports());
         MacAddress mac = MacAddress.parse("52:54:00:d0:00:07");
-        BootResult booted = new SimulatedMachine(
-                        new Identity(mac, new UUID(1, 7)), FirmwareProfile.UEFI_HTTP, attachment, BootListener.NONE)
-                .boot();
+        BootResult booted = console.boot(mac, BootListener.NONE);
         assertThat(booted).isInstanceOf(BootResult.Booted.class);
-        appliance.boot("/up/" + mac.dashes());
-        await().atMost(PATIENCE).until(() -> ask("boot-times"), answer -> answer.contains("\"boots\":1"));
+        console.appliance().boot("/up/" + mac.dashes());
+        await().atMost(PATIENCE)
+                .until(() -> console.ask("boot-times").toString(), answer -> answer.contains("\"boots\":1"));
 
-        enter("/boot-times");
+        console.enter("/boot-times");
         browser.awaitText(".tools", "1 boot, 0 failed");
         assertThat(browser.all(".chart svg[role=img]")).hasSize(3);
         assertThat(browser.all("circle.line-median.dot title")).isNotEmpty();
@@ -144,19 +115,9 @@ class ConsolePagesIT {
         assertThat(browser.faults()).isEmpty();
     }
 
-    private String ask(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + appliance.ports().control() + "/api/v1/" + path))
-                .header("Authorization", "Bearer " + token())
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
     @Test
     void healthTellsOfAMistakeAsItIsMade() throws IOException {
-        enter("/health");
+        console.enter("/health");
         browser.awaitText("main", "Machines can boot");
         browser.awaitText("main", "free of");
         Path file = put("52-54-00-d0-00-03.yaml", "platfrom: live\n");
@@ -170,7 +131,7 @@ class ConsolePagesIT {
     void pagesAreReadOnNarrowScreensWithoutScrollingSideways() {
         browser.size(360, 700);
         for (String path : List.of("/groups", "/groups/any", "/boot-times", "/health")) {
-            enter(path);
+            console.enter(path);
             assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
                     .as(path)
                     .isEqualTo(true);

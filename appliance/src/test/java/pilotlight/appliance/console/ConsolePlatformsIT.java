@@ -40,41 +40,31 @@ class ConsolePlatformsIT {
             """;
 
     private Path directory;
-    private RunningAppliance appliance;
+    private OpenConsole console;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path fresh) throws IOException {
         directory = fresh;
-        Browser.obstacle().ifPresent(reason -> assumeTrue(false, reason));
         RunningAppliance.furnish(directory.resolve("state"));
         RunningAppliance.addLinux(directory.resolve("state"), USED);
         RunningAppliance.put(
                 directory.resolve("assignments/52-54-00-d1-00-01.yaml"), "name: cn1\nplatform: " + USED + "\n");
-        appliance = RunningAppliance.start(directory);
-        browser = new Browser(
-                directory.resolve("profile"),
-                "http://127.0.0.1:" + appliance.ports().control());
+        console = OpenConsole.open(directory);
+        browser = console.browser();
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (appliance != null) {
-            appliance.close();
+        if (console != null) {
+            console.close();
         }
     }
 
     @BeforeEach
     void enter() throws IOException {
-        browser.open("/console/icon.svg");
-        browser.run(
-                "sessionStorage.setItem('pilotlight.token', arguments[0])",
-                Files.readString(directory.resolve("state/token")).strip());
-        browser.open("/platforms");
-        browser.awaitText("#live", "live");
+        console.signIn();
+        console.enter("/platforms");
         browser.awaitText("tbody", SPARE);
         browser.run("window.isStillTheSame = true");
     }
@@ -83,7 +73,7 @@ class ConsolePlatformsIT {
     void nothingBroke() throws IOException {
         assertThat(browser.run("return window.isStillTheSame")).isEqualTo(true);
         assertThat(browser.faults()).isEmpty();
-        assertThat(browser.complaints()).noneMatch(line -> line.contains("Content Security Policy"));
+        console.noComplaints();
     }
 
     private Path tarball(String stamp) {
@@ -151,7 +141,8 @@ class ConsolePlatformsIT {
         RunningAppliance.put(directory.resolve("state/extra/mark"), "served");
         Files.copy(tarball(FETCHED), directory.resolve("state/extra/platform-" + FETCHED + ".tar"));
         browser.type(
-                "#install-url", "http://127.0.0.1:" + appliance.ports().http() + "/extra/platform-" + FETCHED + ".tar");
+                "#install-url",
+                "http://127.0.0.1:" + console.appliance().ports().http() + "/extra/platform-" + FETCHED + ".tar");
         browser.press("Fetch");
         browser.awaitText(".jobs", "installed " + FETCHED);
         browser.awaitText("tbody", FETCHED);
