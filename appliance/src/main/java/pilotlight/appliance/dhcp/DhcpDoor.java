@@ -37,11 +37,6 @@ public final class DhcpDoor implements AutoCloseable {
     private final Recorder recorder;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    /** A door whose messages {@code responder} answers; it opens with {@link #listen}. */
-    public DhcpDoor(EventLoops loops, DhcpPorts ports, Responder responder) {
-        this(loops, ports, false, responder, Recorder.off());
-    }
-
     /**
      * A door whose messages {@code responder} answers; it opens with {@link #listen}.
      *

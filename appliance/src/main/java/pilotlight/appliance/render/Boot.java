@@ -53,22 +53,6 @@ public record Boot(
 
     private static final Pattern FDT = Pattern.compile("((?:.*/)?dtbs?)/.*\\.dtb");
 
-    /** A boot without a name. */
-    public Boot(
-            Machine machine,
-            MacAddress mac,
-            Assignment assignment,
-            Platform platform,
-            Client client,
-            Transport transport,
-            Optional<Network> network,
-            boolean hashes,
-            boolean signed,
-            MachineFiles files,
-            Map<String, Bytes> small) {
-        this(machine, mac, assignment, platform, client, transport, network, hashes, signed, files, small, Naming.NONE);
-    }
-
     /** Copies {@code small}. */
     public Boot {
         small = Map.copyOf(small);

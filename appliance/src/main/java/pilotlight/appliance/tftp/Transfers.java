@@ -61,19 +61,6 @@ public final class Transfers implements AutoCloseable {
     private final Recorder recorder;
     private final Map<InetSocketAddress, Session> active = new ConcurrentHashMap<>();
 
-    /** No transfer yet. */
-    public Transfers(
-            EventLoops loops,
-            TftpLimits limits,
-            BootTree tree,
-            Clients clients,
-            Sendings sendings,
-            Journal journal,
-            Meters.Tftp meters,
-            Clock clock) {
-        this(loops, limits, tree, clients, sendings, journal, meters, clock, Recorder.off());
-    }
-
     /** No transfer yet; {@code recorder} is shown the packets of all. */
     public Transfers(
             EventLoops loops,

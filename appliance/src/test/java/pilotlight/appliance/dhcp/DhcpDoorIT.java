@@ -43,6 +43,7 @@ import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.dhcp.DhcpCodec;
 import pilotlight.netboot.dhcp.DhcpMessage;
 import pilotlight.netboot.dhcp.MessageType;
@@ -70,8 +71,12 @@ class DhcpDoorIT {
         loops = epoll ? EventLoops.open(2) : EventLoops.nio(2);
         assumeThat(loops.epoll()).isEqualTo(epoll);
         ports = new DhcpPorts(freePort(), freePort(), freePort(), 10080, 10069);
-        door = new DhcpDoor(loops, ports, responder());
+        door = newDoor();
         door.listen(NetInterface.serving(List.of("lo")));
+    }
+
+    private DhcpDoor newDoor() {
+        return new DhcpDoor(loops, ports, false, responder(), Recorder.off());
     }
 
     private Responder responder() {
@@ -168,7 +173,7 @@ class DhcpDoorIT {
         List<NetInterface> lo = NetInterface.serving(List.of("lo"));
         door.close();
         try (DatagramSocket daemon = new DatagramSocket(ports.server());
-                DhcpDoor beside = new DhcpDoor(loops, ports, responder());
+                DhcpDoor beside = newDoor();
                 DatagramSocket client = client("127.0.0.1", 0)) {
             daemon.setSoTimeout(PATIENCE_MILLIS);
             beside.listenBesideDaemon(lo);
@@ -225,7 +230,7 @@ class DhcpDoorIT {
     void refusesAPortThatIsTaken() throws SocketException {
         assumeThat(epoll).as("NIO must share its port").isTrue();
         List<NetInterface> lo = NetInterface.serving(List.of("lo"));
-        try (DhcpDoor second = new DhcpDoor(loops, ports, responder())) {
+        try (DhcpDoor second = newDoor()) {
             assertThatThrownBy(() -> second.listen(lo))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("in use");

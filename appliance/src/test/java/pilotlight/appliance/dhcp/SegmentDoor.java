@@ -15,6 +15,7 @@ import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.recorder.Recorder;
 
 /** A DHCP door on every interface of the network namespace that this program runs in, until its input ends. */
 final class SegmentDoor {
@@ -34,7 +35,8 @@ final class SegmentDoor {
                 new Journal(List.of()),
                 new Meters(new SimpleMeterRegistry()).dhcp(),
                 Clock.systemUTC());
-        try (DhcpDoor door = new DhcpDoor(loops, new DhcpPorts(67, 68, 4011, 80, 69), responder)) {
+        try (DhcpDoor door =
+                new DhcpDoor(loops, new DhcpPorts(67, 68, 4011, 80, 69), false, responder, Recorder.off())) {
             door.listen(NetInterface.serving(List.of()));
             System.out.println("listening");
             System.in.transferTo(System.err);

@@ -224,7 +224,18 @@ public record Sample(
         Optional<Network> network = assignment.network().map(stated -> stated.within(Networks.NONE));
         MachineFiles files = MachineFiles.of(assignment, network, List.of());
         return new Boot(
-                Machine.of(MAC), MAC, assignment, platform, client, transport, network, true, signed, files, small);
+                Machine.of(MAC),
+                MAC,
+                assignment,
+                platform,
+                client,
+                transport,
+                network,
+                true,
+                signed,
+                files,
+                small,
+                Naming.NONE);
     }
 
     String ipxe() {

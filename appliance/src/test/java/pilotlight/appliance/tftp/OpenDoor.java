@@ -25,6 +25,7 @@ import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.RetryPolicy;
 import pilotlight.netboot.tftp.Rollover;
@@ -69,7 +70,8 @@ final class OpenDoor implements AutoCloseable {
         BootTree tree = new BootTree(List.of((path, client) -> Optional.ofNullable(files.get(path.text()))));
         Journal journal = new Journal(List.of(events::add));
         Meters.Tftp meters = new Meters(registry).tftp();
-        transfers = new Transfers(loops, limits, tree, new Clients(), sendings, journal, meters, Clock.systemUTC());
+        transfers = new Transfers(
+                loops, limits, tree, new Clients(), sendings, journal, meters, Clock.systemUTC(), Recorder.off());
         door = new TftpDoor(loops, transfers);
         port = door.listen(address, 0);
     }
