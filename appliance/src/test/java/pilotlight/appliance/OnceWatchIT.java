@@ -24,6 +24,7 @@ import pilotlight.appliance.machine.Once;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.platform.Library;
+import pilotlight.appliance.store.Retention;
 import pilotlight.appliance.store.Store;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MacAddress;
@@ -43,7 +44,7 @@ class OnceWatchIT {
 
     @BeforeEach
     void open() {
-        store = new Store(directory.resolve("state"), InstantSource.fixed(NOON));
+        store = new Store(directory.resolve("state"), InstantSource.fixed(NOON), Retention.USUAL);
         store.start();
         await().until(() -> store.state().isOpen());
     }

@@ -17,10 +17,8 @@ import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Lesson;
 import pilotlight.appliance.machine.AssignmentDocument;
 import pilotlight.appliance.machine.Once;
-import pilotlight.appliance.machine.StoredAssignment;
 import pilotlight.appliance.machine.StoredAssignments;
 import pilotlight.appliance.machine.Target;
-import pilotlight.appliance.yaml.Problem;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -36,8 +34,9 @@ public final class Store implements AutoCloseable {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final Pace pace;
-    private final SightingQueue waiting;
     private final DatabaseKeeper keeper;
+    private final AssignmentDesk desk;
+    private final SightingShelf sightings;
     private final LessonShelf lessons;
     private final AttemptShelf shelf;
     private final AttemptHistory attempts;
@@ -47,20 +46,17 @@ public final class Store implements AutoCloseable {
      * A store that is not opened yet: {@link #start} does that.
      *
      * @param directory the state directory; created when the store opens
+     * @param retention how much of the past is kept
      */
-    public Store(Path directory, InstantSource clock) {
-        this(directory, clock, Retention.USUAL);
-    }
-
-    /** The same, with another memory of the past. */
     public Store(Path directory, InstantSource clock, Retention retention) {
         this(directory, clock, retention, Pace.USUAL, MOST_WAITING);
     }
 
     Store(Path directory, InstantSource clock, Retention retention, Pace pace, int mostWaiting) {
         this.pace = pace;
-        this.waiting = new SightingQueue(mostWaiting);
         this.keeper = new DatabaseKeeper(directory, clock, pace, this::openAfter);
+        this.desk = new AssignmentDesk(keeper);
+        this.sightings = new SightingShelf(keeper, mostWaiting);
         this.lessons = new LessonShelf(keeper);
         this.shelf = new AttemptShelf(keeper, clock, retention, mostWaiting);
         this.attempts = new AttemptHistory(shelf, this::read);
@@ -143,13 +139,7 @@ public final class Store implements AutoCloseable {
             Optional<MacAddress> who, Runnable check, UnaryOperator<AssignmentDocument> edit) {
         return change(() -> {
             check.run();
-            AssignmentDocument before =
-                    current().find(who).map(StoredAssignment::document).orElse(AssignmentDocument.EMPTY);
-            StoredAssignment said = StoredAssignment.read(who, edit.apply(before));
-            return said.problems().isEmpty()
-                    ? commit(held -> held.with(who, said), Database::assign)
-                    : new Change.Wrong(
-                            said.problems().stream().map(Problem::message).toList());
+            return desk.edit(who, edit);
         });
     }
 
@@ -157,18 +147,18 @@ public final class Store implements AutoCloseable {
     public CompletableFuture<Change> clear(Optional<MacAddress> who, Runnable check) {
         return change(() -> {
             check.run();
-            return commit(held -> held.without(who), Database::assign);
+            return desk.change(held -> held.without(who));
         });
     }
 
     /** Has a machine boot something else one time; done when that is on disk. */
     public CompletableFuture<Change> assignOnce(MacAddress mac, Once what) {
-        return change(() -> commit(held -> held.withOnce(mac, what), Database::assign));
+        return change(() -> desk.change(held -> held.withOnce(mac, what)));
     }
 
     /** Takes back what a machine was to boot one time; done when that is on disk. */
     public CompletableFuture<Change> cancelOnce(MacAddress mac) {
-        return change(() -> commit(held -> held.withoutOnce(mac), Database::assign));
+        return change(() -> desk.change(held -> held.withoutOnce(mac)));
     }
 
     /** Notes that a machine has booted {@code what}: {@link #current} knows even while the database is away, which learns of it later. */
@@ -184,27 +174,25 @@ public final class Store implements AutoCloseable {
     /** Forgets a machine: that it was seen, how it booted, and what it was assigned; done when that is on disk. */
     public CompletableFuture<Change> forget(MacAddress mac) {
         return change(() -> {
-            waiting.forget(mac);
+            sightings.forget(mac);
             shelf.forget(mac);
-            return commit(
-                    held -> held.without(Optional.of(mac)).withoutOnce(mac),
-                    (open, held, next) -> open.forget(mac, held, next));
+            return desk.forget(mac);
         });
     }
 
     /** Takes note of a machine that asked for something: written with others in a moment, the oldest dropped if there are too many. */
     public void see(Sighting sighting) {
-        waiting.add(sighting);
+        sightings.add(sighting);
     }
 
     /** How many sightings were dropped because the database was too slow or away for too long. */
     public long droppedSightings() {
-        return waiting.dropped();
+        return sightings.dropped();
     }
 
     /** All machines ever seen, in the order of their addresses; fails with {@link StoreUnavailableException}. */
     public CompletableFuture<List<SeenMachine>> machines() {
-        return read(this::readMachines);
+        return read(sightings::read);
     }
 
     /** Keeps a lesson: written with others in a moment, or when the database opens. */
@@ -259,48 +247,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    @FunctionalInterface
-    private interface Write {
-        void to(Database open, StoredAssignments held, StoredAssignments next);
-    }
-
-    private Change commit(UnaryOperator<StoredAssignments> edit, Write write) {
-        StoredAssignments held = current();
-        StoredAssignments next = edit.apply(held);
-        try {
-            keeper.use(open -> {
-                write.to(open, held, next);
-                return next;
-            });
-        } catch (StoreUnavailableException e) {
-            return new Change.Refused(e.getMessage());
-        }
-        keeper.hold(next);
-        return new Change.Done(next);
-    }
-
-    private List<SeenMachine> readMachines() {
-        writeSightings();
-        return keeper.use(Database::machines);
-    }
-
     private void tick() {
         keeper.copyCurrent();
-        writeSightings();
+        sightings.write();
         lessons.write();
         shelf.write();
-    }
-
-    private void writeSightings() {
-        List<SeenMachine> batch = state().isOpen() ? waiting.take() : List.of();
-        if (batch.isEmpty()) {
-            return;
-        }
-        try {
-            keeper.use(open -> open.record(batch));
-        } catch (StoreUnavailableException e) {
-            waiting.putBack(batch);
-        }
     }
 
     private void openAfter(Duration delay) {

@@ -64,7 +64,7 @@ class StoreKillIT {
     }
 
     private static StoredAssignments assertOpensWith(Path directory, List<MacAddress> done) {
-        try (Store store = new Store(directory, InstantSource.system())) {
+        try (Store store = new Store(directory, InstantSource.system(), Retention.USUAL)) {
             store.start();
             await().pollInterval(Duration.ofMillis(5)).until(() -> store.state().isOpen());
             assertThat(store.current().machines()).containsKeys(done.toArray(MacAddress[]::new));

@@ -36,7 +36,7 @@ final class StoreProcess implements AutoCloseable {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        Store store = new Store(Path.of(args[0]), InstantSource.system());
+        Store store = new Store(Path.of(args[0]), InstantSource.system(), Retention.USUAL);
         store.start();
         long next = Long.parseLong(args[1]);
         long end = next + Long.parseLong(args[2]);
