@@ -3,39 +3,42 @@ package pilotlight.appliance;
 import pilotlight.appliance.attempt.AttemptMeters;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
-import pilotlight.appliance.metrics.Meters.Shown;
+import pilotlight.appliance.metrics.Reading;
 
 /** Shows in the metrics what book, store, leases, health and network say at any time. */
 record Gauges(Meters meters, Knowledge knowledge, Leasing leasing, Health health, Watch watch) {
 
     void register() {
-        meters.gauge(Shown.BOOK_GENERATION, knowledge, known -> known.book().generation());
-        meters.gauge(Shown.BOOK_INVALID_FILES, knowledge, known -> known.book().invalidFiles());
+        meters.gauge(Reading.BOOK_GENERATION, knowledge, known -> known.book().generation());
         meters.gauge(
-                Shown.BOOK_MACHINES, knowledge, known -> known.book().entries().size());
+                Reading.BOOK_INVALID_FILES, knowledge, known -> known.book().invalidFiles());
         meters.gauge(
-                Shown.PLATFORMS,
+                Reading.BOOK_MACHINES,
+                knowledge,
+                known -> known.book().entries().size());
+        meters.gauge(
+                Reading.PLATFORMS,
                 knowledge,
                 known -> known.book().library().platforms().size());
-        meters.gauge(Shown.STORE_UP, knowledge, known -> known.store().state().isOpen() ? 1 : 0);
-        meters.gauge(Shown.STORE_DROPPED, knowledge, known -> known.store().droppedSightings());
+        meters.gauge(Reading.STORE_UP, knowledge, known -> known.store().state().isOpen() ? 1 : 0);
+        meters.gauge(Reading.STORE_DROPPED, knowledge, known -> known.store().droppedSightings());
         meters.gauge(
-                Shown.STORE_DROPPED_ATTEMPTS,
+                Reading.STORE_DROPPED_ATTEMPTS,
                 knowledge,
                 known -> known.store().attempts().dropped());
-        meters.gauge(Shown.POOL_ADDRESSES, leasing, now -> now.leases().size());
-        meters.gauge(Shown.POOL_TAKEN, leasing, Leasing::taken);
+        meters.gauge(Reading.POOL_ADDRESSES, leasing, now -> now.leases().size());
+        meters.gauge(Reading.POOL_TAKEN, leasing, Leasing::taken);
         meters.gauge(
-                Shown.FOREIGN_DHCP_SERVERS,
+                Reading.FOREIGN_DHCP_SERVERS,
                 watch.servers(),
                 servers -> servers.servers().size());
-        meters.gauge(Shown.BOOT_LOOPING, watch, seen -> seen.looping().size());
+        meters.gauge(Reading.BOOT_LOOPING, watch, seen -> seen.looping().size());
         for (Stage stage : Stage.values()) {
             meters.boots()
                     .machines(
                             stage.word(),
                             () -> AttemptMeters.at(stage, watch.attempts().running()));
         }
-        meters.gauge(Shown.READY, health, now -> now.now().ready() ? 1 : 0);
+        meters.gauge(Reading.READY, health, now -> now.now().ready() ? 1 : 0);
     }
 }
