@@ -1,9 +1,7 @@
 package pilotlight.appliance;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -14,13 +12,10 @@ import pilotlight.appliance.config.DhcpSettings;
 import pilotlight.appliance.config.Ports;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.dhcp.Dhcp6Door;
-import pilotlight.appliance.dhcp.Dhcp6Ports;
 import pilotlight.appliance.dhcp.DhcpDoor;
-import pilotlight.appliance.dhcp.DhcpPorts;
 import pilotlight.appliance.dhcp.Responder;
 import pilotlight.appliance.http.BootSite;
 import pilotlight.appliance.http.HttpDoor;
-import pilotlight.appliance.http.HttpLimits;
 import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
@@ -30,9 +25,6 @@ import pilotlight.appliance.syslog.UpLines;
 import pilotlight.appliance.tftp.TftpDoor;
 import pilotlight.appliance.tftp.TftpLimits;
 import pilotlight.appliance.tftp.Transfers;
-import pilotlight.netboot.tftp.Rollover;
-import pilotlight.netboot.tftp.TransferLimits;
-import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.Ipv6;
 
@@ -65,11 +57,12 @@ final class BootDoors implements AutoCloseable {
         this.settings = settings;
         this.ports = settings.ports();
         this.loops = loops;
+        DoorSettings doors = new DoorSettings(settings, nics);
         this.dhcp = settings.dhcp().mode() == DhcpSettings.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(new DhcpDoor(
                         loops,
-                        dhcpPorts(),
+                        doors.dhcp(),
                         settings.dhcp().replyTo() == DhcpSettings.ReplyTo.SOURCE,
                         responder(knowledge, leasing, watch),
                         watch.packets().recorder()));
@@ -77,14 +70,14 @@ final class BootDoors implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(new Dhcp6Door(
                         loops,
-                        dhcp6Ports(),
+                        doors.dhcp6(),
                         Responders6.of(settings, nics, knowledge, watch),
                         watch.packets().recorder()));
-        this.transfers = transfers(knowledge, watch);
+        this.transfers = transfers(doors.tftp(), knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
         this.http = new HttpDoor(
                 loops,
-                httpLimits(),
+                doors.http(),
                 new ProbeSite(
                         health::now,
                         new UpSite(
@@ -112,14 +105,6 @@ final class BootDoors implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private DhcpPorts dhcpPorts() {
-        return new DhcpPorts(ports.dhcp(), ports.dhcpClient(), ports.pxe(), ports.http(), ports.tftp());
-    }
-
-    private Dhcp6Ports dhcp6Ports() {
-        return new Dhcp6Ports(ports.dhcp6(), ports.dhcp6Client(), ports.pxe(), ports.http(), ports.tftp());
-    }
-
     private Responder responder(Knowledge knowledge, Leasing leasing, Watch watch) {
         return new Responder(
                 leasing.planner().ignoring(HardwareAddresses.of(nics)).calling(watch.names()::ofAddress),
@@ -138,10 +123,10 @@ final class BootDoors implements AutoCloseable {
                 watch.clock());
     }
 
-    private Transfers transfers(Knowledge knowledge, Watch watch) {
+    private Transfers transfers(TftpLimits limits, Knowledge knowledge, Watch watch) {
         return new Transfers(
                 loops,
-                tftpLimits(),
+                limits,
                 knowledge.tree(),
                 watch.clients(),
                 watch.sendings(),
@@ -149,25 +134,6 @@ final class BootDoors implements AutoCloseable {
                 watch.meters().tftp(),
                 watch.clock(),
                 watch.packets().recorder());
-    }
-
-    private TftpLimits tftpLimits() {
-        Settings.Tftp tftpSettings = settings.tftp();
-        TransferLimits wire = new TransferLimits(
-                tftpSettings.maxBlockSize(),
-                tftpSettings.maxWindow(),
-                TransferLimits.DEFAULT.retry().withTries(tftpSettings.retries()),
-                Rollover.TO_ZERO,
-                TransferLimits.DEFAULT.ignored());
-        Map<Ip, Integer> mtus = new HashMap<>();
-        nics.forEach(nic -> mtus.merge(nic.address(), nic.mtu(), Math::min));
-        nics.forEach(nic -> nic.ipv6().forEach(address -> mtus.merge(address, nic.mtu(), Math::min)));
-        return new TftpLimits(tftpSettings.maxTransfers(), wire, mtus, ports.http(), ports.tftp());
-    }
-
-    private HttpLimits httpLimits() {
-        Settings.Http httpSettings = settings.http();
-        return new HttpLimits(httpSettings.maxConnections(), httpSettings.idleSeconds(), ports.http(), ports.tftp());
     }
 
     /**
