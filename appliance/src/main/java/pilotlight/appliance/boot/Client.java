@@ -45,38 +45,22 @@ public record Client(
 
     /** A client of which only the machine is known. */
     public static Client of(MacAddress mac, Endpoint endpoint) {
-        return new Client(
-                Optional.of(mac),
-                Optional.empty(),
-                Optional.empty(),
-                Loader.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                endpoint);
+        return only(Optional.of(mac), Optional.empty(), endpoint);
     }
 
     /** A client of which only the address is known. */
     public static Client at(Ip address, Endpoint endpoint) {
-        return new Client(
-                Optional.empty(),
-                Optional.of(address),
-                Optional.empty(),
-                Loader.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                endpoint);
+        return only(Optional.empty(), Optional.of(address), endpoint);
     }
 
     /** A client on this host, that came without any address. */
     public static Client nearby(Endpoint endpoint) {
-        return new Client(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Loader.UNKNOWN,
-                Optional.empty(),
-                Optional.empty(),
-                endpoint);
+        return only(Optional.empty(), Optional.empty(), endpoint);
+    }
+
+    /** One of which this is all that is known. */
+    private static Client only(Optional<MacAddress> mac, Optional<Ip> address, Endpoint endpoint) {
+        return new Client(mac, address, Optional.empty(), Loader.UNKNOWN, Optional.empty(), Optional.empty(), endpoint);
     }
 
     /** True if it said that it runs UEFI. */

@@ -3,7 +3,6 @@ package pilotlight.appliance.why;
 import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.attempt.Step;
-import pilotlight.appliance.boot.Event.Outcome;
 
 /** It heard that the file comes, and then not one block. */
 final class BlocksLost implements Rule {
@@ -13,10 +12,7 @@ final class BlocksLost implements Rule {
 
     @Override
     public Optional<Diagnosis> judge(Case machine) {
-        return machine.course()
-                .file(Outcome.FAILED)
-                .filter(step -> step.why().contains(SIGN))
-                .map(BlocksLost::diagnosis);
+        return machine.course().failed(SIGN).map(BlocksLost::diagnosis);
     }
 
     private static Diagnosis diagnosis(Step step) {

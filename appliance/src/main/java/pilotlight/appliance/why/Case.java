@@ -108,6 +108,11 @@ public record Case(
                 .findFirst();
     }
 
+    /** What its firmware was told to fetch, if it got stuck before a file arrived. */
+    Optional<Step> offerInVain() {
+        return course().offer().filter(offer -> isStuck() && course().furthest().isEmpty());
+    }
+
     /** True if it asked, and its last question got no answer. */
     boolean isUnserved() {
         return course().refusal().isPresent() || telling().result() == Result.UNSERVED;

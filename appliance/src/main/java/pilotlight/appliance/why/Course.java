@@ -50,6 +50,11 @@ record Course(Attempt attempt) {
         return end(outcome).filter(step -> step.stage().compareTo(Stage.LOADER) >= 0);
     }
 
+    /** The file with which it ended, if that failed for a reason that says {@code sign}. */
+    Optional<Step> failed(String sign) {
+        return file(Outcome.FAILED).filter(step -> step.why().contains(sign));
+    }
+
     /** The file of which it last took something and not all, whatever went wrong with it. */
     Optional<Step> part() {
         return Stream.of(Outcome.ABANDONED, Outcome.UNDER_WAY, Outcome.FAILED)

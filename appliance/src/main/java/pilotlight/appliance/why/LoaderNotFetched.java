@@ -9,10 +9,7 @@ final class LoaderNotFetched implements Rule {
 
     @Override
     public Optional<Diagnosis> judge(Case machine) {
-        Course course = machine.course();
-        return course.offer()
-                .filter(offer -> machine.isStuck() && course.furthest().isEmpty())
-                .map(LoaderNotFetched::diagnosis);
+        return machine.offerInVain().map(LoaderNotFetched::diagnosis);
     }
 
     private static Diagnosis diagnosis(Step offer) {

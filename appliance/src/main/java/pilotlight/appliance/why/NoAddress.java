@@ -9,10 +9,8 @@ final class NoAddress implements Rule {
 
     @Override
     public Optional<Diagnosis> judge(Case machine) {
-        Course course = machine.course();
-        return course.offer()
-                .filter(offer -> machine.isStuck() && course.furthest().isEmpty())
-                .filter(offer -> !course.hasAddress())
+        return machine.offerInVain()
+                .filter(offer -> !machine.course().hasAddress())
                 .map(NoAddress::diagnosis);
     }
 

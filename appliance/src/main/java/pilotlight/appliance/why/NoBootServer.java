@@ -9,10 +9,8 @@ final class NoBootServer implements Rule {
 
     @Override
     public Optional<Diagnosis> judge(Case machine) {
-        Course course = machine.course();
-        return course.offer()
-                .filter(offer -> machine.isStuck() && course.furthest().isEmpty())
-                .filter(offer -> !course.cameToBootServer())
+        return machine.offerInVain()
+                .filter(offer -> !machine.course().cameToBootServer())
                 .map(offer -> diagnosis(offer, machine));
     }
 

@@ -3,7 +3,6 @@ package pilotlight.appliance.why;
 import java.util.List;
 import java.util.Optional;
 import pilotlight.appliance.attempt.Step;
-import pilotlight.appliance.boot.Event.Outcome;
 
 /** Nothing of what was sent by TFTP was ever acknowledged. */
 final class Unacknowledged implements Rule {
@@ -13,10 +12,7 @@ final class Unacknowledged implements Rule {
 
     @Override
     public Optional<Diagnosis> judge(Case machine) {
-        return machine.course()
-                .file(Outcome.FAILED)
-                .filter(step -> step.why().contains(SIGN))
-                .map(Unacknowledged::diagnosis);
+        return machine.course().failed(SIGN).map(Unacknowledged::diagnosis);
     }
 
     private static Diagnosis diagnosis(Step step) {
