@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import pilotlight.netboot.pcap.Packet;
 import pilotlight.netboot.pcap.PcapWriter;
 import pilotlight.netboot.pcap.SeenPayload;
@@ -26,20 +26,27 @@ final class Capture {
 
     private Capture() {}
 
-    /** The file that shows {@code packets} of this machine, in the order of their times. */
-    static byte[] of(MacAddress mac, List<Seen> packets) {
+    /** The file that shows {@code packets}, by the address of the NIC that each is of or for, in the order of their times. */
+    static byte[] of(Map<MacAddress, List<Seen>> packets) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
             PcapWriter writer = PcapWriter.open(file);
-            for (Seen seen : packets.stream()
-                    .sorted(Comparator.comparingLong(Seen::nanos))
-                    .toList()) {
-                writer.write(packet(mac, seen));
+            for (Packet packet : inOrder(packets)) {
+                writer.write(packet);
             }
             return file.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail", impossible);
         }
+    }
+
+    private static List<Packet> inOrder(Map<MacAddress, List<Seen>> packets) {
+        return packets.entrySet().stream()
+                .flatMap(nic ->
+                        nic.getValue().stream().map(seen -> Map.entry(seen.nanos(), packet(nic.getKey(), seen))))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static Packet packet(MacAddress mac, Seen seen) {

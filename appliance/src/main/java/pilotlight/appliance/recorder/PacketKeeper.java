@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.attempt.Attempt;
@@ -94,7 +96,7 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
     @Override
     public void accept(Attempt attempt) {
         if (recorder.isOn() && attempt.result().isFailure()) {
-            List<Seen> packets = packetsOf(attempt);
+            Map<MacAddress, List<Seen>> packets = packetsOf(attempt);
             onThread(() -> keep(attempt, packets)).exceptionally(PacketKeeper::unkept);
         }
     }
@@ -113,9 +115,8 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
         return null;
     }
 
-    private Path keep(Attempt attempt, List<Seen> packets) {
-        return onDisk(
-                () -> files.keep(attempt.mac(), attempt.trace(), Capture.of(attempt.mac(), packets), clock.instant()));
+    private Path keep(Attempt attempt, Map<MacAddress, List<Seen>> packets) {
+        return onDisk(() -> files.keep(attempt.mac(), attempt.trace(), Capture.of(packets), clock.instant()));
     }
 
     private Path sweep() {
@@ -141,23 +142,24 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
         return files.directory();
     }
 
-    private List<Seen> packetsOf(Attempt attempt) {
+    private Map<MacAddress, List<Seen>> packetsOf(Attempt attempt) {
         Instant from = attempt.begun().minus(BEFORE);
-        long nanos = TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano();
-        return packetsOf(attempt.mac()).stream()
-                .filter(seen -> seen.nanos() >= nanos)
-                .toList();
+        return packetsOf(attempt.mac(), TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano());
     }
 
-    private List<Seen> packetsOf(MacAddress machine) {
+    /** Those of each of its NICs since that time. */
+    private Map<MacAddress, List<Seen>> packetsOf(MacAddress machine, long nanos) {
         return nics.apply(machine).stream()
-                .flatMap(nic -> recorder.packets(nic).stream())
-                .toList();
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        nic -> recorder.packets(nic).stream()
+                                .filter(seen -> seen.nanos() >= nanos)
+                                .toList()));
     }
 
     /** The last packets of a machine as a pcap file; empty where none were recorded. Fails where too many ask at once. */
     public CompletableFuture<Optional<byte[]>> packets(MacAddress mac) {
-        return onThread(() -> capture(mac, packetsOf(mac)));
+        return onThread(() -> capture(packetsOf(mac, 0)));
     }
 
     /** The packets of an attempt likewise; empty where they are not there any more. Fails, too, where the disk does. */
@@ -201,11 +203,13 @@ public final class PacketKeeper implements Consumer<Attempt>, AutoCloseable {
         return latest.get().stream()
                 .filter(attempt -> attempt.trace().equals(trace))
                 .findAny()
-                .flatMap(attempt -> capture(attempt.mac(), packetsOf(attempt)));
+                .flatMap(attempt -> capture(packetsOf(attempt)));
     }
 
-    private static Optional<byte[]> capture(MacAddress mac, List<Seen> packets) {
-        return packets.isEmpty() ? Optional.empty() : Optional.of(Capture.of(mac, packets));
+    private static Optional<byte[]> capture(Map<MacAddress, List<Seen>> packets) {
+        return Optional.of(packets)
+                .filter(any -> any.values().stream().anyMatch(seen -> !seen.isEmpty()))
+                .map(Capture::of);
     }
 
     /** Writes what waits; gives up waiting for a hanging disk after two seconds. */
