@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -168,11 +169,13 @@ class DhcpDoorIT {
         }
     }
 
+    /** NIO lets go of a port only as its selector looks the next time. */
     @Test
     void besideADaemonItTakesPort4011AndLeaves67Alone() throws IOException {
         List<NetInterface> lo = NetInterface.serving(List.of("lo"));
         door.close();
-        try (DatagramSocket daemon = new DatagramSocket(ports.server());
+        try (DatagramSocket daemon = await().ignoreException(BindException.class)
+                        .until(() -> new DatagramSocket(ports.server()), DatagramSocket::isBound);
                 DhcpDoor beside = newDoor();
                 DatagramSocket client = client("127.0.0.1", 0)) {
             daemon.setSoTimeout(PATIENCE_MILLIS);
