@@ -128,6 +128,7 @@ class FeedIT {
         slow.take();
         opened(slow);
         Listener quick = follow(NOW);
+        opened(quick);
         for (int state = 0; state <= 2_000; state++) {
             int told = state;
             feed.tell(new News(Kind.ATTEMPT, Optional.of(ONE), "trace", number -> told));
@@ -144,6 +145,7 @@ class FeedIT {
         slow.take();
         opened(slow);
         Listener quick = follow(NOW);
+        opened(quick);
         for (int round = 0; round < 10; round++) {
             events(round * 500, round * 500 + 500);
             String last = "event " + (round * 500 + 499);
