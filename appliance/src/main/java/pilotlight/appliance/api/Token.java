@@ -53,6 +53,11 @@ public record Token(String text) {
         return SCHEME + text;
     }
 
+    /** The address of the console that signs in with this token; no server is told of what stands behind the {@code #}. */
+    public String console(String control) {
+        return control + "/#token=" + text;
+    }
+
     /** True if {@code authorization}, which may be null, shows this token; takes as long whatever is wrong with it. */
     boolean admits(String authorization) {
         byte[] shown = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);

@@ -45,9 +45,9 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private static String url(Settings settings, Token token) throws IOException {
-        String console = RunFile.running(settings.state())
+        String control = RunFile.running(settings.state())
                 .orElseThrow(
                         () -> new NotDoneException("no appliance runs with the state directory " + settings.state()));
-        return console + "/#token=" + token.text();
+        return token.console(control);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import pilotlight.appliance.Appliance;
+import pilotlight.appliance.api.Token;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.probe.BootResult;
 
@@ -74,11 +75,12 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Where to look while the appliance runs: a line each. */
-    public List<String> sights() {
+    public List<String> sights() throws IOException {
         String tree = "http://127.0.0.1:" + settings.ports().http();
         String control = "http://" + settings.control().address() + ":"
                 + settings.ports().control();
         return List.of(
+                "console      " + Token.in(settings.state()).console(control),
                 "boot tree    " + tree + "/boot.ipxe."
                         + DemoMachine.ALL.get(0).identity().mac().triton(),
                 "metrics      " + control + "/metrics",
