@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pilotlight.appliance.PortTakenException;
+import pilotlight.appliance.api.Token;
 import pilotlight.appliance.demo.Demo;
 import pilotlight.appliance.demo.Screen;
 
@@ -57,6 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> flaws = demo.run(screen);
         screen.line(flaws.isEmpty() ? "\nAll machines got everything whole." : "");
         if (!once) {
+            screen.line("console      " + Token.in(demo.directory()).console(demo.control()));
             demo.sights().forEach(screen::line);
             screen.line("\nThe appliance runs on: look at it, edit a file. Ctrl-C ends and removes it.");
         }

@@ -1,12 +1,12 @@
 package pilotlight.appliance.demo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import pilotlight.appliance.Appliance;
-import pilotlight.appliance.api.Token;
 import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.probe.BootResult;
 
@@ -75,19 +75,26 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Where to look while the appliance runs: a line each. */
-    public List<String> sights() throws IOException {
+    public List<String> sights() {
         String tree = "http://127.0.0.1:" + settings.ports().http();
-        String control = "http://" + settings.control().address() + ":"
-                + settings.ports().control();
         return List.of(
-                "console      " + Token.in(settings.state()).console(control),
                 "boot tree    " + tree + "/boot.ipxe."
                         + DemoMachine.ALL.get(0).identity().mac().triton(),
-                "metrics      " + control + "/metrics",
-                "readiness    " + control + "/ready",
+                "metrics      " + control() + "/metrics",
+                "readiness    " + control() + "/ready",
                 "state        " + state.directory(),
                 "assignments  " + settings.assignments(),
                 "log          " + state.log());
+    }
+
+    /** The address of the control port, such as {@code http://127.0.0.1:17480}. */
+    public String control() {
+        return "http://" + settings.control().address() + ":" + settings.ports().control();
+    }
+
+    /** Its state directory. */
+    public Path directory() {
+        return settings.state();
     }
 
     /** Stops the appliance, if it runs, and removes its state; waits for a start under way, and may be called again. */
