@@ -16,6 +16,7 @@ import pilotlight.appliance.dhcp.DhcpDoor;
 import pilotlight.appliance.dhcp.Responder;
 import pilotlight.appliance.http.BootSite;
 import pilotlight.appliance.http.HttpDoor;
+import pilotlight.appliance.http.Site;
 import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
@@ -78,20 +79,17 @@ final class BootDoors implements AutoCloseable {
         this.http = new HttpDoor(
                 loops,
                 doors.http(),
-                new ProbeSite(
-                        health::now,
-                        new UpSite(
-                                knowledge.tree(),
-                                watch.reports(knowledge::book),
-                                new BootSite(
-                                        knowledge.tree(),
-                                        watch.clients(),
-                                        watch.sendings(),
-                                        watch.journal(),
-                                        watch.clock()))),
+                site(knowledge, watch, health),
                 watch.meters().http("boot"),
                 watch.packets().recorder());
         this.syslog = syslog(knowledge, watch);
+    }
+
+    /** Who asks how this appliance is, or phones home, asks for no file. */
+    private static Site site(Knowledge knowledge, Watch watch, Health health) {
+        BootSite files =
+                new BootSite(knowledge.tree(), watch.clients(), watch.sendings(), watch.journal(), watch.clock());
+        return new ProbeSite(health::now, new UpSite(knowledge.tree(), watch.reports(knowledge::book), files));
     }
 
     private Optional<SyslogDoor> syslog(Knowledge knowledge, Watch watch) {
