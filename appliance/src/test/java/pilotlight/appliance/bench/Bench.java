@@ -9,26 +9,28 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Measures all servers side by side and prints the table. What it measures is never a reason to fail. */
+/** Measures all servers side by side and prints the tables. What it measures is never a reason to fail. */
 final class Bench {
-
-    private static final String START = "start to first answer";
-    private static final String AT_REST = "memory at rest";
-    private static final String UNDER_LOAD = "memory under load, peak";
-    private static final long REST_MILLIS = 1000;
 
     private final Options options;
     private final PrintStream out;
     private final Workspace workspace;
+    private final Generators generators;
+    private final Optional<Segment> segment;
     private final Cores cores;
     private final boolean pinned;
     private final Samples samples = new Samples();
 
-    private Bench(Options options, PrintStream out, Workspace workspace) throws IOException {
+    private Bench(
+            Options options, PrintStream out, Workspace workspace, Generators generators, Optional<Segment> segment)
+            throws IOException {
         this.options = options;
         this.out = out;
         this.workspace = workspace;
+        this.generators = generators;
+        this.segment = segment;
         this.cores = Cores.ofThisProcess();
         this.pinned = Program.find("taskset").isPresent();
     }
@@ -54,13 +56,24 @@ final class Bench {
         if (!Enclosure.isInside() && Enclosure.isPossible()) {
             return Enclosure.run(Bench.class);
         }
-        if (Enclosure.isInside()) {
-            Enclosure.connect();
+        Optional<Generators> generators = Generators.compile(options.sources(), options.build());
+        if (generators.isEmpty()) {
+            System.out.println("The benchmark is left out: its load generators take gcc"
+                    + " (appliance/src/test/lab/install-packages --bench).");
+            return 0;
         }
         try (Workspace workspace = Workspace.open()) {
-            new Bench(options, System.out, workspace).measure();
+            new Bench(options, System.out, workspace, generators.get(), enter()).measure();
         }
         return 0;
+    }
+
+    private static Optional<Segment> enter() throws IOException, InterruptedException {
+        if (!Enclosure.isInside()) {
+            return Optional.empty();
+        }
+        Enclosure.connect();
+        return Optional.of(Segment.lay());
     }
 
     private void measure() throws IOException, InterruptedException {
@@ -69,33 +82,14 @@ final class Bench {
         }
         Pilotlight pilotlight = Pilotlight.of(options.jar().toAbsolutePath(), options.unit(), workspace.directory());
         Contents contents = Contents.write(pilotlight.contents());
-        List<Server> servers =
-                Contestants.find(options, pilotlight, cores.servers().size(), out);
-        measureStarts(servers);
-        List<RunningServer> running = startAll(servers);
-        measureLoads(running, Row.all(contents, cores.generator().size(), options.work()));
-        for (RunningServer each : running) {
-            samples.add(
-                    UNDER_LOAD,
-                    Measure.RESIDENT,
-                    each.server().name(),
-                    usage(each).peakMegabytes());
+        List<Server> servers = Contestants.find(
+                options, pilotlight, generators, cores.servers().size(), out);
+        if (options.wants(Pilotlight.NAME)) {
+            pilotlight.addPlatform();
+            new Starts(options, workspace, samples, out).measure(pilotlight);
         }
+        measureLoads(startAll(servers), rows(contents, servers));
         report(servers.stream().map(Server::name).toList());
-    }
-
-    private void measureStarts(List<Server> servers) throws IOException, InterruptedException {
-        for (int round = 0; round < options.rounds(); round++) {
-            for (Server server : servers) {
-                workspace.stop(startMeasured(server));
-            }
-        }
-    }
-
-    private RunningServer startMeasured(Server server) throws IOException, InterruptedException {
-        RunningServer running = workspace.start(server);
-        samples.add(START, Measure.START, server.name(), running.awaitAnswer());
-        return running;
     }
 
     private List<RunningServer> startAll(List<Server> servers) throws IOException, InterruptedException {
@@ -105,24 +99,37 @@ final class Bench {
             each.awaitAnswer();
             running.add(each);
         }
-        Thread.sleep(REST_MILLIS);
-        for (RunningServer each : running) {
-            samples.add(
-                    AT_REST, Measure.RESIDENT, each.server().name(), usage(each).residentMegabytes());
-        }
         return running;
     }
 
-    /** Each round gives each row to each server, in an order that moves on; the first round only warms up. */
+    private List<Row> rows(Contents contents, List<Server> servers) throws IOException, InterruptedException {
+        Scripts scripts = new Scripts(workspace.directory());
+        List<Row> rows = Stream.of(
+                        TftpRows.all(contents, options.work()),
+                        HttpRows.all(contents, scripts, options.work()),
+                        DhcpRows.all(options.work()))
+                .flatMap(List::stream)
+                .filter(options::wants)
+                .toList();
+        boolean scripted = rows.stream().anyMatch(row -> row.load() instanceof ScriptLoad);
+        if (scripted && options.wants(Pilotlight.NAME)) {
+            scripts.fetch(servers.get(0));
+        }
+        return rows;
+    }
+
+    /**
+     * Each round gives each row to each server, in an order that moves on. The first round only warms up, and only Pilotlight: the others'
+     * code is compiled already, and the files are the same.
+     */
     private void measureLoads(List<RunningServer> running, List<Row> rows) throws IOException, InterruptedException {
         List<RunningServer> order = new ArrayList<>(running);
         for (int round = 0; round <= options.rounds(); round++) {
             out.println(round == 0 ? "warming up" : "round %d of %d".formatted(round, options.rounds()));
             for (Row row : rows) {
                 for (RunningServer each : order) {
-                    Optional<Door> door = row.door().apply(each.server());
-                    if (door.isPresent()) {
-                        measureLoad(row, each, door.get(), round > 0);
+                    if (round > 0 || each.server().name().equals(Pilotlight.NAME)) {
+                        measureLoad(row, each, round);
                     }
                 }
             }
@@ -130,34 +137,63 @@ final class Bench {
         }
     }
 
-    private void measureLoad(Row row, RunningServer running, Door door, boolean counts)
-            throws IOException, InterruptedException {
+    private void measureLoad(Row row, RunningServer running, int round) throws IOException {
+        Optional<List<String>> command = row.load().command(running.server(), round);
+        if (command.isEmpty()) {
+            return;
+        }
+        Cores used = row.shared() ? cores.shared() : cores;
         if (pinned) {
-            (row.shared() ? cores.shared() : cores).pin(running.processes());
+            used.pin(running.processes());
         }
-        double before = usage(running).cpuSeconds();
-        Outcome outcome = row.load().run(door);
-        double cpuSeconds = usage(running).cpuSeconds() - before;
-        if (counts) {
-            samples.add(row, running.server(), outcome, cpuSeconds);
+        if (row.isAbout(Measure.RESIDENT)) {
+            Usage.forgetPeaks(running.processes());
         }
-        if (outcome.resends() > 0) {
-            out.printf(
-                    "%s, %s: %d packets were lost.%n",
-                    row.name(), running.server().name(), outcome.resends());
+        Usage before = Usage.of(running.processes());
+        Outcome outcome = generators.run(prefix(row, used), command.get());
+        Usage taken = Usage.of(running.processes()).since(before);
+        if (round > 0) {
+            samples.add(row, running.server(), outcome, taken);
+            remark(row, running.server(), outcome);
         }
     }
 
-    private static Usage usage(RunningServer running) throws IOException {
-        return Usage.of(running.processes());
+    private List<String> prefix(Row row, Cores used) {
+        List<String> prefix = new ArrayList<>();
+        if (row.load().isRemote()) {
+            prefix.addAll(segment.orElseThrow().enter());
+        }
+        if (pinned) {
+            prefix.addAll(used.prefix());
+        }
+        return prefix;
+    }
+
+    private void remark(Row row, Server server, Outcome outcome) {
+        if (outcome.isEmpty()) {
+            out.printf("%s, %s: nothing came.%n", row.name(), server.name());
+        }
+        if (outcome.failed() > 0) {
+            out.printf("%s, %s: %d of %d failed.%n", row.name(), server.name(), outcome.failed(), outcome.all());
+        }
     }
 
     private void report(List<String> servers) throws IOException {
         List<Figure> figures = samples.figures();
+        History history = History.read(options.history());
+        List<String> regressions = history.regressions(figures);
+        Table table = new Table(servers, figures);
+        out.print(table);
         out.println();
-        out.print(new Table(servers, figures));
-        new History(options.history()).append(Instant.now(), commit(), figures);
-        Files.writeString(options.history().resolveSibling("table.txt"), new Table(servers, figures).toString());
+        out.println(
+                history.entries().isEmpty()
+                        ? "Nothing was recorded before this run."
+                        : "Worse than last recorded by more than a tenth: %d.".formatted(regressions.size()));
+        regressions.forEach(out::println);
+        Files.writeString(options.build().resolve("table.txt"), table.toString());
+        if (options.isRecorded()) {
+            History.append(options.history(), Instant.now(), commit(), figures);
+        }
     }
 
     /** Of the working directory; a source tree without git has none. */

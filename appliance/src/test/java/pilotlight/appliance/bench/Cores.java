@@ -50,15 +50,22 @@ record Cores(List<Integer> servers, List<Integer> generator) {
         return new Cores(one, one);
     }
 
-    /** Moves a server and this process, with all their threads. */
+    /** Moves a server, with all its threads. */
     void pin(List<ProcessHandle> server) {
         server.forEach(process -> pin(process, servers));
-        pin(ProcessHandle.current(), generator);
+    }
+
+    /** What stands before a generator's command. */
+    List<String> prefix() {
+        return List.of("taskset", "--cpu-list", list(generator));
+    }
+
+    private static String list(List<Integer> cores) {
+        return cores.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static void pin(ProcessHandle process, List<Integer> cores) {
-        String list = cores.stream().map(String::valueOf).collect(Collectors.joining(","));
-        for (int left = TRIES; !pinned(process, list, left); left--) {
+        for (int left = TRIES; !pinned(process, list(cores), left); left--) {
             Thread.onSpinWait();
         }
     }

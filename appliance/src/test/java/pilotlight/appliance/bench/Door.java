@@ -2,6 +2,7 @@ package pilotlight.appliance.bench;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * Where a server hands out files by one protocol.
@@ -14,5 +15,10 @@ record Door(InetSocketAddress address, String folder) {
     /** On the loopback. */
     static Door at(int port, String folder) {
         return new Door(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), folder);
+    }
+
+    /** For a generator. */
+    List<String> options() {
+        return List.of("-s", address.getAddress().getHostAddress(), "-p", Integer.toString(address.getPort()));
     }
 }

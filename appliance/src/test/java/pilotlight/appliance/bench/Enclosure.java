@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Enclosure {
 
-    private static final List<String> PROGRAMS = List.of("unshare", "setpriv", "ip");
+    private static final List<String> PROGRAMS = List.of("unshare", "setpriv", "nsenter", "ip");
     private static final String MARK = "bench.enclosed";
     private static final String DOCUMENTATION_ADDRESS = "192.0.2.1/32";
     private static final long GRACE_SECONDS = 30;

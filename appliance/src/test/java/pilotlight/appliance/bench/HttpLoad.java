@@ -1,72 +1,36 @@
 package pilotlight.appliance.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * HTTP downloads over connections that are kept.
+ * HTTP downloads.
  *
  * @param connections at once
- * @param requests in all
- * @param threads that share the connections
+ * @param range bytes of each, somewhere in the file; 0 is all of it
+ * @param kept whether a connection serves more than one request
  */
-record HttpLoad(Content content, int connections, int requests, int threads) implements Load {
+record HttpLoad(Content content, int connections, int range, boolean kept, Amount amount) implements Load {
 
-    private static final long LONGEST_SILENCE_MILLIS = 10_000;
+    /** Whole files over connections that are kept. */
+    HttpLoad(Content content, int connections, Amount amount) {
+        this(content, connections, 0, true, amount);
+    }
 
     @Override
-    public Outcome run(Door door) throws IOException, InterruptedException {
-        return Crew.run(threads, connections, requests, (share, tickets) -> shift(door, share, tickets));
-    }
-
-    /** One selector and one buffer for all connections of a thread: the buffer stays in the core's cache. */
-    private Tally shift(Door door, int share, Crew.Tickets tickets) throws IOException {
-        Tally tally = new Tally();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Content.LONGEST_PIECE);
-        try (Selector selector = Selector.open()) {
-            List<HttpConnection> connections = new ArrayList<>();
-            try {
-                for (int i = 0; i < share; i++) {
-                    connections.add(new HttpConnection(door, content, buffer, selector, tickets, tally));
-                }
-                fetchAll(selector, connections);
-            } finally {
-                connections.forEach(HttpConnection::close);
+    public Optional<List<String>> command(Server server, int round) {
+        return server.http().map(door -> {
+            List<String> command = new ArrayList<>(List.of("httpload"));
+            command.addAll(door.options());
+            command.addAll(content.options(door.folder()));
+            command.addAll(List.of("-c", Integer.toString(connections), "-R", Integer.toString(range)));
+            command.addAll(List.of("-S", Integer.toString(round + 1)));
+            if (!kept) {
+                command.add("-k");
             }
-        }
-        return tally;
-    }
-
-    private static void fetchAll(Selector selector, List<HttpConnection> connections) throws IOException {
-        for (HttpConnection connection : connections) {
-            connection.ask();
-        }
-        while (isAnyBusy(connections)) {
-            if (selector.select(HttpLoad::read, LONGEST_SILENCE_MILLIS) == 0) {
-                throw new IOException("the HTTP server was silent for %d s".formatted(LONGEST_SILENCE_MILLIS / 1000));
-            }
-        }
-    }
-
-    private static boolean isAnyBusy(List<HttpConnection> connections) {
-        for (HttpConnection each : connections) {
-            if (each.isBusy()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void read(SelectionKey key) {
-        try {
-            ((HttpConnection) key.attachment()).read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            command.addAll(amount.options());
+            return command;
+        });
     }
 }

@@ -1,50 +1,74 @@
 package pilotlight.appliance.bench;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What a load reached. Every byte of it was compared with what should come. */
-final class Outcome {
+/** What a load reached, as its generator told it. Every byte of it was compared with what should come. */
+record Outcome(Map<String, Double> members) {
 
-    private final long bytes;
-    private final double seconds;
-    private final double[] times;
-    private final int resends;
+    private static final Pattern MEMBER = Pattern.compile("\"(\\w+)\":([-+.\\deE]+)");
 
-    /**
-     * Of one run.
-     *
-     * @param bytes of content that came
-     * @param seconds from the first request to the last byte
-     * @param times of each transfer in seconds, in any order
-     * @param resends packets that the generator had to send again, each after a second of silence
-     */
-    Outcome(long bytes, double seconds, double[] times, int resends) {
-        this.bytes = bytes;
-        this.seconds = seconds;
-        this.times = times.clone();
-        this.resends = resends;
-        Arrays.sort(this.times);
+    Outcome {
+        members = Map.copyOf(members);
+    }
+
+    /** The line that a generator ends with: a flat object of numbers. */
+    static Outcome parse(String line) throws IOException {
+        if (!line.startsWith("{")) {
+            throw new IOException("a load generator ended with '%s' in place of its result".formatted(line));
+        }
+        return new Outcome(MEMBER.matcher(line)
+                .results()
+                .collect(Collectors.toMap(member -> member.group(1), member -> Double.valueOf(member.group(2)))));
+    }
+
+    private double of(String member) {
+        return members.getOrDefault(member, 0.0);
+    }
+
+    double seconds() {
+        return Math.max(of("seconds"), 1e-9);
     }
 
     long bytes() {
-        return bytes;
+        return (long) of("bytes");
     }
 
-    int resends() {
-        return resends;
+    /** Transfers, requests or answers that came to their end. */
+    long done() {
+        return (long) of("done");
     }
 
-    double megabytesPerSecond() {
-        return bytes / 1e6 / seconds;
+    /** Those that came to nothing: refused, given up, not answered. */
+    long failed() {
+        return (long) of("failed");
     }
 
-    double requestsPerSecond() {
-        return times.length / seconds;
+    /** Whether a server did nothing at all of what it was asked for. */
+    boolean isEmpty() {
+        return bytes() == 0 && done() == 0;
     }
 
-    /** The time in seconds that {@code percent} of the transfers did not exceed. */
-    double percentile(int percent) {
-        int rank = (int) Math.ceil(percent / 100.0 * times.length);
-        return times[Math.max(rank, 1) - 1];
+    /** All that was begun. */
+    long all() {
+        return done() + failed() + (long) of("unfinished");
+    }
+
+    /** What {@code measure} is of it; of a server that took {@code cpuSeconds} for it. */
+    double value(Measure measure, double cpuSeconds) {
+        return switch (measure) {
+            case THROUGHPUT -> bytes() / 1e6 / seconds();
+            case REQUESTS -> done() / seconds();
+            case MEDIAN_TIME -> of("p50_ms");
+            case P99_TIME -> of("p99_ms");
+            case CPU -> cpuSeconds / Math.max(bytes() / 1e9, 1e-9);
+            case CPU_EACH -> cpuSeconds * 1e6 / Math.max(done(), 1);
+            case FAILED -> of("failed");
+            case TIMEOUTS -> of("timeouts");
+            case DUPLICATES -> of("duplicates") / Math.max(of("lost"), 1);
+            case START, RESIDENT -> throw new IllegalArgumentException(measure + " is not a generator's to tell");
+        };
     }
 }

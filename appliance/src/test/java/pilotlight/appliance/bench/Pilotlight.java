@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The jar as systemd starts it, with a state directory of its own.
+ * The jar as systemd starts it, with a state directory of its own. Its windows are not limited to what it usually allows: what they
+ * bring is to be seen.
  *
  * @param jar the shaded one
  * @param options the JVM's, from the unit
@@ -28,10 +29,14 @@ record Pilotlight(Path jar, String options, Path home) {
     private static final int PORT_OFFSET = 27_000;
     private static final int TFTP_PORT = 69;
     private static final int HTTP_PORT = 80;
+    private static final int DHCP_PORT = 67;
+    private static final int CLIENT_PORT = 68;
+    private static final int PXE_PORT = 4011;
     private static final int KERNEL_HEAD = 1024;
     private static final int BOOT_FLAG = 0x1FE;
     private static final int HEADER_MAGIC = 0x202;
     private static final int HEADER_VERSION = 0x206;
+    private static final Path OWN_JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Pattern OPTIONS = Pattern.compile("(?m)^Environment=\"JDK_JAVA_OPTIONS=([^\"]*)\"$");
 
     /** Reads the JVM's options from the unit; the directories that systemd makes become ones below {@code home}. */
@@ -61,8 +66,13 @@ record Pilotlight(Path jar, String options, Path home) {
                 state: %s
                 assignments: %s
                 portOffset: %d
-                interfaces: [lo]
-                """.formatted(home.resolve("state"), home.resolve("assignments"), PORT_OFFSET));
+                interfaces: [lo%s]
+                tftp: {maxTransfers: 3000, maxWindow: 64}
+                """.formatted(
+                        home.resolve("state"),
+                        home.resolve("assignments"),
+                        PORT_OFFSET,
+                        Enclosure.isInside() ? ", " + Segment.NEAR_DEVICE : ""));
     }
 
     /** The folder whose files are served below {@code extra/}. */
@@ -74,8 +84,9 @@ record Pilotlight(Path jar, String options, Path home) {
     void addPlatform() throws IOException {
         Path kernel = Files.write(home.resolve("kernel"), kernelHead());
         Path initrd = Files.writeString(home.resolve("initrd"), "an initramfs that nobody boots\n");
-        Program.run(command("platform", "add", "tiny", "--kernel", kernel.toString(), "--initrd", initrd.toString()));
-        Program.run(command("platform", "set-default", "tiny"));
+        Program.run(command(
+                OWN_JAVA, "platform", "add", "tiny", "--kernel", kernel.toString(), "--initrd", initrd.toString()));
+        Program.run(command(OWN_JAVA, "platform", "set-default", "tiny"));
     }
 
     /** As little of an x86 kernel as is taken for one: the boot sector's signature and the header's magic. */
@@ -88,23 +99,36 @@ record Pilotlight(Path jar, String options, Path home) {
                 .array();
     }
 
-    /** {@code serve}. It counts as started as soon as it can say whether it is ready. */
+    /** {@code serve} with the harness's own Java, as the unit starts it. */
     Server server() {
+        return server(usual());
+    }
+
+    /** The unit's way. */
+    Variant usual() {
+        return new Variant("as the unit says", OWN_JAVA, options);
+    }
+
+    /** {@code serve} in some way. It counts as started as soon as it can say whether it is ready. */
+    Server server(Variant variant) {
         Door http = Door.at(PORT_OFFSET + HTTP_PORT, "extra/");
         return new Server(
                 NAME,
-                command("serve"),
-                Map.of("JDK_JAVA_OPTIONS", options),
+                command(variant.java(), "serve"),
+                Map.of("JDK_JAVA_OPTIONS", variant.options()),
                 Optional.of(Door.at(PORT_OFFSET + TFTP_PORT, "extra/")),
                 Optional.of(http),
-                Probe.http(http, "ready", Set.of(200, 503)),
+                Optional.of(new DhcpPorts(PORT_OFFSET + DHCP_PORT, PORT_OFFSET + CLIENT_PORT, PORT_OFFSET + PXE_PORT))
+                        .filter(ports -> Enclosure.isInside()),
                 true,
+                Integer.MAX_VALUE,
+                true,
+                Probe.http(Door.at(PORT_OFFSET + HTTP_PORT, ""), "ready", Set.of(200, 503)),
                 home.resolve("pilotlight.log"));
     }
 
-    private List<String> command(String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-jar", jar.toString()));
+    private List<String> command(Path java, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
         command.addAll(List.of(
                 "--state",
                 home.resolve("state").toString(),

@@ -1,65 +1,40 @@
 package pilotlight.appliance.bench;
 
-import static pilotlight.appliance.bench.Measure.REQUESTS;
-import static pilotlight.appliance.bench.Measure.THROUGHPUT;
-
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * One load that all servers of a protocol get in turn.
+ * One load that all servers of a protocol get in turn, and what is told of it.
  *
- * @param door the one that is measured, empty where a server does not speak the protocol
- * @param counts what is compared: bytes or requests
- * @param shared whether server and generator share one core
+ * @param shared whether server and generator share one core: where each waits for the other
+ * @param isShort whether a short run has it, too
  */
-record Row(String name, Function<Server, Optional<Door>> door, Load load, Measure counts, boolean shared) {
+record Row(Group group, String name, Load load, boolean shared, boolean isShort, List<Line> lines) {
 
-    /**
-     * The rows.
-     *
-     * @param threads that generate the load of many clients
-     * @param work how much of the full load, 1 for all
-     */
-    static List<Row> all(Contents contents, int threads, double work) {
-        return List.of(
-                tftp("TFTP 1468, 1 client", true, new TftpLoad(contents.medium(), 1468, 1, part(60, work), 1)),
-                tftp("TFTP 512, 1 client", true, new TftpLoad(contents.medium(), 512, 1, part(25, work), 1)),
-                tftp(
-                        "TFTP 1468, 64 clients",
-                        false,
-                        new TftpLoad(contents.medium(), 1468, 64, part(256, work), threads)),
-                tftp("TFTP 512, 64 clients", false, new TftpLoad(contents.medium(), 512, 64, part(128, work), threads)),
-                http("HTTP 64 MB, 1 connection", THROUGHPUT, new HttpLoad(contents.large(), 1, part(32, work), 1)),
-                http(
-                        "HTTP 64 MB, 16 connections",
-                        THROUGHPUT,
-                        new HttpLoad(contents.large(), 16, part(48, work), threads)),
-                http(
-                        "HTTP 2 kB, 16 connections",
-                        REQUESTS,
-                        new HttpLoad(contents.small(), 16, part(50_000, work), threads)),
-                http(
-                        "HTTP 2 kB, 128 connections",
-                        REQUESTS,
-                        new HttpLoad(contents.small(), 128, part(50_000, work), threads)));
+    Row {
+        lines = List.copyOf(lines);
     }
 
-    /** What is compared, of {@code outcome}. */
-    double rate(Outcome outcome) {
-        return counts == REQUESTS ? outcome.requestsPerSecond() : outcome.megabytesPerSecond();
+    static Row of(Group group, String name, Load load) {
+        return new Row(group, name, load, false, false, List.of());
     }
 
-    private static Row tftp(String name, boolean shared, Load load) {
-        return new Row(name, Server::tftp, load, THROUGHPUT, shared);
+    /** On one core: on two, the time would be measured that these take to wake each other up. */
+    Row onOneCore() {
+        return new Row(group, name, load, true, isShort, lines);
     }
 
-    private static Row http(String name, Measure counts, Load load) {
-        return new Row(name, Server::http, load, counts, false);
+    Row inShort() {
+        return new Row(group, name, load, shared, true, lines);
     }
 
-    private static int part(int full, double work) {
-        return Math.max(1, (int) (full * work));
+    Row tells(Measure measure, Aim... aims) {
+        List<Line> more = new ArrayList<>(lines);
+        more.add(Line.of(measure, aims));
+        return new Row(group, name, load, shared, isShort, more);
+    }
+
+    boolean isAbout(Measure measure) {
+        return lines.stream().anyMatch(line -> line.measure() == measure);
     }
 }

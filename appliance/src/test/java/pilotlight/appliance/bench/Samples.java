@@ -9,30 +9,43 @@ import java.util.stream.Collectors;
 /** What the rounds measured. */
 final class Samples {
 
-    private record Line(String row, Measure measure) {}
+    private record Key(Group group, String row, Line line) {}
 
-    private final Map<Line, Map<String, List<Double>>> values = new LinkedHashMap<>();
+    private final Map<Key, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
-    void add(String row, Measure measure, String server, double value) {
-        values.computeIfAbsent(new Line(row, measure), line -> new LinkedHashMap<>())
+    void add(Group group, String row, Line line, String server, double value) {
+        values.computeIfAbsent(new Key(group, row, line), key -> new LinkedHashMap<>())
                 .computeIfAbsent(server, name -> new ArrayList<>())
                 .add(value);
     }
 
     /** Adds what a server did under a load. CPU is left out where the server's processes do not show it. */
-    void add(Row row, Server server, Outcome outcome, double cpuSeconds) {
-        add(row.name(), row.counts(), server.name(), row.rate(outcome));
-        add(row.name(), Measure.MEDIAN_TIME, server.name(), outcome.percentile(50) * 1e3);
-        add(row.name(), Measure.P99_TIME, server.name(), outcome.percentile(99) * 1e3);
-        if (server.cpuIsKnown()) {
-            add(row.name(), Measure.CPU, server.name(), cpuSeconds / (outcome.bytes() / 1e9));
+    void add(Row row, Server server, Outcome outcome, Usage usage) {
+        for (Line line : row.lines()) {
+            switch (line.measure()) {
+                case RESIDENT -> add(row.group(), row.name(), line, server.name(), usage.peakMegabytes());
+                case CPU, CPU_EACH -> {
+                    if (server.cpuIsKnown()) {
+                        add(row, line, server, outcome, usage);
+                    }
+                }
+                default -> add(row, line, server, outcome, usage);
+            }
         }
+    }
+
+    private void add(Row row, Line line, Server server, Outcome outcome, Usage usage) {
+        add(row.group(), row.name(), line, server.name(), outcome.value(line.measure(), usage.cpuSeconds()));
     }
 
     /** The medians of the rounds, in the order in which the lines were first added. */
     List<Figure> figures() {
         return values.entrySet().stream()
-                .map(line -> new Figure(line.getKey().row(), line.getKey().measure(), medians(line.getValue())))
+                .map(each -> new Figure(
+                        each.getKey().group(),
+                        each.getKey().row(),
+                        each.getKey().line(),
+                        medians(each.getValue())))
                 .toList();
     }
 

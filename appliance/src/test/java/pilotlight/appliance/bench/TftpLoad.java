@@ -1,76 +1,36 @@
 package pilotlight.appliance.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * TFTP reads with a window of one block.
+ * TFTP reads, each from a new port.
  *
- * @param blockSize asked for; 512 is the protocol's own and asked for by saying nothing
  * @param clients at once
- * @param transfers in all
- * @param threads that share the clients
+ * @param blockSize asked for; 512 is the protocol's own and asked for by saying nothing
+ * @param window blocks in flight that are asked for; 1 is the protocol's own
  */
-record TftpLoad(Content content, int blockSize, int clients, int transfers, int threads) implements Load {
-
-    private static final long PATROL_MILLIS = 250;
+record TftpLoad(Content content, int clients, int blockSize, int window, Wire wire, Amount amount) implements Load {
 
     @Override
-    public Outcome run(Door door) throws IOException, InterruptedException {
-        return Crew.run(threads, clients, transfers, (share, tickets) -> shift(door, share, tickets));
+    public Optional<List<String>> command(Server server, int round) {
+        return server.tftp().filter(door -> isAble(server)).map(door -> command(door, round));
     }
 
-    /** One selector for all clients of a thread: under load one wake-up brings many datagrams. */
-    private Tally shift(Door door, int share, Crew.Tickets tickets) throws IOException {
-        Tally tally = new Tally();
-        try (Selector selector = Selector.open()) {
-            List<TftpClient> clients = new ArrayList<>();
-            try {
-                for (int i = 0; i < share; i++) {
-                    clients.add(new TftpClient(door, content, blockSize, selector, tickets, tally));
-                }
-                fetchAll(selector, clients);
-            } finally {
-                clients.forEach(TftpClient::close);
-            }
-        }
-        return tally;
+    private boolean isAble(Server server) {
+        return clients <= server.mostTransfers() && (window == 1 || server.windows());
     }
 
-    private static void fetchAll(Selector selector, List<TftpClient> clients) throws IOException {
-        for (TftpClient client : clients) {
-            client.begin();
-        }
-        long patrol = System.nanoTime();
-        while (isAnyBusy(clients)) {
-            selector.select(TftpLoad::read, PATROL_MILLIS);
-            if (System.nanoTime() - patrol > PATROL_MILLIS * 1_000_000) {
-                patrol = System.nanoTime();
-                for (TftpClient client : clients) {
-                    client.breakSilence(patrol);
-                }
-            }
-        }
-    }
-
-    private static boolean isAnyBusy(List<TftpClient> clients) {
-        for (TftpClient each : clients) {
-            if (each.isBusy()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void read(SelectionKey key) {
-        try {
-            ((TftpClient) key.attachment()).read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<String> command(Door door, int round) {
+        List<String> command = new ArrayList<>(List.of("tftpload"));
+        command.addAll(door.options());
+        command.addAll(content.options(door.folder()));
+        command.addAll(List.of("-c", Integer.toString(clients)));
+        command.addAll(List.of("-b", Integer.toString(blockSize), "-w", Integer.toString(window)));
+        command.addAll(List.of("-S", Integer.toString(round + 1)));
+        command.addAll(wire.options());
+        command.addAll(amount.options());
+        return command;
     }
 }

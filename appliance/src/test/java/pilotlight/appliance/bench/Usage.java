@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * What processes use, by proc(5).
  *
  * @param residentMegabytes VmRSS
- * @param peakMegabytes VmHWM, the most that was ever resident
+ * @param peakMegabytes VmHWM, the most that was resident since {@link #forgetPeaks}
  * @param cpuSeconds utime and stime
  */
 record Usage(double residentMegabytes, double peakMegabytes, double cpuSeconds) {
@@ -40,6 +41,23 @@ record Usage(double residentMegabytes, double peakMegabytes, double cpuSeconds) 
                     cpuSeconds(Files.readString(directory.resolve("stat"))));
         } catch (NoSuchFileException ended) {
             return NONE;
+        }
+    }
+
+    /** What was used since {@code before}; the memory is that of now. */
+    Usage since(Usage before) {
+        return new Usage(residentMegabytes, peakMegabytes, cpuSeconds - before.cpuSeconds);
+    }
+
+    /** Lets VmHWM begin anew (proc(5), clear_refs). */
+    static void forgetPeaks(List<ProcessHandle> processes) throws IOException {
+        for (ProcessHandle process : processes) {
+            Path file = Path.of("/proc", Long.toString(process.pid()), "clear_refs");
+            try {
+                Files.writeString(file, "5", StandardOpenOption.WRITE);
+            } catch (NoSuchFileException ended) {
+                continue;
+            }
         }
     }
 
