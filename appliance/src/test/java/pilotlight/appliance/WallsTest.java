@@ -28,7 +28,7 @@ class WallsTest {
 
     @ParameterizedTest(name = "{0} know nothing of {1}")
     @CsvSource({
-        "collection disk, image yaml name platform depot network machine lease sign metrics net boot attempt recorder why feed job store render files edit config dhcp tftp http syslog api root cli",
+        "collection disk piece, image yaml name platform depot network machine lease sign metrics net boot attempt recorder why feed job store render files edit config dhcp tftp http syslog api root cli",
         "image, yaml name platform depot network machine lease sign metrics net boot attempt recorder why feed job store render files edit config dhcp tftp http syslog api root cli",
         "yaml name platform depot network machine lease sign metrics net, boot store render files edit config dhcp tftp http syslog api root cli",
         "boot store config attempt, render files edit dhcp tftp http syslog api root cli",

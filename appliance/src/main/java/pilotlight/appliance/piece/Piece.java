@@ -1,0 +1,133 @@
+package pilotlight.appliance.piece;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+
+/**
+ * A part of a file that is in memory, mapped, and shared by all who read it now. Whoever took it holds it until {@link #close}, which should
+ * be soon: what is held cannot make room for others.
+ */
+public final class Piece implements AutoCloseable {
+
+    private final SharedFile file;
+    private final long begin;
+    private final MappedByteBuffer bytes;
+
+    // the following are guarded by the file's Pieces
+    private int holders;
+    private long used;
+    private long known;
+    private boolean wasKnown;
+    private boolean wasCold;
+
+    Piece(SharedFile file, long begin, MappedByteBuffer bytes) {
+        this.file = file;
+        this.begin = begin;
+        this.bytes = bytes;
+    }
+
+    /** Where in the file its first byte is. */
+    public long begin() {
+        return begin;
+    }
+
+    /** Where in the file the first byte behind it is. */
+    public long end() {
+        return begin + bytes.capacity();
+    }
+
+    /**
+     * The bytes themselves, for a system call to take; not to be touched after {@link #close}. A system call that finds the file shorter
+     * by now fails with EFAULT; whoever reads them in Java uses {@link #read}.
+     *
+     * @param offset in the file, within this piece
+     * @param most how many at most; there are fewer at the end of the piece
+     */
+    public ByteBuffer bytes(long offset, int most) {
+        return bytes.slice((int) (offset - begin), (int) Math.min(most, end() - offset));
+    }
+
+    /**
+     * Appends {@code length} bytes from {@code offset} of the file, all within this piece. Costs a system call that asks for the size of the
+     * file, so take many at once.
+     *
+     * @throws IOException if the file became shorter
+     */
+    public void read(long offset, int length, ByteBuf to) throws IOException {
+        int before = to.writerIndex();
+        boolean whole = false;
+        try {
+            to.writeBytes(bytes(offset, length));
+            whole = file.reaches(offset + length);
+        } catch (InternalError shorter) {
+            // What Java makes of SIGBUS: compiled code goes on with what it has got, and fails at its next call into
+            // the system.
+            whole = false;
+        }
+        if (!whole) {
+            to.writerIndex(before);
+            throw new IOException(file + " became shorter");
+        }
+    }
+
+    @Override
+    public void close() {
+        file.release(this);
+    }
+
+    SharedFile file() {
+        return file;
+    }
+
+    int length() {
+        return bytes.capacity();
+    }
+
+    void take(long now) {
+        holders++;
+        used = now;
+    }
+
+    void giveBack() {
+        holders--;
+    }
+
+    /** True if nobody holds it, nor did since {@code since}. */
+    boolean restsSince(long since) {
+        return holders == 0 && used - since <= 0;
+    }
+
+    /** True if it is in memory, as far as is known: that is asked anew after a while only. */
+    boolean isResident(long now) {
+        boolean fresh = wasKnown && now - known < file.trustNanos();
+        if (!fresh && file.tellsResidency() && bytes.isLoaded()) {
+            becameKnown(now);
+            return true;
+        }
+        return fresh;
+    }
+
+    private void becameKnown(long now) {
+        known = now;
+        wasKnown = true;
+    }
+
+    /** It had to be read from the disk. */
+    void wasRead(long now) {
+        becameKnown(now);
+        wasCold = true;
+    }
+
+    /** True once for a piece that had to be read from the disk: what follows it may have to be, too. */
+    boolean comesFromDisk() {
+        boolean came = wasCold;
+        wasCold = false;
+        return came;
+    }
+
+    void unmap() {
+        Unmapping.of(bytes);
+    }
+}
