@@ -1,7 +1,6 @@
 package pilotlight.appliance.piece;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +18,15 @@ final class Mappings {
 
     private record Place(SharedFile file, long begin) {}
 
+    private final Mapper mapper;
     private final long most;
     private final Map<Place, Piece> mapped = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     /** Room for {@code most} bytes. */
     Mappings(long most) {
-        this.most = Unmapping.isPossible() ? most : 0;
+        this.mapper = Mapper.best();
+        this.most = mapper.works() ? most : 0;
     }
 
     long bytes() {
@@ -45,9 +46,8 @@ final class Mappings {
             return Optional.empty();
         }
         try {
-            FileChannel channel = place.file().channel();
-            Piece piece = new Piece(
-                    place.file(), place.begin(), channel.map(FileChannel.MapMode.READ_ONLY, place.begin(), length));
+            Mapping mapping = mapper.map(place.file().channel(), place.begin(), length);
+            Piece piece = new Piece(place.file(), place.begin(), mapping);
             mapped.put(place, piece);
             bytes += length;
             return Optional.of(piece);

@@ -3,7 +3,6 @@ package pilotlight.appliance.piece;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 
 /**
  * A part of a file that is in memory, mapped, and shared by all who read it now. Whoever took it holds it until {@link #close}, which should
@@ -13,7 +12,7 @@ public final class Piece implements AutoCloseable {
 
     private final SharedFile file;
     private final long begin;
-    private final MappedByteBuffer bytes;
+    private final Mapping mapping;
 
     // the following are guarded by the file's Pieces
     private int holders;
@@ -22,10 +21,10 @@ public final class Piece implements AutoCloseable {
     private boolean wasKnown;
     private boolean wasCold;
 
-    Piece(SharedFile file, long begin, MappedByteBuffer bytes) {
+    Piece(SharedFile file, long begin, Mapping mapping) {
         this.file = file;
         this.begin = begin;
-        this.bytes = bytes;
+        this.mapping = mapping;
     }
 
     /** Where in the file its first byte is. */
@@ -35,7 +34,7 @@ public final class Piece implements AutoCloseable {
 
     /** Where in the file the first byte behind it is. */
     public long end() {
-        return begin + bytes.capacity();
+        return begin + mapping.bytes().capacity();
     }
 
     /**
@@ -46,7 +45,7 @@ public final class Piece implements AutoCloseable {
      * @param most how many at most; there are fewer at the end of the piece
      */
     public ByteBuffer bytes(long offset, int most) {
-        return bytes.slice((int) (offset - begin), (int) Math.min(most, end() - offset));
+        return mapping.bytes().slice((int) (offset - begin), (int) Math.min(most, end() - offset));
     }
 
     /**
@@ -82,7 +81,7 @@ public final class Piece implements AutoCloseable {
     }
 
     int length() {
-        return bytes.capacity();
+        return mapping.bytes().capacity();
     }
 
     void take(long now) {
@@ -102,7 +101,7 @@ public final class Piece implements AutoCloseable {
     /** True if it is in memory, as far as is known: that is asked anew after a while only. */
     boolean isResident(long now) {
         boolean fresh = wasKnown && now - known < file.trustNanos();
-        if (!fresh && file.tellsResidency() && bytes.isLoaded()) {
+        if (!fresh && file.tellsResidency() && mapping.bytes().isLoaded()) {
             becameKnown(now);
             return true;
         }
@@ -128,6 +127,6 @@ public final class Piece implements AutoCloseable {
     }
 
     void unmap() {
-        Unmapping.of(bytes);
+        mapping.unmap().run();
     }
 }
