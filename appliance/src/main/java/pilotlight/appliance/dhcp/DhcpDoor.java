@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -28,7 +29,12 @@ import pilotlight.netboot.wire.Ipv4;
 public final class DhcpDoor implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 4096;
-    private static final int RECEIVE_BUFFER = 1024 * 1024;
+
+    /** So many messages are read by one system call. Their answers leave together: what is gathered longer, firmware waits for. */
+    private static final int READ_AT_ONCE = 32;
+
+    /** The kernel counts some 800 bytes for each: thousands of machines may ask before the loop looks again. */
+    private static final int RECEIVE_BUFFER = 4 * 1024 * 1024;
 
     private final EventLoops loops;
     private final DhcpPorts ports;
@@ -99,11 +105,18 @@ public final class DhcpDoor implements AutoCloseable {
     }
 
     private Bootstrap udp() {
-        return loops.udp()
+        Bootstrap udp = loops.udp()
                 .option(ChannelOption.SO_BROADCAST, true)
                 .option(ChannelOption.SO_REUSEADDR, !loops.epoll())
-                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_MESSAGE));
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+        return loops.epoll()
+                ? udp.option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST_MESSAGE)
+                        .option(ChannelOption.RECVBUF_ALLOCATOR, room(READ_AT_ONCE))
+                : udp.option(ChannelOption.RECVBUF_ALLOCATOR, room(1));
+    }
+
+    private static FixedRecvByteBufAllocator room(int messages) {
+        return new FixedRecvByteBufAllocator(messages * LARGEST_MESSAGE);
     }
 
     private Channel bind(

@@ -53,6 +53,12 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
         }
     }
 
+    /** All answers to what was read at once leave at once. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        segments.forEach(segment -> segment.sender().flush());
+    }
+
     private void answer(Segment segment, DhcpMessage message, InetSocketAddress sender, long arrived) {
         PxeRequest request = new PxeRequest(port, message, endpoint(segment));
         responder.respond(request).ifPresent(reply -> {
@@ -64,7 +70,7 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static ChannelFuture send(Segment segment, DhcpMessage reply, InetSocketAddress destination) {
         ByteBuf content = segment.sender().alloc().buffer(REPLY_SIZE);
         DhcpCodec.encode(reply, content);
-        return segment.sender().writeAndFlush(new DatagramPacket(content, destination));
+        return segment.sender().write(new DatagramPacket(content, destination));
     }
 
     private void report(Segment segment, DhcpMessage reply, Future<?> sent, long arrived) {

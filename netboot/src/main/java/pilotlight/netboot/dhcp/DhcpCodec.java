@@ -1,9 +1,11 @@
 package pilotlight.netboot.dhcp;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MalformedPacketException;
+import pilotlight.netboot.wire.Tlv;
 
 /** DHCP messages as packets (RFC 2131 section 2). */
 public final class DhcpCodec {
@@ -20,7 +22,7 @@ public final class DhcpCodec {
     private static final int COOKIE = 236;
     private static final int OPTIONS = 240;
 
-    private static final Bytes MAGIC_COOKIE = Bytes.hex("63825363");
+    private static final long MAGIC_COOKIE = 0x63825363L;
 
     private DhcpCodec() {}
 
@@ -54,13 +56,17 @@ public final class DhcpCodec {
 
     private static void checkHeader(Bytes content) {
         int length = content.length();
-        require(length >= OPTIONS, "dhcp header", "at least " + OPTIONS + " bytes", length + " bytes");
+        require(length >= OPTIONS, "dhcp header", "at least 240 bytes", length, " bytes");
         int op = content.at(0);
-        require(op == DhcpMessage.REQUEST || op == DhcpMessage.REPLY, "dhcp op", "1 or 2", String.valueOf(op));
+        require(op == DhcpMessage.REQUEST || op == DhcpMessage.REPLY, "dhcp op", "1 or 2", op, "");
         int hlen = content.at(HLEN);
-        require(hlen <= HardwareAddress.FIELD_LENGTH, "dhcp hlen", "at most 16", String.valueOf(hlen));
-        Bytes cookie = content.slice(COOKIE, OPTIONS);
-        require(cookie.equals(MAGIC_COOKIE), "dhcp magic cookie", MAGIC_COOKIE.hex(), cookie.hex());
+        require(hlen <= HardwareAddress.FIELD_LENGTH, "dhcp hlen", "at most 16", hlen, "");
+        if (content.uint32(COOKIE) != MAGIC_COOKIE) {
+            throw new MalformedPacketException(
+                    "dhcp magic cookie",
+                    Long.toHexString(MAGIC_COOKIE),
+                    content.slice(COOKIE, OPTIONS).hex());
+        }
     }
 
     private static Ipv4 address(Bytes content, int at) {
@@ -69,13 +75,15 @@ public final class DhcpCodec {
 
     private static String name(String where, Bytes field) {
         String name = field.cString();
-        require(name.length() < field.length(), where, "a NUL within " + field.length() + " bytes", "none");
+        if (name.length() == field.length()) {
+            throw new MalformedPacketException(where, "a NUL within " + field.length() + " bytes", "none");
+        }
         return name;
     }
 
-    private static void require(boolean holds, String where, String claimed, String found) {
+    private static void require(boolean holds, String where, String claimed, int found, String unit) {
         if (!holds) {
-            throw new MalformedPacketException(where, claimed, found);
+            throw new MalformedPacketException(where, claimed, found + unit);
         }
     }
 
@@ -96,13 +104,14 @@ public final class DhcpCodec {
         message.chaddr().field().write(packet);
         writeName(message.sname(), FILE - SNAME, packet);
         writeName(message.file(), COOKIE - FILE, packet);
-        MAGIC_COOKIE.write(packet);
-        OptionWriter.write(message.options(), packet);
+        packet.writeInt((int) MAGIC_COOKIE);
+        message.options().write(packet);
+        packet.writeByte(Tlv.END);
         packet.writeZero(Math.max(0, start + MIN_LENGTH - packet.writerIndex()));
     }
 
     private static void writeName(String name, int fieldLength, ByteBuf packet) {
-        Bytes.latin1(name).write(packet);
+        packet.writeCharSequence(name, StandardCharsets.ISO_8859_1);
         packet.writeZero(fieldLength - name.length());
     }
 }

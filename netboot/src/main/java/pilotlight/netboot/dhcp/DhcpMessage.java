@@ -1,7 +1,6 @@
 package pilotlight.netboot.dhcp;
 
 import java.util.Optional;
-import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.Latin1;
 
@@ -77,7 +76,7 @@ public record DhcpMessage(
     }
 
     private static void checkName(String field, String name, int most) {
-        int length = Latin1.bytes(field, name).length();
+        int length = Latin1.checked(field, name).length();
         if (length > most) {
             throw new IllegalArgumentException(
                     field + " has at most " + most + " bytes, found " + length + ": " + name);
@@ -88,10 +87,9 @@ public record DhcpMessage(
     }
 
     private static void checkLength(DhcpOptions options, OptionCode code, int length) {
-        int found = options.get(code).map(Bytes::length).orElse(length);
-        if (found != length) {
-            throw new IllegalArgumentException(code + " has " + length + " bytes, found " + found);
-        }
+        options.get(code).filter(value -> value.length() != length).ifPresent(value -> {
+            throw new IllegalArgumentException(code + " has " + length + " bytes, found " + value.length());
+        });
     }
 
     /** What the message is for (option 53); empty for BOOTP. */

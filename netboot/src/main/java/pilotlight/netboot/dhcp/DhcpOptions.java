@@ -1,11 +1,14 @@
 package pilotlight.netboot.dhcp;
 
-import java.util.LinkedHashMap;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Latin1;
+import pilotlight.netboot.wire.Tlv;
 
 /**
  * The options of a DHCP message in the order in which they are written. Each has a whole value of any length: parts (RFC 3396), overload,
@@ -14,27 +17,52 @@ import pilotlight.netboot.wire.Latin1;
 public final class DhcpOptions {
 
     /** No options. */
-    public static final DhcpOptions EMPTY = new DhcpOptions(Map.of());
+    public static final DhcpOptions EMPTY = new DhcpOptions(new Option[0]);
 
-    private final Map<OptionCode, Bytes> values;
+    /** A packet has a dozen: looking through them is quicker than any map. */
+    private final Option[] options;
 
-    private DhcpOptions(Map<OptionCode, Bytes> values) {
-        this.values = values;
+    private record Option(OptionCode code, Bytes value) {}
+
+    private DhcpOptions(Option[] options) {
+        this.options = options;
     }
 
-    /** The options in the order of {@code values}, which hold no framing. */
-    static DhcpOptions of(Map<OptionCode, Bytes> values) {
-        return new DhcpOptions(relayAgentLast(new LinkedHashMap<>(values)));
+    /** The options of {@code parts}, which hold no framing; those of one code are joined where the first of them stood (RFC 3396). */
+    static DhcpOptions joining(List<Tlv> parts) {
+        Option[] joined = new Option[parts.size()];
+        int count = 0;
+        for (Tlv part : parts) {
+            OptionCode code = OptionCode.of(part.code());
+            int known = indexOf(joined, count, code);
+            Bytes value = known < 0 ? part.value() : joined[known].value().plus(part.value());
+            joined[known < 0 ? count++ : known] = new Option(code, value);
+        }
+        return new DhcpOptions(relayAgentLast(Arrays.copyOf(joined, count)));
+    }
+
+    private static int indexOf(Option[] options, int count, OptionCode code) {
+        for (int i = 0; i < count; i++) {
+            if (options[i].code().code() == code.code()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int indexOf(OptionCode code) {
+        return indexOf(options, options.length, code);
     }
 
     /** The value of {@code code}, if it is there. */
     public Optional<Bytes> get(OptionCode code) {
-        return Optional.ofNullable(values.get(code));
+        int at = indexOf(code);
+        return at < 0 ? Optional.empty() : Optional.of(options[at].value());
     }
 
     /** True if {@code code} is there, even without a value. */
     public boolean has(OptionCode code) {
-        return values.containsKey(code);
+        return indexOf(code) >= 0;
     }
 
     /**
@@ -47,8 +75,9 @@ public final class DhcpOptions {
             throw new IllegalArgumentException(
                     "option " + code.code() + " (" + code + ") frames options and holds none");
         }
-        Map<OptionCode, Bytes> changed = new LinkedHashMap<>(values);
-        changed.put(code, value);
+        int known = indexOf(code);
+        Option[] changed = Arrays.copyOf(options, options.length + (known < 0 ? 1 : 0));
+        changed[known < 0 ? options.length : known] = new Option(code, value);
         return new DhcpOptions(relayAgentLast(changed));
     }
 
@@ -63,38 +92,49 @@ public final class DhcpOptions {
 
     /** These options but {@code code}. */
     public DhcpOptions without(OptionCode code) {
-        Map<OptionCode, Bytes> changed = new LinkedHashMap<>(values);
-        changed.remove(code);
-        return new DhcpOptions(changed);
+        return new DhcpOptions(
+                Stream.of(options).filter(option -> !option.code().equals(code)).toArray(Option[]::new));
     }
 
     /** The options that are there, in order. */
     public List<OptionCode> codes() {
-        return List.copyOf(values.keySet());
+        return Stream.of(options).map(Option::code).toList();
     }
 
-    private static Map<OptionCode, Bytes> relayAgentLast(Map<OptionCode, Bytes> values) {
-        Bytes relayAgent = values.remove(OptionCode.RELAY_AGENT);
-        if (relayAgent != null) {
-            values.put(OptionCode.RELAY_AGENT, relayAgent);
+    /** Appends them all to {@code packet}, without an end. */
+    void write(ByteBuf packet) {
+        for (Option option : options) {
+            OptionWriter.write(option.code(), option.value(), packet);
         }
-        return values;
+    }
+
+    private static Option[] relayAgentLast(Option[] options) {
+        int last = options.length - 1;
+        int at = indexOf(options, last, OptionCode.RELAY_AGENT);
+        if (at >= 0) {
+            Option relayAgent = options[at];
+            System.arraycopy(options, at + 1, options, at, last - at);
+            options[last] = relayAgent;
+        }
+        return options;
     }
 
     /** True for the same options in the same order. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof DhcpOptions that && values.equals(that.values) && codes().equals(that.codes());
+        return other instanceof DhcpOptions that && Arrays.equals(options, that.options);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return Arrays.hashCode(options);
     }
 
     /** Each option's name and hexadecimal value. */
     @Override
     public String toString() {
-        return values.toString();
+        return Stream.of(options)
+                .map(option -> option.code() + "=" + option.value())
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -2,7 +2,9 @@ package pilotlight.netboot.dhcp;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The number of a DHCP option (RFC 2132 and the IANA registry of BOOTP vendor extensions). Numbers without a name are kept.
@@ -118,6 +120,9 @@ public record OptionCode(int code) {
             entry(211, "pxelinux reboot time"),
             entry(255, "end"));
 
+    private static final List<OptionCode> ALL =
+            IntStream.range(0, 256).mapToObj(OptionCode::new).toList();
+
     /** Refuses numbers that no byte can hold. */
     public OptionCode {
         if (code < 0 || code > 255) {
@@ -127,7 +132,7 @@ public record OptionCode(int code) {
 
     /** The option with this number, known or not. */
     public static OptionCode of(int code) {
-        return new OptionCode(code);
+        return code >= 0 && code < ALL.size() ? ALL.get(code) : new OptionCode(code);
     }
 
     /** {@code vendor class}, or {@code unknown(200)}. */

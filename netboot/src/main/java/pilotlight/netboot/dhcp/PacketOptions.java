@@ -1,8 +1,8 @@
 package pilotlight.netboot.dhcp;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MalformedPacketException;
 import pilotlight.netboot.wire.Tlv;
@@ -20,41 +20,41 @@ record PacketOptions(DhcpOptions options, int overload) {
     private static final int SNAME = 2;
 
     static PacketOptions read(Bytes field, Bytes file, Bytes sname) {
-        Map<OptionCode, Bytes> joined = new LinkedHashMap<>();
-        join(Tlv.decodePadded(field, "dhcp options"), joined);
-        int overload = overload(joined.get(OptionCode.OVERLOAD));
+        List<Tlv> parts = Tlv.decodePadded(field, "dhcp options");
+        DhcpOptions options = DhcpOptions.joining(parts);
+        Optional<Bytes> overloading = options.get(OptionCode.OVERLOAD);
+        if (overloading.isEmpty()) {
+            return new PacketOptions(checked(options), 0);
+        }
+        int overload = overload(overloading.get());
+        List<Tlv> all = new ArrayList<>(parts);
         if ((overload & FILE) != 0) {
-            join(Tlv.decodePadded(file, "dhcp options in file"), joined);
+            all.addAll(Tlv.decodePadded(file, "dhcp options in file"));
         }
         if ((overload & SNAME) != 0) {
-            join(Tlv.decodePadded(sname, "dhcp options in sname"), joined);
+            all.addAll(Tlv.decodePadded(sname, "dhcp options in sname"));
         }
-        joined.remove(OptionCode.OVERLOAD);
-        requireLength(joined, OptionCode.MESSAGE_TYPE, DhcpMessage.MESSAGE_TYPE_LENGTH);
-        requireLength(joined, OptionCode.SERVER_IDENTIFIER, DhcpMessage.SERVER_IDENTIFIER_LENGTH);
-        return new PacketOptions(DhcpOptions.of(joined), overload);
-    }
-
-    private static void join(List<Tlv> parts, Map<OptionCode, Bytes> joined) {
-        parts.forEach(part -> joined.merge(OptionCode.of(part.code()), part.value(), Bytes::plus));
+        return new PacketOptions(checked(DhcpOptions.joining(all).without(OptionCode.OVERLOAD)), overload);
     }
 
     private static int overload(Bytes value) {
-        if (value == null) {
-            return 0;
-        }
         if (value.length() != 1 || value.at(0) < FILE || value.at(0) > (FILE | SNAME)) {
             throw new MalformedPacketException("dhcp option 52", "one byte, 1 to 3", "'" + value.hex() + "'");
         }
         return value.at(0);
     }
 
-    private static void requireLength(Map<OptionCode, Bytes> joined, OptionCode code, int length) {
-        Bytes value = joined.get(code);
-        if (value != null && value.length() != length) {
+    private static DhcpOptions checked(DhcpOptions options) {
+        requireLength(options, OptionCode.MESSAGE_TYPE, DhcpMessage.MESSAGE_TYPE_LENGTH);
+        requireLength(options, OptionCode.SERVER_IDENTIFIER, DhcpMessage.SERVER_IDENTIFIER_LENGTH);
+        return options;
+    }
+
+    private static void requireLength(DhcpOptions options, OptionCode code, int length) {
+        options.get(code).filter(value -> value.length() != length).ifPresent(value -> {
             throw new MalformedPacketException(
                     "dhcp option " + code.code(), length + " bytes", value.length() + " bytes");
-        }
+        });
     }
 
     boolean fileHoldsOptions() {

@@ -1,5 +1,6 @@
 package pilotlight.netboot.pxe;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,9 @@ public record Architecture(int code) {
 
     private static final int LAST = 41;
 
+    private static final List<Architecture> KNOWN =
+            IntStream.rangeClosed(0, LAST).mapToObj(Architecture::new).toList();
+
     /** Refuses numbers beyond 16 bits. */
     public Architecture {
         if (code < 0 || code > 0xffff) {
@@ -36,13 +40,12 @@ public record Architecture(int code) {
 
     /** The architecture with this number, known or not. */
     public static Architecture of(int code) {
-        return new Architecture(code);
+        return code >= 0 && code <= LAST ? KNOWN.get(code) : new Architecture(code);
     }
 
     /** The architecture that {@link #name} calls so, for those that the registry has. */
     public static Optional<Architecture> named(String name) {
-        return IntStream.rangeClosed(0, LAST)
-                .mapToObj(Architecture::new)
+        return KNOWN.stream()
                 .filter(architecture -> architecture.name().equals(name))
                 .findFirst();
     }

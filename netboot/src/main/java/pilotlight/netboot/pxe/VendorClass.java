@@ -25,7 +25,7 @@ public record VendorClass(String text) {
 
     /** Refuses text that option 60 cannot carry. */
     public VendorClass {
-        Latin1.bytes("a vendor class", text);
+        Latin1.checked("a vendor class", text);
     }
 
     /** Reads option 60; what follows a NUL is padding. */

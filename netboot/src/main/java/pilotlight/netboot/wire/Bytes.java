@@ -106,7 +106,7 @@ public final class Bytes {
         while (end < content.length && content[end] != 0) {
             end++;
         }
-        return new String(content, 0, end, StandardCharsets.ISO_8859_1);
+        return end == 0 ? "" : new String(content, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     /** Lower-case hexadecimal without separators. */

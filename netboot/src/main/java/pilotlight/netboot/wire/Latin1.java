@@ -1,12 +1,9 @@
 package pilotlight.netboot.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
-
 /** Text for a field in ISO 8859-1 that has to arrive whole: refused where {@link Bytes#latin1} would put a question mark. */
 public final class Latin1 {
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final char LAST = 0xff;
 
     private Latin1() {}
 
@@ -17,14 +14,34 @@ public final class Latin1 {
      * @throws IllegalArgumentException if {@code text} has other characters, with a sentence fit for an operator
      */
     public static Bytes bytes(String what, String text) {
-        if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(what + " can only hold ISO 8859-1, found '" + text + "'");
+        return Bytes.latin1(checked(what, text));
+    }
+
+    /** {@code text} itself; refused like {@link #bytes}. */
+    public static String checked(String what, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST) {
+                throw new IllegalArgumentException(what + " can only hold ISO 8859-1, found '" + text + "'");
+            }
         }
-        return Bytes.latin1(text);
+        return text;
     }
 
     /** {@code text}, which came off the wire, with a question mark for each control character: those of ASCII and those from 0x80 to 0x9f. */
     public static String printable(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        char[] printable = text.toCharArray();
+        for (int i = 0; i < printable.length; i++) {
+            printable[i] = Character.isISOControl(printable[i]) ? '?' : printable[i];
+        }
+        return new String(printable);
     }
 }

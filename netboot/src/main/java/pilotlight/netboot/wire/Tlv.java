@@ -1,6 +1,7 @@
 package pilotlight.netboot.wire;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -56,7 +57,7 @@ public record Tlv(int code, Bytes value) {
         for (int at = 0; at < run.length() && run.at(at) != END; ) {
             at = run.at(at) == PAD ? at + 1 : decodeOne(run, at, where, read);
         }
-        return List.copyOf(read);
+        return Collections.unmodifiableList(read);
     }
 
     private static int decodeOne(Bytes run, int at, String where, List<Tlv> read) {
