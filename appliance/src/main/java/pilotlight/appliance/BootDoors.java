@@ -21,6 +21,7 @@ import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.piece.Pieces;
 import pilotlight.appliance.syslog.SyslogDoor;
 import pilotlight.appliance.syslog.UpLines;
 import pilotlight.appliance.tftp.TftpDoor;
@@ -32,6 +33,9 @@ import pilotlight.netboot.wire.Ipv6;
 /** Everything that machines knock at: DHCP, TFTP and HTTP. */
 final class BootDoors implements AutoCloseable {
 
+    /** So many bytes of files are mapped at most: they count as memory of this process. */
+    private static final long MAPPED = 64L * 1024 * 1024;
+
     private static final long GLANCE_MILLIS = 50;
 
     private final Settings settings;
@@ -40,6 +44,7 @@ final class BootDoors implements AutoCloseable {
     private final EventLoops loops;
     private final Optional<DhcpDoor> dhcp;
     private final Optional<Dhcp6Door> dhcp6;
+    private final Pieces pieces = new Pieces(MAPPED);
     private final Transfers transfers;
     private final TftpDoor tftp;
     private final HttpDoor http;
@@ -131,7 +136,8 @@ final class BootDoors implements AutoCloseable {
                 watch.journal(),
                 watch.meters().tftp(),
                 watch.clock(),
-                watch.packets().recorder());
+                watch.packets().recorder(),
+                pieces);
     }
 
     /**
@@ -255,6 +261,7 @@ final class BootDoors implements AutoCloseable {
         awaitQuiet(System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.shutdownGraceSeconds()));
         tftp.close();
         http.close();
+        pieces.close();
     }
 
     private void awaitQuiet(long until) {

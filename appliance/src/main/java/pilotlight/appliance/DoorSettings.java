@@ -36,7 +36,13 @@ record DoorSettings(Settings settings, List<NetInterface> nics) {
         Map<Ip, Integer> mtus = new HashMap<>();
         nics.forEach(nic -> mtus.merge(nic.address(), nic.mtu(), Math::min));
         nics.forEach(nic -> nic.ipv6().forEach(address -> mtus.merge(address, nic.mtu(), Math::min)));
-        return new TftpLimits(tftpSettings.maxTransfers(), wire, mtus, ports().http(), ports().tftp());
+        return new TftpLimits(
+                tftpSettings.maxTransfers(),
+                tftpSettings.maxTransfersPerClient(),
+                wire,
+                mtus,
+                ports().http(),
+                ports().tftp());
     }
 
     HttpLimits http() {

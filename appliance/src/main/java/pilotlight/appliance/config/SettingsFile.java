@@ -94,6 +94,8 @@ public sealed interface SettingsFile {
                         .orElse(usual.maxWindow()),
                 section.get("maxTransfers", v -> v.number(Settings.Tftp.MAX_TRANSFERS))
                         .orElse(usual.maxTransfers()),
+                section.get("maxTransfersPerClient", v -> v.number(Settings.Tftp.MAX_TRANSFERS))
+                        .orElse(usual.maxTransfersPerClient()),
                 section.get("retries", v -> v.number(Settings.Tftp.RETRIES)).orElse(usual.retries()));
         section.refuseOthers();
         return tftp;

@@ -210,6 +210,15 @@ public final class Meters {
             retransmits.increment(resent);
         }
 
+        /** Counts a request that found too many transfers under way: in all, or to its address. */
+        public void turnedAway(String limit) {
+            Counter.builder("pilotlight.tftp.turned.away")
+                    .description("TFTP requests that found too many transfers under way, by limit: all, client")
+                    .tag("limit", limit)
+                    .register(registry)
+                    .increment();
+        }
+
         /** Shows the number of transfers under way. */
         public void active(Supplier<Number> transfers) {
             Gauge.builder("pilotlight.tftp.active", transfers)

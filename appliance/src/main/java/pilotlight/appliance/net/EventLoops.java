@@ -3,9 +3,11 @@ package pilotlight.appliance.net;
 import io.netty.bootstrap.AbstractBootstrap;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
@@ -22,6 +24,8 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
@@ -83,6 +87,39 @@ public final class EventLoops implements AutoCloseable {
     /** A new datagram socket for addresses such as {@code local}, still to be bound; one of IPv6 hears no IPv4. */
     public Bootstrap udp(InetAddress local) {
         return local instanceof Inet6Address ? six(udp(SocketProtocolFamily.INET6)) : udp();
+    }
+
+    /** Like {@link #udp(InetAddress)}, on this loop. */
+    public Bootstrap udp(InetAddress local, EventLoop loop) {
+        return udp(local).clone(loop);
+    }
+
+    /** True if a {@code SegmentedDatagramPacket} can be sent. */
+    public boolean segments() {
+        return epoll && EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    }
+
+    /**
+     * Connects a connected datagram socket, of epoll and of this host's end as it is, with another peer, and passes over all that came from the
+     * one before; the channel goes on naming that one as its remote address.
+     *
+     * @param scratch is overwritten
+     */
+    public static void redial(Channel channel, InetSocketAddress remote, ByteBuf scratch) throws IOException {
+        Socket socket = (Socket) ((UnixChannel) channel).fd();
+        socket.connect(remote);
+        boolean more = true;
+        while (more) {
+            more = hears(socket, scratch);
+        }
+    }
+
+    private static boolean hears(Socket socket, ByteBuf scratch) {
+        try {
+            return socket.recvAddress(scratch.memoryAddress(), 0, scratch.capacity()) != 0;
+        } catch (IOException ofThePeerBefore) {
+            return true;
+        }
     }
 
     private Bootstrap udp(SocketProtocolFamily family) {

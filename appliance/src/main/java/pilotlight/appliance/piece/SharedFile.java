@@ -67,6 +67,12 @@ public final class SharedFile implements AutoCloseable {
         return channel;
     }
 
+    /** Where the piece with the byte at {@code offset} ends. */
+    public long end(long offset) {
+        long begin = Mappings.begin(offset);
+        return begin + Mappings.length(this, begin);
+    }
+
     /**
      * The piece with the byte at {@code offset}, if it is in memory, so that reading it waits for no disk; the caller closes it. Empty if
      * it has to be {@linkplain #load loaded}, or if there is no room for another mapping: then {@link #channel} is the way. For event loops.

@@ -2,19 +2,30 @@ package pilotlight.appliance.tftp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import pilotlight.appliance.files.BootFile;
+import pilotlight.appliance.piece.Pieces;
 import pilotlight.netboot.tftp.Netascii;
 import pilotlight.netboot.wire.Bytes;
 
-/** The bytes of one transfer, read where they are wanted. */
-interface Content extends Closeable {
+/** The bytes of one transfer, read where they are wanted. For one thread at a time. */
+interface Content extends AutoCloseable {
 
     /** How many. */
     long size();
+
+    /** True if reading these does not wait for a disk; {@code length} is 1 or more. */
+    default boolean isAtHand(long offset, int length) {
+        return true;
+    }
+
+    /** Brings what begins at {@code offset} at hand, and tells {@code then} on {@code loop} whether that failed. */
+    default void fetch(long offset, Executor loop, Consumer<Optional<IOException>> then) {
+        loop.execute(() -> then.accept(Optional.empty()));
+    }
 
     /**
      * Appends {@code length} bytes from {@code offset} to {@code to}.
@@ -23,12 +34,20 @@ interface Content extends Closeable {
      */
     void read(long offset, int length, ByteBuf to) throws IOException;
 
+    /** Nothing will be read for a while. */
+    default void rest() {}
+
+    @Override
+    default void close() {}
+
     /** The bytes as they are. */
-    static Content octets(BootFile.Present file) throws IOException {
+    static Content octets(BootFile.Present file, Pieces pieces) throws IOException {
         if (file instanceof BootFile.Joined joined) {
-            return new Joined(new OnDisk(joined.disk()), joined.tail());
+            return new Joined(OnDisk.open(joined.disk(), pieces), joined.tail());
         }
-        return file instanceof BootFile.OnDisk disk ? new OnDisk(disk) : new InMemory(((BootFile.Text) file).content());
+        return file instanceof BootFile.OnDisk disk
+                ? OnDisk.open(disk, pieces)
+                : new InMemory(((BootFile.Text) file).content());
     }
 
     /**
@@ -36,8 +55,8 @@ interface Content extends Closeable {
      *
      * @throws IOException if there are more than such a text may have
      */
-    static Content netascii(BootFile.Present file) throws IOException {
-        try (Content octets = octets(file)) {
+    static Content netascii(BootFile.Present file, Pieces pieces) throws IOException {
+        try (Content octets = octets(file, pieces)) {
             if (octets.size() > Netascii.MAX_LENGTH) {
                 throw new IOException(
                         "netascii is for texts up to " + Netascii.MAX_LENGTH + " bytes: ask in octet mode");
@@ -62,9 +81,6 @@ interface Content extends Closeable {
         public void read(long offset, int length, ByteBuf to) {
             content.write((int) offset, length, to);
         }
-
-        @Override
-        public void close() {}
     }
 
     /** A file and bytes behind it. */
@@ -76,8 +92,19 @@ interface Content extends Closeable {
         }
 
         @Override
+        public boolean isAtHand(long offset, int length) {
+            int before = ofTheFirst(offset, length);
+            return before == 0 || first.isAtHand(offset, before);
+        }
+
+        @Override
+        public void fetch(long offset, Executor loop, Consumer<Optional<IOException>> then) {
+            first.fetch(offset, loop, then);
+        }
+
+        @Override
         public void read(long offset, int length, ByteBuf to) throws IOException {
-            int before = (int) Math.max(0, Math.min(length, first.size() - offset));
+            int before = ofTheFirst(offset, length);
             if (before > 0) {
                 first.read(offset, before, to);
             }
@@ -86,49 +113,18 @@ interface Content extends Closeable {
             }
         }
 
+        private int ofTheFirst(long offset, int length) {
+            return (int) Math.max(0, Math.min(length, first.size() - offset));
+        }
+
         @Override
-        public void close() throws IOException {
+        public void rest() {
+            first.rest();
+        }
+
+        @Override
+        public void close() {
             first.close();
-        }
-    }
-
-    /**
-     * A file, open as long as the transfer lasts: it goes on although the platform is removed meanwhile. The size is that of the open
-     * file: the one in the boot tree may be a second old.
-     */
-    final class OnDisk implements Content {
-
-        private final long size;
-        private final ReadAhead reader;
-
-        OnDisk(BootFile.OnDisk file) throws IOException {
-            FileChannel channel = FileChannel.open(file.location(), StandardOpenOption.READ);
-            size = sizeOf(channel);
-            reader = new ReadAhead(channel, size);
-        }
-
-        private static long sizeOf(FileChannel channel) throws IOException {
-            try {
-                return channel.size();
-            } catch (IOException unreadable) {
-                channel.close();
-                throw unreadable;
-            }
-        }
-
-        @Override
-        public long size() {
-            return size;
-        }
-
-        @Override
-        public void read(long offset, int length, ByteBuf to) throws IOException {
-            reader.read(offset, length, to);
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
         }
     }
 }

@@ -14,11 +14,6 @@ import pilotlight.netboot.tftp.TransferResult;
  */
 record Ending(Result result, long acknowledged, long retransmits, double seconds) {
 
-    /** Of a transfer that never sent a packet. */
-    static Ending beforeItBegan(Throwable cause) {
-        return new Ending(Result.broken(cause), 0, 0, 0);
-    }
-
     /**
      * What became of a transfer.
      *

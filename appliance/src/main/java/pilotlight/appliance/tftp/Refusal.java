@@ -1,26 +1,51 @@
 package pilotlight.appliance.tftp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.function.Consumer;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.TftpCodec;
 import pilotlight.netboot.tftp.TftpPacket;
 
 /** Says no, from a port of its own as a transfer would, and is done. */
-final class Refusal extends ChannelInboundHandlerAdapter {
+final class Refusal implements Speaker {
+
+    private static final int LONGEST = 1024;
 
     private final TftpPacket.Error error;
+    private final Consumer<Throwable> whenUnsaid;
 
-    Refusal(ErrorCode code, String reason) {
-        error = new TftpPacket.Error(code, reason);
+    Refusal(ErrorCode code, String reason, Consumer<Throwable> whenUnsaid) {
+        this.error = new TftpPacket.Error(code, reason);
+        this.whenUnsaid = whenUnsaid;
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        ByteBuf packet = ctx.alloc().buffer();
+    public void connected(Line line) {
+        ByteBuf packet = line.space(LONGEST);
         TftpCodec.encode(error, packet);
-        ctx.writeAndFlush(packet).addListener(ChannelFutureListener.CLOSE);
+        line.send(packet);
+        line.hangUp();
     }
+
+    @Override
+    public void notConnected(Throwable cause) {
+        whenUnsaid.accept(cause);
+    }
+
+    @Override
+    public void heard(ByteBuf packet) {}
+
+    @Override
+    public void onTime() {}
+
+    @Override
+    public void portClosed() {}
+
+    @Override
+    public void failed(Throwable cause) {
+        whenUnsaid.accept(cause);
+    }
+
+    @Override
+    public void cutOff() {}
 }

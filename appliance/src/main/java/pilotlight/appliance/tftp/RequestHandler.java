@@ -2,6 +2,7 @@ package pilotlight.appliance.tftp;
 
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetAddress;
@@ -29,7 +30,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
-        Peer peer = new Peer(packet.recipient().getAddress(), packet.sender());
+        Peer peer = new Peer(
+                packet.recipient().getAddress(), packet.sender(), ctx.channel().eventLoop());
         if (peer.self().equals(Ipv4.BROADCAST)) {
             return; // RFC 1123 section 4.2.3.5
         }
@@ -61,8 +63,9 @@ final class RequestHandler extends SimpleChannelInboundHandler<DatagramPacket> {
      *
      * @param local the address that the client asked, with its zone where it has one
      * @param remote the client
+     * @param loop that heard of it
      */
-    record Peer(InetAddress local, InetSocketAddress remote) {
+    record Peer(InetAddress local, InetSocketAddress remote, EventLoop loop) {
 
         /** The address that the client asked. */
         Ip self() {

@@ -1,12 +1,8 @@
 package pilotlight.appliance.tftp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.net.PortUnreachableException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -24,19 +20,18 @@ import pilotlight.netboot.tftp.Transfer;
 import pilotlight.netboot.tftp.TransferLimits;
 import pilotlight.netboot.wire.MalformedPacketException;
 
-/**
- * Does what a {@link Transfer} says, on a socket connected to the client: packets of strangers never reach it, so they cannot disturb
- * it.
- */
-final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
+/** Does what a {@link Transfer} says, on a line to the client. While it waits, for the client or for the disk, it holds nothing. */
+final class Sender implements Speaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-    /** Fired at the channel of a transfer whose request came again. */
-    static final Object REQUESTED_AGAIN = new Object();
-
     /** A request that comes later than this after the client's last ACK is that of a machine which started over: none does so sooner. */
     private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int LARGEST_ANSWER = 2048;
+
+    /** Blocks are put together up to so many bytes: a window of the usual ones goes out at once. */
+    private static final int MOST_AT_ONCE = 128 * 1024;
 
     private final Consignment consignment;
     private final BiConsumer<Sender, Ending> whenEnded;
@@ -44,8 +39,8 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Negotiation negotiation;
     private final Transfer transfer;
     private final long began = System.nanoTime();
-    private ScheduledFuture<?> timer;
-    private long timerDue;
+    private Line line;
+    private boolean fetching;
     private boolean ended;
     private volatile boolean heard;
     private volatile long heardAt;
@@ -90,161 +85,187 @@ final class Sender extends SimpleChannelInboundHandler<DatagramPacket> {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** Ends a transfer for which there is no socket. */
-    void neverBegan(Throwable cause) {
-        closeContent();
-        whenEnded.accept(this, Ending.beforeItBegan(cause));
-    }
-
     @Override
-    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == REQUESTED_AGAIN && ctx.channel().isActive()) {
-            perform(ctx, transfer.onRequestAgain(System.nanoTime()));
+    public void connected(Line to) {
+        line = to;
+        if (ended) {
+            line.hangUp();
+        } else {
+            perform(transfer.start(System.nanoTime()));
         }
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        perform(ctx, transfer.start(System.nanoTime()));
+    public void notConnected(Throwable cause) {
+        if (!ended) {
+            finish(Ending.Result.broken(cause));
+        }
+    }
+
+    /** The client sent the same request again. */
+    void requestedAgain() {
+        if (line != null && !ended) {
+            perform(transfer.onRequestAgain(System.nanoTime()));
+        }
+    }
+
+    /** Ends it, whatever the client thinks of that. */
+    void cut() {
+        end(Ending.Result.CUT_SHORT);
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
-        int block = TftpCodec.ackBlock(packet.content());
+    public void heard(ByteBuf packet) {
+        int block = TftpCodec.ackBlock(packet);
         if (block >= 0) {
             heardAt = System.nanoTime();
             heard = true;
-            perform(ctx, transfer.onAck(block, heardAt));
+            perform(transfer.onAck(block, heardAt));
             acknowledged = transfer.bytesAcknowledged();
         } else {
-            other(ctx, packet.content());
+            other(packet);
         }
     }
 
-    private void other(ChannelHandlerContext ctx, ByteBuf packet) {
+    private void other(ByteBuf packet) {
         try {
             if (TftpCodec.decode(packet) instanceof TftpPacket.Error error) {
-                perform(ctx, transfer.onError(error.code(), error.message()));
+                perform(transfer.onError(error.code(), error.message()));
             }
         } catch (MalformedPacketException bad) {
-            LOG.debug("packet from {} dropped: {}", ctx.channel().remoteAddress(), bad.getMessage());
+            LOG.debug("packet from {} dropped: {}", line.remote(), bad.getMessage());
         }
     }
 
-    private void perform(ChannelHandlerContext ctx, Step step) {
-        try {
-            if (step instanceof Step.SendBlocks blocks) {
-                sendBlocks(ctx, blocks);
-            } else if (step instanceof Step.SendOack) {
-                sendOack(ctx);
-            } else if (step instanceof Step.Finished finished) {
-                end(ctx, Ending.Result.of(finished.result()));
-                return;
-            }
-            setTimer(ctx);
-        } catch (IOException unreadable) {
-            refuse(ctx, unreadable);
+    private void perform(Step step) {
+        if (step instanceof Step.SendBlocks blocks) {
+            sendBlocks(blocks);
+        } else if (step instanceof Step.SendOack) {
+            sendOack();
+        } else if (step instanceof Step.Finished finished) {
+            end(Ending.Result.of(finished.result()));
+        }
+        if (!ended) {
+            line.wakeAt(transfer.deadline());
         }
     }
 
-    private void sendOack(ChannelHandlerContext ctx) {
-        ByteBuf packet = ctx.alloc().buffer();
+    private void sendOack() {
+        ByteBuf packet = line.space(LARGEST_ANSWER);
         TftpCodec.encode(negotiation.ack().orElseThrow(), packet);
-        ctx.writeAndFlush(packet, ctx.voidPromise());
+        line.send(packet);
     }
 
-    private void sendBlocks(ChannelHandlerContext ctx, Step.SendBlocks blocks) throws IOException {
-        for (long block = blocks.first(); block < blocks.first() + blocks.count(); block++) {
-            ctx.write(data(ctx, block), ctx.voidPromise());
-        }
-        ctx.flush();
-    }
-
-    private ByteBuf data(ChannelHandlerContext ctx, long block) throws IOException {
-        int length = transfer.length(block);
-        ByteBuf packet = ctx.alloc().directBuffer(TftpCodec.HEADER_LENGTH + length);
-        try {
-            TftpCodec.encodeDataHeader(packet, transfer.wire(block));
-            consignment.content().read(transfer.offset(block), length, packet);
-            return packet;
-        } catch (IOException unreadable) {
-            packet.release();
-            throw unreadable;
-        }
-    }
-
-    /** One timer at most is set; one that would ring too early is left alone, and sets the next when it rings. */
-    private void setTimer(ChannelHandlerContext ctx) {
-        long due = transfer.deadline();
-        if (timer != null && timerDue - due <= 0) {
+    /** What waits for the disk is sent when it is there; what the client says meanwhile was heard, and changes nothing. */
+    private void sendBlocks(Step.SendBlocks blocks) {
+        if (fetching) {
             return;
         }
-        cancelTimer();
-        timerDue = due;
-        timer = ctx.executor().schedule(() -> ring(ctx), due - System.nanoTime(), TimeUnit.NANOSECONDS);
-    }
-
-    private void ring(ChannelHandlerContext ctx) {
-        timer = null;
-        if (!ended) {
-            perform(ctx, transfer.onTime(System.nanoTime()));
-            resent = transfer.retransmits();
+        long begin = transfer.offset(blocks.first());
+        long last = blocks.first() + blocks.count() - 1;
+        long end = transfer.offset(last) + transfer.length(last);
+        if (end > begin && !content().isAtHand(begin, (int) (end - begin))) {
+            fetch(blocks, begin);
+        } else {
+            sendNow(blocks);
         }
     }
 
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
+    private void fetch(Step.SendBlocks blocks, long begin) {
+        fetching = true;
+        content().rest();
+        content().fetch(begin, line.loop(), failure -> {
+            fetching = false;
+            if (!ended) {
+                fetched(blocks, failure);
+            }
+        });
+    }
+
+    private void fetched(Step.SendBlocks blocks, Optional<IOException> failure) {
+        failure.ifPresentOrElse(this::refuse, () -> sendNow(blocks));
+    }
+
+    private void sendNow(Step.SendBlocks blocks) {
+        try {
+            long end = blocks.first() + blocks.count();
+            int most = Math.max(1, MOST_AT_ONCE / packet());
+            for (long block = blocks.first(); block < end && !ended; block += most) {
+                send(block, (int) Math.min(most, end - block));
+            }
+        } catch (IOException unreadable) {
+            refuse(unreadable);
+        } finally {
+            content().rest();
         }
     }
 
-    private void refuse(ChannelHandlerContext ctx, IOException unreadable) {
-        ByteBuf packet = ctx.alloc().buffer();
+    private void send(long first, int count) throws IOException {
+        ByteBuf packets = line.space(count * packet());
+        for (long block = first; block < first + count; block++) {
+            TftpCodec.encodeDataHeader(packets, transfer.wire(block));
+            content().read(transfer.offset(block), transfer.length(block), packets);
+        }
+        line.send(packets, packet());
+    }
+
+    private int packet() {
+        return TftpCodec.HEADER_LENGTH + negotiation.agreed().blockSize();
+    }
+
+    private Content content() {
+        return consignment.content();
+    }
+
+    @Override
+    public void onTime() {
+        perform(transfer.onTime(System.nanoTime()));
+        resent = transfer.retransmits();
+    }
+
+    private void refuse(IOException unreadable) {
+        ByteBuf packet = line.space(LARGEST_ANSWER);
         TftpCodec.encode(new TftpPacket.Error(ErrorCode.NOT_DEFINED, "the file cannot be read any more"), packet);
-        ctx.writeAndFlush(packet, ctx.voidPromise());
-        end(ctx, Ending.Result.broken(unreadable));
+        line.send(packet);
+        end(Ending.Result.broken(unreadable));
     }
 
-    private void end(ChannelHandlerContext ctx, Ending.Result result) {
+    private void end(Ending.Result result) {
         if (ended) {
             return;
         }
-        ended = true;
-        cancelTimer();
-        // Not while a packet is being read: Netty reads on from the descriptor, which by then may be another socket's.
-        ctx.executor().execute(ctx::close);
-        whenEnded.accept(this, new Ending(result, transfer.bytesAcknowledged(), transfer.retransmits(), seconds()));
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext ctx) {
-        closeContent();
-    }
-
-    private void closeContent() {
-        try {
-            consignment.content().close();
-        } catch (IOException odd) {
-            LOG.warn("a file could not be closed", odd);
+        finish(result);
+        if (line != null) {
+            line.hangUp();
         }
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        end(ctx, Ending.Result.CUT_SHORT);
+    private void finish(Ending.Result result) {
+        ended = true;
+        whenEnded.accept(this, new Ending(result, transfer.bytesAcknowledged(), transfer.retransmits(), seconds()));
+        content().close();
     }
 
     /** GRUB and EDK2 close their port as soon as they have what they want; the answer to our next packet is then an ICMP message. */
     @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof PortUnreachableException) {
-            perform(ctx, transfer.onPortClosed());
-        } else if (cause instanceof IOException) {
-            LOG.debug("sending to {} failed: {}", ctx.channel().remoteAddress(), cause.toString());
+    public void portClosed() {
+        perform(transfer.onPortClosed());
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("sending to {} failed: {}", line.remote(), cause.toString());
         } else {
-            LOG.warn("transfer to {} failed", ctx.channel().remoteAddress(), cause);
-            end(ctx, Ending.Result.broken(cause));
+            LOG.warn("transfer to {} failed", line.remote(), cause);
+            end(Ending.Result.broken(cause));
+        }
+    }
+
+    @Override
+    public void cutOff() {
+        if (!ended) {
+            finish(Ending.Result.CUT_SHORT);
         }
     }
 }

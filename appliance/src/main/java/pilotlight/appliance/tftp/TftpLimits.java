@@ -10,6 +10,7 @@ import pilotlight.netboot.wire.Ipv4;
  * What the TFTP door allows, and how this appliance is reached.
  *
  * @param maxTransfers at the same time
+ * @param maxTransfersPerClient at the same time to one address
  * @param wire what one transfer may agree on
  * @param mtus the largest packet, bytes, on the interface with this address; blocks stay within it, since ROMs cannot put fragments
  *     together
@@ -17,7 +18,12 @@ import pilotlight.netboot.wire.Ipv4;
  * @param tftpPort where it is served by TFTP
  */
 public record TftpLimits(
-        int maxTransfers, TransferLimits wire, Map<? extends Ip, Integer> mtus, int httpPort, int tftpPort) {
+        int maxTransfers,
+        int maxTransfersPerClient,
+        TransferLimits wire,
+        Map<? extends Ip, Integer> mtus,
+        int httpPort,
+        int tftpPort) {
 
     /** Copies the map. */
     public TftpLimits {

@@ -1,10 +1,6 @@
 package pilotlight.appliance.tftp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.recorder.Seen;
@@ -14,7 +10,7 @@ import pilotlight.netboot.wire.MacAddress;
  * Shows the flight recorder what a transfer is like: options, errors, the first and the last data and acknowledgement, and the first of
  * those that came or went again. Of data it shows the first 64 bytes.
  */
-final class TransferTap extends ChannelDuplexHandler {
+final class TransferTap {
 
     private static final int HEADER = 4;
     private static final int MOST_OF_DATA = HEADER + 64;
@@ -24,55 +20,37 @@ final class TransferTap extends ChannelDuplexHandler {
 
     private final Recorder recorder;
     private final MacAddress mac;
+    private final InetSocketAddress machine;
+    private final InetSocketAddress self;
     private final Series data = new Series(true);
     private final Series acks = new Series(false);
 
-    TransferTap(Recorder recorder, MacAddress mac) {
+    /** What {@code machine} and this host's end say to each other is shown as that of {@code mac}. */
+    TransferTap(Recorder recorder, MacAddress mac, InetSocketAddress machine, InetSocketAddress self) {
         this.recorder = recorder;
         this.mac = mac;
+        this.machine = machine;
+        this.self = self;
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof DatagramPacket packet) {
-            show(ctx, packet.content(), false);
-        }
-        ctx.fireChannelRead(message);
-    }
-
-    @Override
-    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (message instanceof ByteBuf packet) {
-            show(ctx, packet, true);
-        }
-        ctx.write(message, promise);
-    }
-
-    private void show(ChannelHandlerContext ctx, ByteBuf packet, boolean sent) {
+    /** Shows one packet, which stays as it is. */
+    void show(ByteBuf packet, boolean sent) {
         int type = packet.readableBytes() < HEADER ? 0 : packet.getUnsignedShort(packet.readerIndex());
         if (type == (sent ? DATA : ACK)) {
-            (sent ? data : acks).show(ctx, packet);
+            (sent ? data : acks).show(packet);
         } else {
-            recorder.keep(mac, seen(ctx, packet, sent, Recorder.LONGEST));
+            recorder.keep(mac, seen(packet, sent, Recorder.LONGEST));
         }
     }
 
-    private Seen seen(ChannelHandlerContext ctx, ByteBuf packet, boolean sent, int most) {
-        return Seen.datagram(
-                recorder.now(),
-                sent,
-                (InetSocketAddress) ctx.channel().remoteAddress(),
-                (InetSocketAddress) ctx.channel().localAddress(),
-                packet,
-                most);
+    private Seen seen(ByteBuf packet, boolean sent, int most) {
+        return Seen.datagram(recorder.now(), sent, machine, self, packet, most);
     }
 
-    /** The address of a channel that is closed is forgotten: what is held back goes before. */
-    @Override
-    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    /** No packet follows: shows what was held back. */
+    void end() {
         data.end();
         acks.end();
-        ctx.close(promise);
     }
 
     /** Packets with numbers that count up, of one direction: the last is held back until the next one shows that it was not. */
@@ -88,14 +66,14 @@ final class TransferTap extends ChannelDuplexHandler {
             this.sent = sent;
         }
 
-        private void show(ChannelHandlerContext ctx, ByteBuf packet) {
+        private void show(ByteBuf packet) {
             int block = packet.getUnsignedShort(packet.readerIndex() + 2);
             // Numbers roll over: one is behind another if the way forward is longer than the way back.
             boolean again = begun && (short) (block - highest) <= 0;
             if (!begun || again && repeated++ < MOST_REPEATED) {
-                recorder.keep(mac, seen(ctx, packet, sent, MOST_OF_DATA));
+                recorder.keep(mac, seen(packet, sent, MOST_OF_DATA));
             } else if (!again) {
-                last = seen(ctx, packet, sent, MOST_OF_DATA);
+                last = seen(packet, sent, MOST_OF_DATA);
             }
             highest = again ? highest : block;
             begun = true;

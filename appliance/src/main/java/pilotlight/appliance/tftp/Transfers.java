@@ -1,19 +1,20 @@
 package pilotlight.appliance.tftp;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Client;
@@ -32,6 +33,7 @@ import pilotlight.appliance.files.NamedMachine;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.piece.Pieces;
 import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.tftp.RequestHandler.Peer;
 import pilotlight.netboot.tftp.ErrorCode;
@@ -39,7 +41,6 @@ import pilotlight.netboot.tftp.TftpPacket.ReadRequest;
 import pilotlight.netboot.tftp.TftpPacket.WriteRequest;
 import pilotlight.netboot.tftp.TransferMode;
 import pilotlight.netboot.wire.Ip;
-import pilotlight.netboot.wire.MacAddress;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /** All transfers under way: begins them, and knows of every client's port at most one. */
@@ -47,10 +48,9 @@ public final class Transfers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
 
-    /** A client answers once to a window: looking for a second packet each time would be a system call in vain. */
-    private static final RecvByteBufAllocator ONE_ANSWER = new FixedRecvByteBufAllocator(1024).maxMessagesPerRead(1);
+    /** A file of this many bytes is sent where its request was heard: to hand it to another loop costs more. */
+    private static final int SMALL = 64 * 1024;
 
-    private final EventLoops loops;
     private final TftpLimits limits;
     private final BootTree tree;
     private final Clients clients;
@@ -59,9 +59,14 @@ public final class Transfers implements AutoCloseable {
     private final Meters.Tftp meters;
     private final Clock clock;
     private final Recorder recorder;
+    private final Pieces pieces;
+    private final Map<EventExecutor, Exchange> exchanges;
+    private final List<Exchange> inTurn;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Places places;
     private final Map<InetSocketAddress, Session> active = new ConcurrentHashMap<>();
 
-    /** No transfer yet; {@code recorder} is shown the packets of all. */
+    /** No transfer yet; {@code recorder} is shown the packets of all, {@code pieces} has the files. */
     public Transfers(
             EventLoops loops,
             TftpLimits limits,
@@ -71,8 +76,8 @@ public final class Transfers implements AutoCloseable {
             Journal journal,
             Meters.Tftp meters,
             Clock clock,
-            Recorder recorder) {
-        this.loops = loops;
+            Recorder recorder,
+            Pieces pieces) {
         this.limits = limits;
         this.tree = tree;
         this.clients = clients;
@@ -81,7 +86,18 @@ public final class Transfers implements AutoCloseable {
         this.meters = meters;
         this.clock = clock;
         this.recorder = recorder;
+        this.pieces = pieces;
+        this.places = new Places(limits.maxTransfers(), limits.maxTransfersPerClient());
+        this.exchanges = exchanges(loops);
+        this.inTurn = List.copyOf(exchanges.values());
         meters.active(active::size);
+    }
+
+    private Map<EventExecutor, Exchange> exchanges(EventLoops loops) {
+        Segments segments = new Segments(loops.segments());
+        Map<EventExecutor, Exchange> all = new IdentityHashMap<>();
+        loops.group().forEach(loop -> all.put(loop, new Exchange(loops, (EventLoop) loop, segments, this::tap)));
+        return all;
     }
 
     /** How many are under way. */
@@ -96,16 +112,16 @@ public final class Transfers implements AutoCloseable {
     void begin(Peer peer, ReadRequest request) {
         Session running = active.get(peer.remote());
         if (running != null && running.sender().isRepeatedBy(request)) {
-            running.channel().pipeline().fireUserEventTriggered(Sender.REQUESTED_AGAIN);
+            running.run(running.sender()::requestedAgain);
             return;
+        }
+        if (running != null && forget(peer, running)) {
+            running.end(); // who asks for something else from the same port has done with what it asked for before
         }
         Asker asker = asker(peer, request.file(), LoaderSigns.ofTftp(request.options()));
         if (!request.mode().isKnown()) {
             String reason = "mode '" + request.mode().name() + "' is neither octet nor netascii";
             decline(asker, request.file(), ErrorCode.ILLEGAL_OPERATION, reason, Outcome.DECLINED);
-        } else if (active.size() >= limits.maxTransfers() && running == null) {
-            String reason = "too many transfers at once: ask again later";
-            decline(asker, request.file(), ErrorCode.NOT_DEFINED, reason, Outcome.DECLINED);
         } else {
             answer(asker, request, tree.find(request.file(), asker.client()));
         }
@@ -131,16 +147,33 @@ public final class Transfers implements AutoCloseable {
     }
 
     private void send(Asker asker, ReadRequest request, BootFile.Present file) {
+        InetAddress address = asker.peer().remote().getAddress();
+        Places.Answer place = places.take(address);
+        if (place == Places.Answer.GRANTED) {
+            sendOrGiveBack(asker, request, file);
+        } else {
+            meters.turnedAway(place == Places.Answer.ALL_TAKEN ? "all" : "client");
+            String reason = place == Places.Answer.ALL_TAKEN
+                    ? "too many transfers at once: ask again later"
+                    : "too many transfers to this address at once: ask again later";
+            decline(asker, request.file(), ErrorCode.NOT_DEFINED, reason, Outcome.DECLINED);
+        }
+    }
+
+    private void sendOrGiveBack(Asker asker, ReadRequest request, BootFile.Present file) {
         try {
-            Content content =
-                    request.mode().equals(TransferMode.NETASCII) ? Content.netascii(file) : Content.octets(file);
+            Content content = request.mode().equals(TransferMode.NETASCII)
+                    ? Content.netascii(file, pieces)
+                    : Content.octets(file, pieces);
             Consignment consignment = new Consignment(request, asker.client(), file.stage(), file.why(), content);
-            open(asker.peer(), new Sender(consignment, limits.wire(asker.peer().self()), this::ended));
+            open(asker.peer(), consignment);
+            return;
         } catch (NoSuchFileException gone) {
             decline(asker, request.file(), ErrorCode.FILE_NOT_FOUND, "it was removed a moment ago", Outcome.DECLINED);
         } catch (IOException unreadable) {
             decline(asker, request.file(), ErrorCode.NOT_DEFINED, unreadable.getMessage(), Outcome.FAILED);
         }
+        places.giveBack(asker.peer().remote().getAddress());
     }
 
     private void decline(Asker asker, String file, ErrorCode code, String reason, Outcome outcome) {
@@ -160,48 +193,31 @@ public final class Transfers implements AutoCloseable {
 
     /** Says no, and leaves alone what may be under way with the same port. */
     void refuse(Peer peer, ErrorCode code, String reason) {
-        connect(peer, new Refusal(code, reason)).addListener(opened -> {
-            if (!opened.isSuccess()) {
-                LOG.warn(
-                        "no socket to refuse {}: {}",
-                        peer.remote(),
-                        opened.cause().toString());
-            }
-        });
+        Refusal refusal = new Refusal(
+                code, reason, cause -> LOG.warn("no socket to refuse {}: {}", peer.remote(), cause.toString()));
+        exchanges.get(peer.loop()).call(peer, refusal);
     }
 
-    /** A client that asks for something else from the same port has done with what it asked for before. */
-    private void open(Peer peer, Sender sender) {
+    private void open(Peer peer, Consignment consignment) {
+        Sender sender = new Sender(consignment, limits.wire(peer.self()), (same, ending) -> ended(peer, same, ending));
+        Session session = new Session(sender, exchange(peer, consignment));
         sendings.begun(sender.sending());
-        ChannelFuture opening = connect(peer, sender);
-        Session session = new Session(sender, opening.channel());
-        Optional.ofNullable(active.put(peer.remote(), session)).ifPresent(Session::end);
-        session.channel().closeFuture().addListener(closed -> forget(peer, session));
-        opening.addListener(opened -> {
-            if (!opened.isSuccess()) {
-                forget(peer, session);
-                sender.neverBegan(opened.cause());
-            }
-        });
+        active.put(peer.remote(), session);
+        session.run(() -> session.exchange().call(peer, sender));
     }
 
-    private void forget(Peer peer, Session session) {
-        active.remove(peer.remote(), session);
-        sendings.ended(session.sender().sending());
+    private Exchange exchange(Peer peer, Consignment consignment) {
+        return consignment.content().size() <= SMALL
+                ? exchanges.get(peer.loop())
+                : inTurn.get(Math.floorMod(turn.getAndIncrement(), inTurn.size()));
     }
 
-    private ChannelFuture connect(Peer peer, ChannelHandler handler) {
-        return loops.udp(peer.local())
-                .option(ChannelOption.RECVBUF_ALLOCATOR, ONE_ANSWER)
-                .handler(tapped(peer, handler))
-                .connect(peer.remote(), new InetSocketAddress(peer.local(), 0));
-    }
-
-    private ChannelHandler tapped(Peer peer, ChannelHandler handler) {
-        Optional<MacAddress> mac =
-                recorder.isOn() ? recorder.machine(Ip.of(peer.remote().getAddress())) : Optional.empty();
-        return mac.map(machine -> behind(new TransferTap(recorder, machine), handler))
-                .orElse(handler);
+    private TransferTap tap(InetSocketAddress machine, InetSocketAddress self) {
+        return recorder.isOn()
+                ? recorder.machine(Ip.of(machine.getAddress()))
+                        .map(mac -> new TransferTap(recorder, mac, machine, self))
+                        .orElse(null)
+                : null;
     }
 
     /** What hears requests, behind a tap if anybody wants to see them. */
@@ -218,14 +234,36 @@ public final class Transfers implements AutoCloseable {
         };
     }
 
-    private record Session(Sender sender, Channel channel) {
+    /** A transfer, and where it takes place. */
+    private record Session(Sender sender, Exchange exchange) {
+
+        void run(Runnable task) {
+            if (exchange.loop().inEventLoop()) {
+                task.run();
+            } else {
+                exchange.loop().execute(task);
+            }
+        }
 
         void end() {
-            channel.close();
+            run(sender::cut);
         }
     }
 
-    private void ended(Sender sender, Ending ending) {
+    /** True if nobody did it before. */
+    private boolean forget(Peer peer, Session session) {
+        boolean forgotten = active.remove(peer.remote(), session);
+        if (forgotten) {
+            places.giveBack(peer.remote().getAddress());
+        }
+        return forgotten;
+    }
+
+    private void ended(Peer peer, Sender sender, Ending ending) {
+        Session last = active.get(peer.remote());
+        if (last != null && last.sender() == sender) {
+            forget(peer, last);
+        }
         sendings.ended(sender.sending());
         Consignment consignment = sender.consignment();
         Ending.Result result = ending.result().because(consignment.why());
@@ -245,5 +283,6 @@ public final class Transfers implements AutoCloseable {
     @Override
     public void close() {
         active.values().forEach(Session::end);
+        inTurn.forEach(Exchange::close);
     }
 }

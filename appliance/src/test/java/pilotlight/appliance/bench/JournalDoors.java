@@ -30,6 +30,7 @@ import pilotlight.appliance.machine.Transport;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.piece.Pieces;
 import pilotlight.appliance.recorder.Recorder;
 import pilotlight.appliance.tftp.TftpDoor;
 import pilotlight.appliance.tftp.TftpLimits;
@@ -67,6 +68,7 @@ final class JournalDoors implements AutoCloseable {
     final int httpPort;
 
     private final EventLoops loops = EventLoops.open(2);
+    private final Pieces pieces = new Pieces(64 << 20);
     private final DhcpDoor dhcp;
     private final TftpDoor tftp;
     private final HttpDoor http;
@@ -77,10 +79,11 @@ final class JournalDoors implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         BootTree tree = tree(directory);
         Sendings sendings = new Sendings();
-        TftpLimits limits = new TftpLimits(1000, TransferLimits.DEFAULT, Map.of(), 80, 69);
+        TftpLimits limits = new TftpLimits(1000, 1000, TransferLimits.DEFAULT, Map.of(), 80, 69);
         dhcp = new DhcpDoor(loops, ports, false, responder(clients, journal, meters), recorder);
         tftp = new TftpDoor(
-                loops, new Transfers(loops, limits, tree, clients, sendings, journal, meters.tftp(), clock, recorder));
+                loops,
+                new Transfers(loops, limits, tree, clients, sendings, journal, meters.tftp(), clock, recorder, pieces));
         http = new HttpDoor(
                 loops,
                 new HttpLimits(1000, 60, 80, 69),
@@ -139,5 +142,6 @@ final class JournalDoors implements AutoCloseable {
         tftp.close();
         http.close();
         loops.close();
+        pieces.close();
     }
 }

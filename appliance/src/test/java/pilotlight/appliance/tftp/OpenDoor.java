@@ -25,6 +25,7 @@ import pilotlight.appliance.files.BootTree;
 import pilotlight.appliance.machine.Stage;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
+import pilotlight.appliance.piece.Pieces;
 import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.tftp.ErrorCode;
 import pilotlight.netboot.tftp.RetryPolicy;
@@ -62,6 +63,7 @@ final class OpenDoor implements AutoCloseable {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Map<String, BootFile> files = new ConcurrentHashMap<>();
+    private final Pieces pieces = new Pieces(64 << 20);
     private final EventLoops loops;
     private final TftpDoor door;
 
@@ -71,7 +73,16 @@ final class OpenDoor implements AutoCloseable {
         Journal journal = new Journal(List.of(events::add));
         Meters.Tftp meters = new Meters(registry).tftp();
         transfers = new Transfers(
-                loops, limits, tree, new Clients(), sendings, journal, meters, Clock.systemUTC(), Recorder.off());
+                loops,
+                limits,
+                tree,
+                new Clients(),
+                sendings,
+                journal,
+                meters,
+                Clock.systemUTC(),
+                Recorder.off(),
+                pieces);
         door = new TftpDoor(loops, transfers);
         port = door.listen(address, 0);
     }
@@ -87,7 +98,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     static OpenDoor patient() {
-        return open(new TftpLimits(1000, PATIENT, Map.of(), 80, 69));
+        return open(new TftpLimits(1000, 1000, PATIENT, Map.of(), 80, 69));
     }
 
     static OpenDoor onNio() {
@@ -95,7 +106,7 @@ final class OpenDoor implements AutoCloseable {
     }
 
     static TftpLimits limits(int maxTransfers, int mtu) {
-        return new TftpLimits(maxTransfers, QUICK, Map.of(LOOPBACK, mtu), 80, 69);
+        return new TftpLimits(maxTransfers, maxTransfers, QUICK, Map.of(LOOPBACK, mtu), 80, 69);
     }
 
     /** A file's content, always the same for a length. */
@@ -151,5 +162,6 @@ final class OpenDoor implements AutoCloseable {
     public void close() {
         door.close();
         loops.close();
+        pieces.close();
     }
 }
