@@ -48,6 +48,7 @@ final class Knowledge implements AutoCloseable {
     private final LoaderPrograms programs = LoaderPrograms.builtIn();
     private final ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
     private final boolean grubForBios;
+    private volatile AtHand atHand;
     private final PlatformLibrary library;
     private final Signing signing;
     private final OperatorFiles operatorFiles;
@@ -126,8 +127,17 @@ final class Knowledge implements AutoCloseable {
 
     /** The loader programs at hand. */
     Programs programs() {
-        return new Programs(programs.names(operatorFiles.snapshot()), grubForBios);
+        OperatorFiles.Snapshot disk = operatorFiles.snapshot();
+        AtHand known = atHand;
+        if (known == null || known.disk != disk) {
+            known = new AtHand(disk, new Programs(programs.names(disk), grubForBios));
+            atHand = known;
+        }
+        return known.programs;
     }
+
+    /** The loader programs while this is what the operator laid beside them. */
+    private record AtHand(OperatorFiles.Snapshot disk, Programs programs) {}
 
     Book book() {
         return book.get();

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import pilotlight.appliance.attempt.AttemptMeters;
 import pilotlight.appliance.attempt.Attempts;
 import pilotlight.appliance.attempt.Expected;
@@ -52,7 +54,8 @@ final class Story implements Consumer<Event> {
         this.own = Set.copyOf(own);
         this.settings = settings;
         this.knowledge = knowledge;
-        SecureRandom random = new SecureRandom();
+        // Unlike every other by its seed: nobody is kept out by a name that cannot be guessed.
+        RandomGenerator random = new SplittableRandom(new SecureRandom().nextLong());
         attempts = new Attempts(
                 () -> Trace.of(clock.instant(), random), mac -> knowledge.book().named(mac), this::expected, terms());
         names = new MachineNames(

@@ -2,7 +2,7 @@ package pilotlight.appliance.attempt;
 
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +24,7 @@ public record Trace(String id) {
     }
 
     /** A new one: in the order of time, so that the database adds to the end of its index, and random behind that, as W3C wants it. */
-    public static Trace of(Instant now, Random random) {
+    public static Trace of(Instant now, RandomGenerator random) {
         byte[] rest = new byte[RANDOM_BYTES];
         random.nextBytes(rest);
         HexFormat hex = HexFormat.of();

@@ -70,7 +70,9 @@ public record Client(
 
     /** The same client, known to be this machine. */
     public Client with(MacAddress machine) {
-        return new Client(Optional.of(machine), address, architecture, loader, uuid, agent, endpoint, shown);
+        return mac.filter(machine::equals).isPresent()
+                ? this
+                : new Client(Optional.of(machine), address, architecture, loader, uuid, agent, endpoint, shown);
     }
 
     /** This client, and where it shows less, what {@code older} showed of the same machine. */
@@ -133,6 +135,6 @@ public record Client(
 
     /** The same client, of which this showed besides. */
     public Client showing(Shown other) {
-        return new Client(mac, address, architecture, loader, uuid, agent, endpoint, other);
+        return other == shown ? this : new Client(mac, address, architecture, loader, uuid, agent, endpoint, other);
     }
 }

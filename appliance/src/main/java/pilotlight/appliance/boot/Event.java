@@ -3,8 +3,8 @@ package pilotlight.appliance.boot;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import pilotlight.appliance.machine.Stage;
+import pilotlight.netboot.wire.Latin1;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
@@ -22,21 +22,16 @@ public record Event(
         Instant time, Client client, Stage stage, Outcome outcome, String what, String why, Shipment shipment) {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /** Names come off the wire: what could forge a line of the log is replaced. */
     public Event {
-        what = oneLine(what);
-        why = oneLine(why);
+        what = Latin1.printable(what);
+        why = Latin1.printable(why);
     }
 
     /** Something that sends no file. */
     public Event(Instant time, Client client, Stage stage, Outcome outcome, String what, String why) {
         this(time, client, stage, outcome, what, why, Shipment.NONE);
-    }
-
-    private static String oneLine(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
     }
 
     /** How a thing ended. */
@@ -56,9 +51,11 @@ public record Event(
         /** It went wrong. */
         FAILED;
 
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
         /** How logs and metrics spell it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return word;
         }
     }
 

@@ -2,6 +2,7 @@ package pilotlight.appliance.boot;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import pilotlight.netboot.pxe.Architecture;
 import pilotlight.netboot.pxe.VendorClass;
 import pilotlight.netboot.wire.Latin1;
@@ -19,7 +20,7 @@ public record FirmwareKind(String vendorClass, Architecture architecture, String
 
     private static final int LONGEST = 255;
     private static final int OUI_LENGTH = "52:54:00".length();
-    private static final String OUI = "([0-9a-f]{2}:){2}[0-9a-f]{2}";
+    private static final Pattern OUI = Pattern.compile("([0-9a-f]{2}:){2}[0-9a-f]{2}");
 
     private static final Comparator<FirmwareKind> ORDER = Comparator.comparing(FirmwareKind::vendorClass)
             .thenComparing(kind -> kind.architecture.code())
@@ -48,7 +49,7 @@ public record FirmwareKind(String vendorClass, Architecture architecture, String
      * @throws IllegalArgumentException with a sentence fit for an operator, if it is none
      */
     public static String checkedOui(String oui) {
-        if (!oui.matches(OUI)) {
+        if (!OUI.matcher(oui).matches()) {
             throw new IllegalArgumentException(
                     "'" + oui + "' is no OUI: expected three bytes in lower case, such as 52:54:00");
         }

@@ -58,7 +58,7 @@ public final class FirmwareMemory implements Consumer<Event> {
 
     /** What is known of the sender of {@code request}, which has just come. */
     public synchronized Experience experience(PxeRequest request, Instant now) {
-        return FirmwareKind.of(request)
+        return request.kind()
                 .map(kind -> new Experience(
                         Optional.of(trial(mac(request), kind, now).style())))
                 .orElse(Experience.NONE);
@@ -94,7 +94,7 @@ public final class FirmwareMemory implements Consumer<Event> {
 
     private void offered(PxeRequest request, String file, OfferStyle style, Instant now) {
         MacAddress mac = mac(request);
-        FirmwareKind.of(request).ifPresent(kind -> {
+        request.kind().ifPresent(kind -> {
             Trial trial = trial(mac, kind, now);
             Asking before = asking.get(mac);
             boolean tried = style == trial.style() && (before == null || before.tried);

@@ -77,6 +77,9 @@ public record Inventory(
 
     /** This, and where it tells nothing, what {@code older} told. */
     public Inventory over(Inventory older) {
+        if (older == NONE || this == NONE) {
+            return this == NONE ? older : this;
+        }
         return new Inventory(
                 manufacturer.or(older::manufacturer),
                 product.or(older::product),

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.collection.BoundedMap;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.machine.Stage;
@@ -32,8 +33,11 @@ public final class JournalLog implements Consumer<Event> {
     private final Supplier<Book> book;
     private final Function<Ip, Optional<String>> dns;
     private final Function<MacAddress, String> traces;
-    private final Map<String, String> last = BoundedMap.shared(MOST_MACHINES);
+    private final Map<Object, Said> last = BoundedMap.shared(MOST_MACHINES);
     private final Map<String, Instant> warned = BoundedMap.shared(MOST_MACHINES);
+
+    /** The last line of a machine. */
+    private record Said(Stage stage, Outcome outcome, String what, String why) {}
 
     /**
      * Calls machines by the names that {@code book} gives them, else by those of their addresses.
@@ -96,12 +100,12 @@ public final class JournalLog implements Consumer<Event> {
     }
 
     private boolean repeated(Event event) {
-        String step = step(event);
-        return step.equals(last.put(machine(event), step));
+        Said now = new Said(event.stage(), event.outcome(), event.what(), event.why());
+        return now.equals(last.put(machine(event), now));
     }
 
-    private static String machine(Event event) {
-        return event.mac().map(MacAddress::toString).orElseGet(() -> address(event));
+    private static Object machine(Event event) {
+        return event.mac().<Object>map(Function.identity()).orElseGet(() -> address(event));
     }
 
     private static String step(Event event) {

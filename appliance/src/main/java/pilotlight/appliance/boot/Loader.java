@@ -23,6 +23,8 @@ public enum Loader {
     /** Not known: nothing was fetched. */
     UNKNOWN;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** True for a program with a name. */
     public boolean isKnown() {
         return this != OTHER && this != UNKNOWN;
@@ -30,6 +32,6 @@ public enum Loader {
 
     /** How lists spell it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 }

@@ -2,6 +2,8 @@ package pilotlight.appliance.boot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pilotlight.appliance.machine.Loading;
 import pilotlight.netboot.pxe.Architecture;
@@ -27,6 +29,9 @@ final class LoaderNames {
             Isa.RISCV64, "riscv64",
             Isa.LOONG64, "loongarch64");
 
+    private static final Map<Loading, Map<Isa, List<String>>> FOR_EFI =
+            Stream.of(Loading.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), LoaderNames::forEfi));
+
     private LoaderNames() {}
 
     /** The names under which a program of this kind for this firmware may be at hand, the best first; empty: there is no such program. */
@@ -49,6 +54,15 @@ final class LoaderNames {
     }
 
     private static List<String> forEfi(Loading loading, Isa isa) {
+        return FOR_EFI.get(loading).get(isa);
+    }
+
+    private static Map<Isa, List<String>> forEfi(Loading loading) {
+        return EFI.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), isa -> namesForEfi(loading, isa)));
+    }
+
+    private static List<String> namesForEfi(Loading loading, Isa isa) {
         return switch (loading) {
             // snponly uses the firmware's own network driver, which has just been proven to work
             case IPXE -> List.of("snponly" + ipxe(isa) + ".efi", "ipxe" + ipxe(isa) + ".efi");

@@ -3,7 +3,6 @@ package pilotlight.appliance.boot;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import pilotlight.appliance.boot.Event.Outcome;
 import pilotlight.appliance.machine.OfferStyle;
 import pilotlight.appliance.machine.Stage;
@@ -56,7 +55,7 @@ public sealed interface Plan {
 
         @Override
         public String word() {
-            return "offer-" + form.word();
+            return form.offer();
         }
 
         @Override
@@ -193,9 +192,17 @@ public sealed interface Plan {
         /** For UEFI HTTP Boot: the URL in option 67 too, and no option 43. */
         HTTP;
 
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private final String offer = "offer-" + word;
+
         /** {@code direct}, {@code binl}, {@code plain}, {@code ipxe}, {@code raspberry-pi} or {@code http}: how metrics spell it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return word;
+        }
+
+        /** How metrics spell an offer of this shape. */
+        String offer() {
+            return offer;
         }
 
         /** Such as {@code in style binl}, or for whom it is shaped where nobody chooses. */
@@ -219,9 +226,12 @@ public sealed interface Plan {
 
         /** The style that has this form; empty for forms that are not chosen. */
         Optional<OfferStyle> style() {
-            return Stream.of(OfferStyle.values())
-                    .filter(style -> of(style) == this)
-                    .findFirst();
+            return switch (this) {
+                case DIRECT -> Optional.of(OfferStyle.DIRECT);
+                case BINL -> Optional.of(OfferStyle.BINL);
+                case PLAIN -> Optional.of(OfferStyle.PLAIN);
+                case IPXE, RASPBERRY_PI, HTTP -> Optional.empty();
+            };
         }
     }
 

@@ -24,32 +24,83 @@ import pilotlight.netboot.wire.MacAddress;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /**
- * A DHCP message as a boot server reads it.
- *
- * @param port the port it came to
- * @param message the message itself
- * @param endpoint this appliance as the sender reaches it
- * @param before what was known of the sender before this message
- * @param chained true if the machine has just taken our own iPXE in place of one that lacks something
+ * A DHCP message as a boot server reads it. What many ask for is read once, when it is asked for first; for one thread.
  */
-public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Optional<Client> before, boolean chained)
-        implements BootRequest {
+public final class PxeRequest implements BootRequest {
 
-    /** A message of a sender of whom nothing is known. */
+    private final Port port;
+    private final DhcpMessage message;
+    private final Endpoint endpoint;
+    private final Optional<Client> before;
+    private final boolean chained;
+    private Optional<VendorClass> vendorClass;
+    private Optional<Architecture> architecture;
+    private Loader loader;
+    private Client client;
+    private Traits traits;
+    private Optional<FirmwareKind> kind;
+
+    /**
+     * A message of a sender of whom nothing is known.
+     *
+     * @param port the port it came to
+     * @param message the message itself
+     * @param endpoint this appliance as the sender reaches it
+     * @throws IllegalArgumentException for an endpoint that DHCP for IPv4 cannot name
+     */
     public PxeRequest(Port port, DhcpMessage message, Endpoint endpoint) {
-        this(port, message, endpoint, Optional.empty(), false);
-    }
-
-    /** Refuses an endpoint that DHCP for IPv4 cannot name. */
-    public PxeRequest {
         if (!(endpoint.address() instanceof Ipv4)) {
             throw new IllegalArgumentException(endpoint.address() + " is no IPv4 address");
         }
+        this.port = port;
+        this.message = message;
+        this.endpoint = endpoint;
+        this.before = Optional.empty();
+        this.chained = false;
+    }
+
+    /** The same message, with what was read of it already. */
+    private PxeRequest(PxeRequest read, Optional<Client> before, boolean chained) {
+        this.port = read.port;
+        this.message = read.message;
+        this.endpoint = read.endpoint;
+        this.before = before;
+        this.chained = chained;
+        this.vendorClass = read.vendorClass;
+        this.architecture = read.architecture;
+        this.loader = read.loader;
+        this.client = read.client;
+        this.kind = read.kind;
+    }
+
+    /** The port it came to. */
+    public Port port() {
+        return port;
+    }
+
+    /** The message itself. */
+    public DhcpMessage message() {
+        return message;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Optional<Client> before() {
+        return before;
+    }
+
+    @Override
+    public boolean chained() {
+        return chained;
     }
 
     /** The same, from the iPXE that the machine has just taken from us if {@code isOurs}. */
     public PxeRequest chained(boolean isOurs) {
-        return new PxeRequest(port, message, endpoint, before, isOurs);
+        return isOurs == chained ? this : new PxeRequest(this, before, isOurs);
     }
 
     /** The endpoint's address. */
@@ -64,9 +115,11 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
         /** 4011: what a firmware sends to the boot server that it chose. */
         PXE;
 
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         /** {@code dhcp} or {@code pxe}: how metrics spell it. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 
@@ -78,7 +131,10 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     /** Option 60; empty for clients that only want a lease. */
     @Override
     public Optional<VendorClass> vendorClass() {
-        return message.options().get(OptionCode.VENDOR_CLASS).map(VendorClass::decode);
+        if (vendorClass == null) {
+            vendorClass = message.options().get(OptionCode.VENDOR_CLASS).map(VendorClass::decode);
+        }
+        return vendorClass;
     }
 
     /**
@@ -87,10 +143,16 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
      */
     @Override
     public Optional<Architecture> architecture() {
-        boolean pi = mac().filter(MacAddress::raspberryPi).isPresent();
-        Optional<Architecture> claimed =
-                BootRequest.architecture(message.options().get(OptionCode.CLIENT_ARCHITECTURE), vendorClass());
-        return claimed.map(said -> pi && said.equals(Architecture.BIOS) ? Architecture.RASPBERRY_PI : said);
+        if (architecture == null) {
+            architecture = BootRequest.architecture(
+                            message.options().get(OptionCode.CLIENT_ARCHITECTURE), vendorClass())
+                    .map(said -> said.equals(Architecture.BIOS) && hasMacOfPi() ? Architecture.RASPBERRY_PI : said);
+        }
+        return architecture;
+    }
+
+    private boolean hasMacOfPi() {
+        return mac().filter(MacAddress::raspberryPi).isPresent();
     }
 
     /**
@@ -99,6 +161,10 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
      */
     @Override
     public boolean ipxe() {
+        return loader() == Loader.IPXE;
+    }
+
+    private boolean saysIpxe() {
         return message.options()
                 .get(OptionCode.USER_CLASS)
                 .map(option -> UserClass.decode(option).contains(UserClass.IPXE))
@@ -107,7 +173,14 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
 
     @Override
     public Loader loader() {
-        if (ipxe()) {
+        if (loader == null) {
+            loader = readLoader();
+        }
+        return loader;
+    }
+
+    private Loader readLoader() {
+        if (saysIpxe()) {
             return Loader.IPXE;
         }
         if (vendorClass().filter(VendorClass::uroot).isPresent()) {
@@ -117,7 +190,7 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
     }
 
     private boolean raspberryPi() {
-        return architecture().equals(Optional.of(Architecture.RASPBERRY_PI));
+        return architecture().filter(Architecture.RASPBERRY_PI::equals).isPresent();
     }
 
     /** True if a boot file is wanted; false for an operating system, which only wants a lease. */
@@ -146,6 +219,13 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
 
     /** Who is asking, as far as this message shows. */
     public Client client() {
+        if (client == null) {
+            client = readClient();
+        }
+        return client;
+    }
+
+    private Client readClient() {
         return new Client(
                 message.chaddr().mac(),
                 Optional.<Ip>of(message.ciaddr()).filter(address -> !address.isAny()),
@@ -159,23 +239,34 @@ public record PxeRequest(Port port, DhcpMessage message, Endpoint endpoint, Opti
 
     /** The same message, of a sender of whom this was known before. */
     public PxeRequest after(Client known) {
-        return new PxeRequest(port, message, endpoint, Optional.of(known), chained);
+        return new PxeRequest(this, Optional.of(known), chained);
     }
 
     /** What shows of the sender, whose hardware address is a MAC address: by this message, and by those before it. */
     public Traits traits() {
-        Client client = client();
-        return before.map(client::over).orElse(client).traits(client.mac().orElseThrow());
+        if (traits == null) {
+            Client now = client();
+            traits = before.map(now::over).orElse(now).traits(now.mac().orElseThrow());
+        }
+        return traits;
+    }
+
+    /** What its firmware is to be compared with; empty where it says too little. */
+    Optional<FirmwareKind> kind() {
+        if (kind == null) {
+            kind = FirmwareKind.of(this);
+        }
+        return kind;
     }
 
     private Shown shown() {
-        Optional<Shown.Voice> voice = Optional.of(
-                        new Shown.Voice(architecture(), vendorClass().map(VendorClass::printable)))
-                .filter(any -> boots());
+        Optional<Shown.Voice> voice = boots()
+                ? Optional.of(new Shown.Voice(architecture(), vendorClass().map(VendorClass::printable)))
+                : Optional.empty();
         return new Shown(
                 place(),
-                voice.filter(any -> !ipxe()),
-                voice.filter(any -> ipxe()),
+                ipxe() ? Optional.empty() : voice,
+                ipxe() ? voice : Optional.empty(),
                 Set.copyOf(readable(() -> ipxeFeatures().map(IpxeFeatures::features))
                         .orElse(List.of())));
     }

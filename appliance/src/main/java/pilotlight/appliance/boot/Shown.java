@@ -61,6 +61,9 @@ public record Shown(
 
     /** This, and where it shows less, what {@code older} showed; a place is one thing: no half of it is mixed with another's. */
     Shown over(Shown older) {
+        if (older == NOTHING) {
+            return this;
+        }
         return new Shown(
                 place.or(older::place),
                 firmware.or(older::firmware),
@@ -72,7 +75,7 @@ public record Shown(
 
     /** The same of a machine that is handed back to its disk so. */
     public Shown handedBack(Optional<LocalBoot> way) {
-        return new Shown(place, firmware, ipxe, features, inventory, way);
+        return way.equals(handback) ? this : new Shown(place, firmware, ipxe, features, inventory, way);
     }
 
     /** Who to believe: firmware says what the machine is, iPXE what iPXE was built for. */

@@ -21,8 +21,10 @@ public enum Stage {
     /** It said that it is up. */
     UP;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** How logs, lists and metrics spell it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -23,6 +23,9 @@ public final class Recorder {
     /** So many bytes of a packet are kept at most. */
     public static final int LONGEST = 1024;
 
+    /** What a machine that boots once begins with; most of the many that only ask have no more. */
+    private static final int FEW = 4;
+
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final int perMachine;
@@ -75,7 +78,7 @@ public final class Recorder {
         if (!isOn()) {
             return;
         }
-        ArrayDeque<Seen> ring = rings.computeIfAbsent(mac, any -> new ArrayDeque<>());
+        ArrayDeque<Seen> ring = rings.computeIfAbsent(mac, any -> new ArrayDeque<>(FEW));
         ring.addLast(seen);
         bytes += seen.weight();
         if (ring.size() > perMachine) {
@@ -93,7 +96,11 @@ public final class Recorder {
     }
 
     private static int weight(ArrayDeque<Seen> ring) {
-        return ring.stream().mapToInt(Seen::weight).sum();
+        int weight = 0;
+        for (Seen seen : ring) {
+            weight += seen.weight();
+        }
+        return weight;
     }
 
     /** The packets of a machine in the order in which they were kept. */

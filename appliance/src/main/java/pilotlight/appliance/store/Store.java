@@ -85,9 +85,23 @@ public final class Store implements AutoCloseable {
     public CompletableFuture<StoredAssignments> start() {
         CompletableFuture<StoredAssignments> recalled = recall();
         thread.execute(keeper::open);
-        long batch = pace.batch().toMillis();
-        thread.scheduleWithFixedDelay(this::tick, batch, batch, TimeUnit.MILLISECONDS);
+        tickAfter(pace.batch());
         return recalled;
+    }
+
+    private void tickAfter(Duration rest) {
+        if (!thread.isShutdown()) {
+            thread.schedule(this::tickAndRest, rest.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tickAndRest() {
+        long began = System.nanoTime();
+        try {
+            tick();
+        } finally {
+            tickAfter(pace.rest(Duration.ofNanos(System.nanoTime() - began)));
+        }
     }
 
     /** What {@code assignments.json} in {@code directory} says: for those who only look, while another process has the store. */
@@ -218,7 +232,6 @@ public final class Store implements AutoCloseable {
     /** Writes what waits and closes the database; gives up waiting for a hanging disk after five seconds. */
     @Override
     public void close() {
-        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         onThread(this::finish, this::state);
         thread.shutdown();
