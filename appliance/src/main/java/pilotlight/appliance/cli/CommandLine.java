@@ -58,7 +58,10 @@ public final class CommandLine {
 
     /** Runs one command and returns its exit code; what went wrong stands on standard error. */
     public static int run(String... args) {
-        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+        PrintWriter err = new PrintWriter(System.err, true);
+        return ServeLine.read(args)
+                .map(line -> line.run(err))
+                .orElseGet(() -> run(new PrintWriter(System.out, true), err, args));
     }
 
     /** The same, written elsewhere; but for the bytes of {@code render}, which are no text. */

@@ -32,6 +32,16 @@ final class Place {
             description = "Added to every port, 0 to 50000; wins over the settings.")
     private Integer portOffset;
 
+    /** Usual values, until options set them. */
+    Place() {}
+
+    /** The same as if these options were given; null for one that is not. */
+    Place(Path config, Path state, Integer portOffset) {
+        this.config = config;
+        this.state = state;
+        this.portOffset = portOffset;
+    }
+
     /** The settings with the options on top. */
     Settings settings() {
         SettingsFile read = SettingsFile.read(Optional.ofNullable(config));
