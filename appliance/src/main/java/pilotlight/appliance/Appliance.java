@@ -54,7 +54,7 @@ public final class Appliance implements AutoCloseable {
     private final RunFile runFile;
     private final Clock clock = Clock.systemUTC();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Meters meters = new Meters(registry).withProcess();
+    private final Meters meters = new Meters(registry);
     private final List<NetInterface> nics;
     private final Knowledge knowledge;
     private final EventLoops loops;
@@ -208,6 +208,7 @@ public final class Appliance implements AutoCloseable {
         open = true;
         tell();
         systemd.ready();
+        meters.withProcess();
         knowledge.openStore();
         knowledge.store().machines().thenAccept(this::recall).exceptionally(Appliance::unrecalled);
         watch.servers().start();

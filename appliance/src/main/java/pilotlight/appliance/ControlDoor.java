@@ -1,6 +1,5 @@
 package pilotlight.appliance;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import pilotlight.appliance.api.Access;
@@ -31,7 +30,6 @@ final class ControlDoor implements AutoCloseable {
      *
      * @param metrics what {@code /metrics} says
      * @param access who may ask
-     * @throws IOException if the jar lacks its own files
      */
     ControlDoor(
             Settings settings,
@@ -39,15 +37,18 @@ final class ControlDoor implements AutoCloseable {
             Resources resources,
             Supplier<String> metrics,
             Access access,
-            Meters meters)
-            throws IOException {
+            Meters meters) {
         this.settings = settings;
         this.resources = resources;
         router = resources.router();
         statusWatch =
                 new StatusWatch(resources.health()::now, () -> resources.feed().tell(Newsdesk.ofStatus()));
         ProbeSite behind = new ProbeSite(resources.health()::now, new ControlSite(router, metrics, access));
-        door = new HttpDoor(loops, limits(settings), ConsoleSite.inFrontOf(behind), meters.http("control"));
+        door = new HttpDoor(
+                loops,
+                limits(settings),
+                ConsoleSite.inFrontOf(behind, resources.knowledge().patient()),
+                meters.http("control"));
         socket = new ControlSocket(settings, door);
     }
 

@@ -45,7 +45,7 @@ final class Knowledge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Knowledge.class);
 
     private final AtomicReference<Book> book = new AtomicReference<>(Book.EMPTY);
-    private final LoaderPrograms programs = LoaderPrograms.builtIn();
+    private final LoaderPrograms programs;
     private final ExecutorService patient = Executors.newSingleThreadExecutor(task -> new Thread(task, "patient"));
     private final boolean grubForBios;
     private volatile AtHand atHand;
@@ -66,6 +66,7 @@ final class Knowledge implements AutoCloseable {
      * @param naming what boots and machines are called where no file says it; asked of none before there is one
      */
     Knowledge(Settings settings, Clock clock, Naming naming, List<BookListener> listeners) throws IOException {
+        CompletableFuture<LoaderPrograms> builtIn = CompletableFuture.supplyAsync(LoaderPrograms::builtIn, patient);
         Path state = settings.state();
         signing = new Signing(settings);
         grubForBios = settings.dhcp().chainloadGrub();
@@ -78,12 +79,13 @@ final class Knowledge implements AutoCloseable {
         lastGood.join();
         onceWatch = new OnceWatch(book::get, store, this::refreshSoon);
         watcher = new AssignmentWatcher(settings.assignments(), onceWatch::assigned, this::readDisk, book, listeners);
-        trees = books -> BootTree.of(
-                books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures(), naming);
-        tree = trees.apply(book::get);
         assignments = settings.assignments();
         store.onAssignments(changed -> refreshSoon());
         watcher.refresh();
+        programs = builtIn.join();
+        trees = books -> BootTree.of(
+                books, operatorFiles::snapshot, programs, settings.delivery(), clock, signing.signatures(), naming);
+        tree = trees.apply(book::get);
     }
 
     /** Opens the database on its own thread. Its libraries take longer to load than all the rest: machines need not wait for that. */

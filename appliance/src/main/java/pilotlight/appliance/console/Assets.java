@@ -1,18 +1,20 @@
 package pilotlight.appliance.console;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * The files of the console, all in memory: whoever answers for them never waits for a disk.
@@ -31,13 +33,14 @@ record Assets(Map<String, Asset> byName) {
     }
 
     /** Those that the jar carries, or the directory of classes in its place. */
-    static Assets ofJar() throws IOException {
+    static Assets ofJar() {
         URI shell = uri();
-        if (!shell.getScheme().equals("jar")) {
-            return in(Path.of(shell).getParent());
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(Path.of(URI.create(archive(shell))))) {
-            return in(jar.getPath(DIRECTORY));
+        try {
+            return shell.getScheme().equals("jar")
+                    ? inJar(archive(shell))
+                    : in(Path.of(shell).getParent());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -50,9 +53,28 @@ record Assets(Map<String, Asset> byName) {
     }
 
     /** The archive's own address in {@code jar:file:/x/pilotlight.jar!/static/...}. */
-    private static String archive(URI inside) {
+    private static File archive(URI inside) {
         String name = inside.getRawSchemeSpecificPart();
-        return name.substring(0, name.indexOf('!'));
+        return new File(URI.create(name.substring(0, name.indexOf('!'))));
+    }
+
+    /** The JVM has its directory in memory already; a file system of it would read that once more. */
+    private static Assets inJar(File archive) throws IOException {
+        try (ZipFile jar = new ZipFile(archive)) {
+            return new Assets(jar.stream()
+                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(DIRECTORY.substring(1)))
+                    .map(entry -> Map.entry(entry.getName().substring(DIRECTORY.length() - 1), entry))
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> asset(entry.getKey(), jar, entry.getValue()))));
+        }
+    }
+
+    private static Asset asset(String name, ZipFile jar, ZipEntry entry) {
+        try (InputStream content = jar.getInputStream(entry)) {
+            return Asset.of(name, content.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Assets in(Path directory) throws IOException {

@@ -2,12 +2,12 @@ package pilotlight.appliance.console;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pilotlight.appliance.http.Reply;
@@ -43,28 +43,36 @@ public final class ConsoleSite implements Site {
             "Referrer-Policy",
             "no-referrer");
 
-    private final Assets assets;
-    private final Asset shell;
-    private final String edition;
+    private final CompletionStage<Edition> edition;
     private final Site behind;
 
-    private ConsoleSite(Assets assets, Site behind) {
-        this.assets = assets;
-        this.shell = assets.shell();
-        this.edition = assets.edition();
+    private ConsoleSite(CompletionStage<Edition> edition, Site behind) {
+        this.edition = edition;
         this.behind = behind;
     }
 
-    /** The jar's console in front of {@code behind}. */
-    public static ConsoleSite inFrontOf(Site behind) throws IOException {
-        return new ConsoleSite(Assets.ofJar(), behind);
+    /** The jar's console in front of {@code behind}; {@code patient} reads it, for which no machine waits. */
+    public static ConsoleSite inFrontOf(Site behind, Executor patient) {
+        return new ConsoleSite(CompletableFuture.supplyAsync(() -> Edition.of(Assets.ofJar()), patient), behind);
+    }
+
+    /**
+     * All files as they are in this jar.
+     *
+     * @param shell the one page
+     * @param name what tells it from others
+     */
+    private record Edition(Assets assets, Asset shell, String name) {
+        static Edition of(Assets assets) {
+            return new Edition(assets, assets.shell(), assets.edition());
+        }
     }
 
     @Override
     public CompletionStage<Reply> answer(Request request) {
         return request.reads() && request.path().startsWith(FILES)
-                ? now(file(request))
-                : isPage(request) ? now(page(request)) : behind.answer(request);
+                ? edition.thenApply(now -> file(request, now))
+                : isPage(request) ? edition.thenApply(now -> page(request, now)) : behind.answer(request);
     }
 
     @Override
@@ -88,23 +96,25 @@ public final class ConsoleSite implements Site {
                 .isPresent();
     }
 
-    private Reply file(Request request) {
+    private static Reply file(Request request, Edition edition) {
         String name = request.path().substring(FILES.length());
         Matcher named = EDITION.matcher(name);
         return named.matches()
-                ? file(request, named.group(2), named.group(1).equals(edition) ? FOR_EVER : ASK_AGAIN)
-                : file(request, name, ASK_AGAIN);
+                ? file(
+                        request,
+                        edition.assets().find(named.group(2)),
+                        named.group(1).equals(edition.name()) ? FOR_EVER : ASK_AGAIN)
+                : file(request, edition.assets().find(name), ASK_AGAIN);
     }
 
     /** A page of another edition, left open over an upgrade, gets the file as it is now. */
-    private Reply file(Request request, String name, String cache) {
-        return assets.find(name)
-                .map(asset -> reply(request, asset).with("Cache-Control", cache))
+    private static Reply file(Request request, Optional<Asset> found, String cache) {
+        return found.map(asset -> reply(request, asset).with("Cache-Control", cache))
                 .orElseGet(() -> Reply.text(HttpResponseStatus.NOT_FOUND, "the console has no file " + request.path()));
     }
 
-    private Reply page(Request request) {
-        return reply(request, shell).with("Vary", "Accept").with("Cache-Control", ASK_AGAIN);
+    private static Reply page(Request request, Edition edition) {
+        return reply(request, edition.shell()).with("Vary", "Accept").with("Cache-Control", ASK_AGAIN);
     }
 
     private static Reply reply(Request request, Asset asset) {
@@ -120,9 +130,5 @@ public final class ConsoleSite implements Site {
         headers.put("Content-Type", asset.type());
         headers.put("ETag", asset.etag());
         return headers;
-    }
-
-    private static CompletionStage<Reply> now(Reply reply) {
-        return CompletableFuture.completedStage(reply);
     }
 }

@@ -39,14 +39,13 @@ public final class Meters {
     }
 
     /** Adds memory, threads, classes, processor, file descriptors and up-time of the process. */
-    public Meters withProcess() {
+    public void withProcess() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        return this;
     }
 
     /** The meters of the DHCP door. */

@@ -23,7 +23,7 @@ import pilotlight.netboot.wire.Bytes;
 class ConsoleSiteTest {
 
     private final ConsoleSite site = ConsoleSite.inFrontOf(
-            request -> CompletableFuture.completedStage(Reply.text(HttpResponseStatus.OK, "behind")));
+            request -> CompletableFuture.completedStage(Reply.text(HttpResponseStatus.OK, "behind")), Runnable::run);
 
     ConsoleSiteTest() throws IOException {}
 
