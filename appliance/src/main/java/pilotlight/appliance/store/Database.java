@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -39,6 +40,14 @@ final class Database {
 
     /** How many machines are remembered as seen; beyond that, the longest unseen are forgotten. */
     static final int MOST_SEEN = 20_000;
+
+    /** The version that the last script leads to. */
+    static final int NEWEST = 8;
+
+    private static final String HISTORY = """
+            select max(cast("version" as integer)) as version, count_if(not "success") as failures
+            from "flyway_schema_history"
+            """;
 
     private static final String MERGE_SEEN = """
             merge into seen using (values (
@@ -84,7 +93,9 @@ final class Database {
         Database database = new Database(source.getConnection());
         try {
             database.requireWritable(directory);
-            migrate(source);
+            if (!database.isNewest()) {
+                migrate(source);
+            }
             return database;
         } catch (IOException | SQLException | RuntimeException e) {
             database.abandon();
@@ -96,6 +107,20 @@ final class Database {
     private void requireWritable(Path directory) throws IOException, SQLException {
         if (connection.isReadOnly()) {
             throw new AccessDeniedException(directory.resolve("store.mv.db") + " can only be read");
+        }
+    }
+
+    /**
+     * Whether the history of changes ends as Flyway would leave it, which takes longer to load than all the rest to open. Where that cannot be
+     * told, Flyway says why.
+     */
+    private boolean isNewest() {
+        try (Statement statement = connection.createStatement();
+                ResultSet history = statement.executeQuery(HISTORY)) {
+            return history.next() && history.getInt("version") == NEWEST && history.getInt("failures") == 0;
+        } catch (SQLException unknown) {
+            LOG.debug("store.mv.db is left to Flyway: {}", unknown.getMessage());
+            return false;
         }
     }
 
