@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             ExplainCommand.class,
             WhyCommand.class,
             ImportCommand.class,
+            ArchiveCommand.class,
             HelpCommand.class
         })
 public final class CommandLine {

@@ -45,6 +45,7 @@ class CommandLineIT {
             platform set-default
             platform pack
             platform assign
+            archive
             render""";
 
     @TempDir
