@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,19 @@ class StoreIT {
     @BeforeEach
     void openAtNoon() {
         stores = new TestStore(state);
+    }
+
+    @Test
+    void knowsToWhichVersionTheLastScriptLeads() throws SQLException {
+        stores.open().close();
+        try (Connection connection = DriverManager.getConnection(stores.url());
+                ResultSet last = connection
+                        .createStatement()
+                        .executeQuery("select max(cast(\"version\" as integer)) from \"flyway_schema_history\"")) {
+            assertThat(last.next()).isTrue();
+            assertThat(last.getInt(1)).isEqualTo(Database.NEWEST);
+            connection.createStatement().execute("shutdown");
+        }
     }
 
     @Test
