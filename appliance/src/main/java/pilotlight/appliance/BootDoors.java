@@ -16,6 +16,7 @@ import pilotlight.appliance.dhcp.DhcpDoor;
 import pilotlight.appliance.dhcp.Responder;
 import pilotlight.appliance.http.BootSite;
 import pilotlight.appliance.http.HttpDoor;
+import pilotlight.appliance.http.Serving;
 import pilotlight.appliance.http.Site;
 import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.net.EventLoops;
@@ -38,6 +39,9 @@ final class BootDoors implements AutoCloseable {
 
     private static final long GLANCE_MILLIS = 50;
 
+    /** Room for mapped files; it counts as this process's memory. */
+    private static final int MAPPED = 64 * 1024 * 1024;
+
     private final Settings settings;
     private final List<NetInterface> nics;
     private final Ports ports;
@@ -48,6 +52,7 @@ final class BootDoors implements AutoCloseable {
     private final Transfers transfers;
     private final TftpDoor tftp;
     private final HttpDoor http;
+    private final Pieces pieces = new Pieces(MAPPED);
     private final Optional<SyslogDoor> syslog;
     private final List<String> listening = new ArrayList<>();
 
@@ -84,8 +89,7 @@ final class BootDoors implements AutoCloseable {
         this.http = new HttpDoor(
                 loops,
                 doors.http(),
-                site(knowledge, watch, health),
-                watch.meters().http("boot"),
+                new Serving(site(knowledge, watch, health), watch.meters().http("boot"), pieces),
                 watch.packets().recorder());
         this.syslog = syslog(knowledge, watch);
     }

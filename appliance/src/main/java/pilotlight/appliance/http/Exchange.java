@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Endpoint;
-import pilotlight.appliance.metrics.Meters;
 import pilotlight.netboot.wire.Bytes;
 
 /** One request and its answer. */
@@ -33,17 +32,16 @@ final class Exchange {
     private final boolean keepAlive;
     private final Optional<Request> request;
     private final Optional<Uploaded> upload;
-    private final Meters.Http meters;
+    private final Serving serving;
     private final Site site;
     private final Consumer<Boolean> whenDone;
 
-    /** An exchange with {@code site} that ends by telling {@code whenDone} whether the connection goes on. */
+    /** An exchange that ends by telling {@code whenDone} whether the connection goes on. */
     Exchange(
             ChannelHandlerContext ctx,
             FullHttpRequest message,
             Endpoint endpoint,
-            Meters.Http meters,
-            Site site,
+            Serving serving,
             Consumer<Boolean> whenDone) {
         this.ctx = ctx;
         this.decoded = message.decoderResult();
@@ -52,8 +50,8 @@ final class Exchange {
         this.keepAlive = HttpUtil.isKeepAlive(message) && decoded.isSuccess();
         this.request = RequestReader.read(ctx.channel(), message, body(message), endpoint);
         this.upload = message instanceof Uploaded uploaded ? Optional.of(uploaded) : Optional.empty();
-        this.meters = meters;
-        this.site = site;
+        this.serving = serving;
+        this.site = serving.site();
         this.whenDone = whenDone;
     }
 
@@ -135,7 +133,7 @@ final class Exchange {
         if (reply.body() instanceof Reply.Stream && !method.equals("HEAD")) {
             new StreamWriter(reply, version, sent -> sent(reply, sent, false)).begin(ctx);
         } else {
-            new ReplyWriter(ctx, method, goOn).write(reply, sent -> sent(reply, sent, goOn));
+            new ReplyWriter(ctx, serving.pieces(), method, goOn).write(reply, sent -> sent(reply, sent, goOn));
         }
     }
 
@@ -155,7 +153,7 @@ final class Exchange {
     }
 
     private void sent(Reply reply, Reply.Sent sent, boolean goOn) {
-        meters.answered(method, reply.status().code(), sent.bytes(), sent.seconds(), sent.whole());
+        serving.meters().answered(method, reply.status().code(), sent.bytes(), sent.seconds(), sent.whole());
         try {
             reply.sent().accept(sent);
         } finally {

@@ -20,6 +20,7 @@ import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.BoundDevice;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.NetInterface;
+import pilotlight.appliance.piece.Pieces;
 import pilotlight.appliance.recorder.Recorder;
 import pilotlight.netboot.wire.Ip;
 
@@ -30,11 +31,11 @@ public final class HttpDoor implements AutoCloseable {
     private static final int LONGEST_HEADERS = 16 * 1024;
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final int CHUNK = 8 * 1024;
+    private static final int MAPPED = 16 * 1024 * 1024;
 
     private final EventLoops loops;
     private final HttpLimits limits;
-    private final Site site;
-    private final Meters.Http meters;
+    private final Serving serving;
     private final Recorder recorder;
     private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -46,12 +47,16 @@ public final class HttpDoor implements AutoCloseable {
 
     /** The same; {@code recorder} is shown what machines ask and are answered. */
     public HttpDoor(EventLoops loops, HttpLimits limits, Site site, Meters.Http meters, Recorder recorder) {
+        this(loops, limits, new Serving(site, meters, new Pieces(MAPPED)), recorder);
+    }
+
+    /** The same; it serves as {@code serving} says. */
+    public HttpDoor(EventLoops loops, HttpLimits limits, Serving serving, Recorder recorder) {
         this.loops = loops;
         this.limits = limits;
-        this.site = site;
-        this.meters = meters;
+        this.serving = serving;
         this.recorder = recorder;
-        meters.connections(connections);
+        serving.meters().connections(connections);
     }
 
     /**
@@ -131,10 +136,11 @@ public final class HttpDoor implements AutoCloseable {
             channel.pipeline()
                     .addLast(new IdleStateHandler(true, 0, 0, limits.idleSeconds(), TimeUnit.SECONDS))
                     .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))
-                    .addLast(new UploadGate(refusing ? request -> Optional.empty() : site::upload, endpoint(channel)))
+                    .addLast(new UploadGate(
+                            refusing ? request -> Optional.empty() : serving.site()::upload, endpoint(channel)))
                     .addLast(new RequestAggregator(LARGEST_BODY))
                     .addLast(new FlowControlHandler())
-                    .addLast(new SiteHandler(site, meters, endpoint(channel), refusing));
+                    .addLast(new SiteHandler(serving, endpoint(channel), refusing));
             if (recorder.isOn()) {
                 channel.pipeline().addFirst(new HttpTap(recorder));
             }

@@ -4,23 +4,21 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import pilotlight.netboot.wire.Bytes;
+import pilotlight.appliance.piece.Pieces;
+import pilotlight.appliance.piece.SharedFile;
 
 /**
  * Writes a {@link Reply}. Header names are spelt {@code Content-Length}: GRUB, U-Boot and dracut compare them letter by letter. Every
@@ -32,12 +30,14 @@ final class ReplyWriter {
     private static final int SMALL = 64 * 1024;
 
     private final ChannelHandlerContext ctx;
+    private final Pieces pieces;
     private final boolean head;
     private final boolean keepAlive;
     private final long began = System.nanoTime();
 
-    ReplyWriter(ChannelHandlerContext ctx, String method, boolean keepAlive) {
+    ReplyWriter(ChannelHandlerContext ctx, Pieces pieces, String method, boolean keepAlive) {
         this.ctx = ctx;
+        this.pieces = pieces;
         this.head = method.equals("HEAD");
         this.keepAlive = keepAlive;
     }
@@ -60,10 +60,11 @@ final class ReplyWriter {
 
     private void writeRegion(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
             throws IOException {
-        if (region.length() <= SMALL) {
-            writeFull(reply, headers, copy(region), done);
+        SharedFile file = pieces.open(region.location(), reply.headers().getOrDefault("ETag", ""));
+        if (region.length() > SMALL) {
+            writeLarge(reply, headers, region, file, done);
         } else {
-            writeZeroCopy(reply, headers, region, done);
+            writeSmall(reply, headers, region, file, done);
         }
     }
 
@@ -74,33 +75,31 @@ final class ReplyWriter {
         report(written, () -> written.isSuccess() ? length : 0, done);
     }
 
-    private void writeZeroCopy(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
-            throws IOException {
-        DefaultFileRegion body = new DefaultFileRegion(open(region), region.offset(), region.count());
+    private void writeLarge(
+            Reply reply, HttpHeaders headers, Reply.Region region, SharedFile file, Consumer<Reply.Sent> done) {
         Cork cork = Cork.of(ctx.channel());
+        AtomicReference<FileSender> sender = new AtomicReference<>();
+        sender.set(new FileSender(ctx, file, region, whole -> {
+            cork.set(false);
+            done.accept(new Reply.Sent(sender.get().sent(), whole, seconds()));
+        }));
         cork.set(true);
         ctx.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, reply.status(), headers));
-        ctx.write(body);
-        ChannelFuture written = ctx.writeAndFlush(last(region.tail()));
-        reply.sent().begun(body::transferred);
-        report(
-                written,
-                () -> body.transferred() + (written.isSuccess() ? region.tail().length() : 0),
-                sent -> {
-                    cork.set(false);
-                    done.accept(sent);
-                });
+        reply.sent().begun(sender.get()::sent);
+        sender.get().next();
     }
 
-    private static LastHttpContent last(Bytes tail) {
-        return tail.isEmpty()
-                ? LastHttpContent.EMPTY_LAST_CONTENT
-                : new DefaultLastHttpContent(Unpooled.wrappedBuffer(tail.toArray()));
+    private void writeSmall(
+            Reply reply, HttpHeaders headers, Reply.Region region, SharedFile file, Consumer<Reply.Sent> done)
+            throws IOException {
+        try (file) {
+            writeFull(reply, headers, copy(region, file.channel()), done);
+        }
     }
 
-    private ByteBuf copy(Reply.Region region) throws IOException {
+    private ByteBuf copy(Reply.Region region, FileChannel file) throws IOException {
         ByteBuf copy = ctx.alloc().directBuffer((int) region.length());
-        try (FileChannel file = open(region)) {
+        try {
             fill(copy.nioBuffer(0, (int) region.count()), file, region.offset());
         } catch (IOException failed) {
             copy.release();
@@ -109,10 +108,6 @@ final class ReplyWriter {
         copy.writerIndex((int) region.count());
         region.tail().write(copy);
         return copy;
-    }
-
-    private static FileChannel open(Reply.Region region) throws IOException {
-        return FileChannel.open(region.location(), StandardOpenOption.READ);
     }
 
     private static void fill(ByteBuffer space, FileChannel file, long offset) throws IOException {
@@ -140,8 +135,11 @@ final class ReplyWriter {
                 || status.code() == HttpResponseStatus.NO_CONTENT.code();
     }
 
+    private double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
     private void report(ChannelFuture written, LongSupplier bytes, Consumer<Reply.Sent> done) {
-        written.addListener(future ->
-                done.accept(new Reply.Sent(bytes.getAsLong(), future.isSuccess(), (System.nanoTime() - began) / 1e9)));
+        written.addListener(future -> done.accept(new Reply.Sent(bytes.getAsLong(), future.isSuccess(), seconds())));
     }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.appliance.boot.Endpoint;
-import pilotlight.appliance.metrics.Meters;
 
 /** One connection: takes a request, answers it, and only then looks at the next, so that a client cannot pile up work. */
 final class SiteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -20,16 +19,14 @@ final class SiteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(SiteHandler.class);
     private static final long LINGER_SECONDS = 2;
 
-    private final Site site;
-    private final Meters.Http meters;
+    private final Serving serving;
     private final Endpoint endpoint;
     private final boolean refusing;
     private boolean ending;
     private volatile boolean busy;
 
-    SiteHandler(Site site, Meters.Http meters, Endpoint endpoint, boolean refusing) {
-        this.site = site;
-        this.meters = meters;
+    SiteHandler(Serving serving, Endpoint endpoint, boolean refusing) {
+        this.serving = serving;
         this.endpoint = endpoint;
         this.refusing = refusing;
     }
@@ -48,7 +45,7 @@ final class SiteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
         if (!ending) {
             busy = true;
-            begin(new Exchange(ctx, message, endpoint, meters, site, goOn -> done(ctx, goOn)));
+            begin(new Exchange(ctx, message, endpoint, serving, goOn -> done(ctx, goOn)));
         }
     }
 

@@ -67,7 +67,7 @@ public final class Piece implements AutoCloseable {
         }
         if (!whole) {
             to.writerIndex(before);
-            throw new IOException(file + " became shorter");
+            throw file.shorter();
         }
     }
 

@@ -120,7 +120,8 @@ public final class Pieces implements AutoCloseable {
         file.take(clock.getAsLong());
         try {
             reader.execute(() -> {
-                Optional<IOException> failure = read(file, Mappings.begin(offset));
+                Optional<IOException> failure =
+                        offset < file.size() ? read(file, Mappings.begin(offset)) : Optional.of(file.shorter());
                 release(file);
                 loop.execute(() -> loaded.accept(failure));
             });

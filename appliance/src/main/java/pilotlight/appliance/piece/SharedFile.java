@@ -78,7 +78,7 @@ public final class SharedFile implements AutoCloseable {
      * it has to be {@linkplain #load loaded}, or if there is no room for another mapping: then {@link #channel} is the way. For event loops.
      */
     public Optional<Piece> resident(long offset) {
-        return pieces.resident(this, offset);
+        return offset < size ? pieces.resident(this, offset) : Optional.empty();
     }
 
     /**
@@ -128,10 +128,14 @@ public final class SharedFile implements AutoCloseable {
             scratch.clear().limit((int) Math.min(scratch.capacity(), begin + length - at));
             int read = channel.read(scratch, at);
             if (read < 0) {
-                throw new IOException(location + " became shorter");
+                throw shorter();
             }
             at += read;
         }
+    }
+
+    IOException shorter() {
+        return new IOException(location + " became shorter");
     }
 
     void take(long now) {

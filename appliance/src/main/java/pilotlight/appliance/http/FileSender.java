@@ -1,0 +1,132 @@
+package pilotlight.appliance.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pilotlight.appliance.piece.Piece;
+import pilotlight.appliance.piece.SharedFile;
+import pilotlight.netboot.wire.Bytes;
+
+/**
+ * Sends a part of a file, a share at a time: from its mapping where it is in memory and mapped, which costs the least, by sendfile
+ * otherwise. What would have to be read from the disk is read first, on a thread for that.
+ */
+final class FileSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileSender.class);
+
+    /** So much of one file is written before others on the same event loop have their turn. */
+    private static final long SHARE = 1024 * 1024;
+
+    private final ChannelHandlerContext ctx;
+    private final SharedFile file;
+    private final long end;
+    private final Bytes tail;
+    private final Consumer<Boolean> done;
+    private long position;
+    private volatile long sent;
+    private volatile FileRegion underWay;
+
+    /**
+     * A sender of {@code region}, which is a part of {@code file}.
+     *
+     * @param done told once whether all of it went out; {@code file} is closed then
+     */
+    FileSender(ChannelHandlerContext ctx, SharedFile file, Reply.Region region, Consumer<Boolean> done) {
+        this.ctx = ctx;
+        this.file = file;
+        this.position = region.offset();
+        this.end = region.offset() + region.count();
+        this.tail = region.tail();
+        this.done = done;
+        this.underWay = new PieceRegion(file, position, 0);
+    }
+
+    /** How many bytes went out so far; may be asked by any thread. */
+    long sent() {
+        return sent + underWay.transferred();
+    }
+
+    /** Goes on with what is next. */
+    void next() {
+        if (!sendMapped()) {
+            file.load(position, ctx.executor(), this::loaded);
+        }
+    }
+
+    private boolean sendMapped() {
+        Optional<Piece> resident = file.resident(position);
+        resident.ifPresent(piece -> {
+            piece.close();
+            send(new PieceRegion(file, position, share(piece.end())));
+        });
+        return resident.isPresent();
+    }
+
+    private void loaded(Optional<IOException> failure) {
+        if (failure.isPresent()) {
+            LOG.warn("{} cannot be read on: {}", file, failure.get().toString());
+            end(false);
+        } else if (!sendMapped()) {
+            send(new Sendfile(file, position, share(end)));
+        }
+    }
+
+    private long share(long limit) {
+        return Math.min(SHARE, Math.min(limit, end) - position);
+    }
+
+    private void send(FileRegion region) {
+        underWay = region;
+        long count = region.count();
+        position += count;
+        boolean last = position == end;
+        ChannelFuture written = last ? ctx.write(region) : ctx.writeAndFlush(region);
+        if (last) {
+            written = ctx.writeAndFlush(last());
+        }
+        written.addListener(future -> written(future.isSuccess(), last));
+    }
+
+    private LastHttpContent last() {
+        return tail.isEmpty()
+                ? LastHttpContent.EMPTY_LAST_CONTENT
+                : new DefaultLastHttpContent(Unpooled.wrappedBuffer(tail.toArray()));
+    }
+
+    private void written(boolean whole, boolean last) {
+        if (whole && !last) {
+            sent += underWay.count();
+            underWay = new PieceRegion(file, position, 0);
+            next();
+        } else {
+            sent += whole ? tail.length() : 0;
+            end(whole);
+        }
+    }
+
+    private void end(boolean whole) {
+        file.close();
+        done.accept(whole);
+    }
+
+    /** The system copies from its own memory; the file is shared, so it stays open. */
+    private static final class Sendfile extends DefaultFileRegion {
+
+        Sendfile(SharedFile file, long position, long count) {
+            super(file.channel(), position, count);
+        }
+
+        @Override
+        protected void deallocate() {}
+    }
+}
