@@ -13,10 +13,10 @@ import pilotlight.netboot.dhcp.MessageType;
 final class DhcpClient {
 
     /** Milliseconds to wait for an answer before asking again, and at last giving up. */
-    private static final List<Integer> WAITS = List.of(1000, 2000, 4000);
+    static final List<Integer> WAITS = List.of(1000, 2000, 4000);
 
     /** Milliseconds that another server has to acknowledge the lease, if there is one. */
-    private static final int LEASE_WAIT = 50;
+    static final int LEASE_WAIT = 50;
 
     private final Attachment attachment;
     private final BootListener listener;
@@ -50,10 +50,11 @@ final class DhcpClient {
                 return choice.get();
             }
         }
-        throw new IOException(unanswered(offers));
+        throw new IOException(unanswered(attachment, offers));
     }
 
-    private String unanswered(List<DhcpMessage> offers) {
+    /** Why there is no boot file, after all {@link #WAITS}. */
+    static String unanswered(Attachment attachment, List<DhcpMessage> offers) {
         String to = "UDP " + attachment.server() + ":" + attachment.ports().dhcp();
         return offers.isEmpty()
                 ? "nobody answered " + WAITS.size() + " messages of type DISCOVER to " + to

@@ -1,7 +1,9 @@
 package pilotlight.appliance.probe;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import pilotlight.appliance.machine.Stage;
 
 /**
  * A machine that can be pretended. {@code bios}, {@code uroot} and {@code rpi} say what sources show, and so does the ROM that starts
@@ -52,5 +54,25 @@ public record FirmwareProfile(String word, String name, DhcpProfile rom, Habit h
     /** The one of this word. */
     public static Optional<FirmwareProfile> find(String word) {
         return ALL.stream().filter(profile -> profile.word.equals(word)).findFirst();
+    }
+
+    /**
+     * Boots: asks for a boot file, loads it and runs it, until everything is there.
+     *
+     * @throws IOException if it cannot go on, saying why in a sentence
+     */
+    void boot(Session session) throws IOException {
+        BootOffer offer = session.offer(rom);
+        Program offered = Program.named(offer.file());
+        Program runs = program.orElse(offered);
+        if (runs == offered && loadsPrograms()) {
+            session.fetch(offered == Program.KERNEL ? Stage.KERNEL : Stage.LOADER, offer.uri(), habit);
+        }
+        runs.behaviour().run(session, offer.uri());
+    }
+
+    /** iPXE in the ROM is there already, and takes the offered file for its script. */
+    private boolean loadsPrograms() {
+        return rom.ipxeFeatures().isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package pilotlight.appliance.probe;
 
 import java.io.IOException;
 import java.util.Optional;
-import pilotlight.appliance.machine.Stage;
 import pilotlight.netboot.wire.MalformedPacketException;
 
 /**
@@ -12,7 +11,7 @@ import pilotlight.netboot.wire.MalformedPacketException;
 public final class SimulatedMachine {
 
     private final FirmwareProfile firmware;
-    private final Session session;
+    private final LiveSession session;
 
     /** A machine that is switched off. */
     public SimulatedMachine(Identity identity, FirmwareProfile firmware, Attachment attachment, BootListener listener) {
@@ -27,27 +26,16 @@ public final class SimulatedMachine {
             Optional<BootOffer> direct,
             BootListener listener) {
         this.firmware = firmware;
-        this.session = new Session(identity, firmware.rom(), attachment, direct, listener);
+        this.session = new LiveSession(identity, firmware.rom(), attachment, direct, listener);
     }
 
     /** Switches it on and waits until it has everything or gives up. */
     public BootResult boot() {
         try {
-            BootOffer offer = session.offer(firmware.rom());
-            Program offered = Program.named(offer.file());
-            Program program = firmware.program().orElse(offered);
-            if (program == offered && loadsPrograms()) {
-                session.fetch(offered == Program.KERNEL ? Stage.KERNEL : Stage.LOADER, offer.uri(), firmware.habit());
-            }
-            program.behaviour().run(session, offer.uri());
+            firmware.boot(session);
             return new BootResult.Booted(session.files());
         } catch (IOException | IllegalArgumentException | MalformedPacketException e) {
             return new BootResult.Stopped(session.stage(), e.getMessage(), session.files());
         }
-    }
-
-    /** iPXE in the ROM is there already, and takes the offered file for its script. */
-    private boolean loadsPrograms() {
-        return firmware.rom().ipxeFeatures().isEmpty();
     }
 }

@@ -19,7 +19,7 @@ class LoaderConfigTest {
     private static final Ipv4 SELF = Ipv4.parse("10.77.0.100");
 
     private static GrubConfig grub(String text) {
-        Session session = new Session(
+        Session session = new LiveSession(
                 new Identity(MacAddress.parse("52:54:00:00:00:01"), new UUID(1, 2)),
                 DhcpProfile.EDK2_PXE,
                 new Attachment(SELF, SELF, Ports.USUAL),
