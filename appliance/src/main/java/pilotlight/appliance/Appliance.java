@@ -146,7 +146,7 @@ public final class Appliance implements AutoCloseable {
                 new Sendings(),
                 story.packets(),
                 servers(),
-                journal(story, List.of(chains, firmwares, firmware, handbacks, circles), listeners),
+                journal(story, List.of(firmwares, firmware), List.of(chains, handbacks, circles), listeners),
                 story.names(),
                 meters,
                 clock);
@@ -166,16 +166,26 @@ public final class Appliance implements AutoCloseable {
         return watch;
     }
 
-    /** Attempts come first: the others name the boot that an event is part of. */
-    private Journal journal(Story story, List<Consumer<Event>> watching, List<Consumer<Event>> listeners) {
-        List<Consumer<Event>> all = new ArrayList<>(List.of(
+    /**
+     * Attempts come first: the others name the boot that an event is part of.
+     *
+     * @param remembering those that know for long what machines are
+     * @param watching those that need to know what every client did, for as long as it boots
+     */
+    private Journal journal(
+            Story story,
+            List<Consumer<Event>> remembering,
+            List<Consumer<Event>> watching,
+            List<Consumer<Event>> listeners) {
+        List<Consumer<Event>> real = new ArrayList<>(List.of(
                 story,
                 new JournalLog(knowledge::book, story.names()::ofAddress, story.attempts()::named),
-                new JournalMeters(meters),
                 new Memory(knowledge.store()),
                 knowledge.onceWatch(),
                 story.names(),
                 story.news()::event));
+        real.addAll(remembering);
+        List<Consumer<Event>> all = new ArrayList<>(List.of(new RealMachines(real), new JournalMeters(meters)));
         all.addAll(watching);
         all.addAll(listeners);
         return new Journal(all);

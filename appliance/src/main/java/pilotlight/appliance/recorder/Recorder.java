@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import pilotlight.appliance.machine.RehearsedMachine;
 import pilotlight.netboot.wire.Ip;
 import pilotlight.netboot.wire.MacAddress;
 
@@ -73,9 +74,9 @@ public final class Recorder {
         return machines.apply(address);
     }
 
-    /** Keeps one packet of a machine. */
+    /** Keeps one packet of a machine, but of none that is rehearsed. */
     public synchronized void keep(MacAddress mac, Seen seen) {
-        if (!isOn()) {
+        if (!isOn() || RehearsedMachine.is(mac)) {
             return;
         }
         ArrayDeque<Seen> ring = rings.computeIfAbsent(mac, any -> new ArrayDeque<>(FEW));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import pilotlight.appliance.machine.RehearsedMachine;
 import pilotlight.netboot.wire.MacAddress;
 
 class RecorderTest {
@@ -62,6 +63,15 @@ class RecorderTest {
 
         assertThat(recorder.isOn()).isFalse();
         assertThat(recorder.packets(ONE)).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfMachinesThatAreRehearsed() {
+        Recorder recorder = recorder(3, 1_000_000);
+        recorder.keep(RehearsedMachine.mac(7), seen(1, 100));
+
+        assertThat(recorder.packets(RehearsedMachine.mac(7))).isEmpty();
+        assertThat(recorder.bytes()).isZero();
     }
 
     @Test
