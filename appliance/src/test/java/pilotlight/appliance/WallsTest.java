@@ -46,10 +46,11 @@ class WallsTest {
         "http, dhcp syslog tftp api console store config root cli",
         "console, boot store render dhcp tftp api config root cli",
         "api, dhcp tftp config root cli",
-        "boot store attempt recorder why config render files edit triton dhcp tftp http syslog api, probe doctor demo",
-        "probe, boot store render files edit triton dhcp tftp http syslog api doctor demo root cli",
-        "doctor demo, store dhcp tftp http syslog api triton cli",
-        "root, doctor demo cli"
+        "boot store attempt recorder why config render files edit triton dhcp tftp http syslog api, probe doctor demo rehearse",
+        "probe, boot store render files edit triton dhcp tftp http syslog api doctor demo rehearse root cli",
+        "doctor demo rehearse, store dhcp tftp http syslog api triton cli",
+        "doctor demo, rehearse",
+        "root, doctor demo rehearse cli"
     })
     void lowerRoomsKnowNothingOfUpperOnes(String lower, String upper) {
         noClasses()

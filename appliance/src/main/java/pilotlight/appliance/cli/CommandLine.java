@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             WatchCommand.class,
             TokenCommand.class,
             ProbeCommand.class,
+            RehearseCommand.class,
             DoctorCommand.class,
             AssignCommand.class,
             MachineCommand.class,

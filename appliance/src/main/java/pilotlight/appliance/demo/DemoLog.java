@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the appliance's log off the screen, in a file, for as long as this is open. */
-final class DemoLog implements AutoCloseable {
+public final class DemoLog implements AutoCloseable {
 
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %msg%n";
 
@@ -35,7 +35,7 @@ final class DemoLog implements AutoCloseable {
     }
 
     /** All that is logged from now on goes to {@code path}. */
-    static DemoLog to(Path path) {
+    public static DemoLog to(Path path) {
         DemoLog log = new DemoLog((LoggerContext) LoggerFactory.getILoggerFactory(), path);
         log.usual.forEach(log.root::detachAppender);
         log.usualLevels.keySet().forEach(logger -> logger.setLevel(Level.INFO));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import pilotlight.appliance.config.Ports;
 
 /** Looks for an offset with which nobody uses any of the ports. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 10_000;
     private static final int LAST = 50_000;
@@ -21,7 +21,7 @@ final class FreePorts {
      *
      * @throws IOException if there is none
      */
-    static int offset() throws IOException {
+    public static int offset() throws IOException {
         return IntStream.iterate(FIRST, offset -> offset <= LAST, offset -> offset + STEP)
                 .filter(offset -> areFree(Ports.USUAL.plus(offset)))
                 .findFirst()

@@ -38,4 +38,17 @@ public record HttpProfile(String agent, boolean headFirst, boolean titleCase, bo
 
     /** An initramfs that fetches its root file system. */
     public static final HttpProfile INITRAMFS = new HttpProfile("Wget", false, false, false);
+
+    private static final int CURL_RETRIES = 3;
+
+    /**
+     * How often it asks again after 503 with Retry-After: iPXE as often as it is told to (net/tcp/httpcore.c), an initramfs thrice (dracut's
+     * curl, {@code --retry 3}); to others that is the end.
+     */
+    public int comesBack() {
+        if (agent.startsWith("iPXE/")) {
+            return Integer.MAX_VALUE;
+        }
+        return equals(INITRAMFS) ? CURL_RETRIES : 0;
+    }
 }

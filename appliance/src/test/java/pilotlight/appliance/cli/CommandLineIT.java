@@ -26,6 +26,7 @@ class CommandLineIT {
             doctor
             why
             probe
+            rehearse
             assign
             machine
             machine list
