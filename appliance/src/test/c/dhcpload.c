@@ -57,7 +57,7 @@ static uint8_t *add_option(uint8_t *at, int code, const void *value, int length)
     return at + length;
 }
 
-/* What EDK2 sends; at port 4011 with the boot item that it chose (option 43.71). */
+/* What EDK2 sends; at port 4011 with the boot item that it chose (option 43.71): the first of dnsmasq's menu. */
 static uint8_t *add_options(uint8_t *at, const uint8_t *mac)
 {
     static const char class[] = "PXEClient:Arch:00007:UNDI:003016";
@@ -74,7 +74,7 @@ static uint8_t *add_options(uint8_t *at, const uint8_t *mac)
     at = add_option(at, 93, (uint8_t[]){0, UEFI_X64}, 2);
     at = add_option(at, 60, class, sizeof class - 1);
     if (load.way == BOOT_SERVER)
-        at = add_option(at, 43, (uint8_t[]){71, 4, 0, 0, 0, 0, 255}, 7);
+        at = add_option(at, 43, (uint8_t[]){71, 4, 0x80, 0, 0, 0, 255}, 7);
     *at++ = 255;
     return at;
 }

@@ -36,6 +36,7 @@ record Pilotlight(Path jar, String options, Path home) {
     private static final int BOOT_FLAG = 0x1FE;
     private static final int HEADER_MAGIC = 0x202;
     private static final int HEADER_VERSION = 0x206;
+    private static final int LOAD_FLAGS = 0x236;
     private static final Path OWN_JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Pattern OPTIONS = Pattern.compile("(?m)^Environment=\"JDK_JAVA_OPTIONS=([^\"]*)\"$");
 
@@ -89,13 +90,14 @@ record Pilotlight(Path jar, String options, Path home) {
         Program.run(command(OWN_JAVA, "platform", "set-default", "tiny"));
     }
 
-    /** As little of an x86 kernel as is taken for one: the boot sector's signature and the header's magic. */
+    /** As little of an x86 kernel as is taken for one of 64 bits: the boot sector's signature, the header's magic, its flags. */
     private static byte[] kernelHead() {
         return ByteBuffer.allocate(KERNEL_HEAD)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putShort(BOOT_FLAG, (short) 0xAA55)
                 .put(HEADER_MAGIC, "HdrS".getBytes(StandardCharsets.US_ASCII))
                 .putShort(HEADER_VERSION, (short) 0x020C)
+                .putShort(LOAD_FLAGS, (short) 1)
                 .array();
     }
 

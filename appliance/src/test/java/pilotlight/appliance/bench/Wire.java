@@ -28,9 +28,13 @@ record Wire(double dataLoss, double ackLoss, int delayMicros, boolean eager) {
         return new Wire(dataLoss, ackLoss, delayMicros, true);
     }
 
+    boolean isLossy() {
+        return dataLoss > 0 || ackLoss > 0;
+    }
+
     List<String> options() {
         List<String> options = new ArrayList<>();
-        if (dataLoss > 0 || ackLoss > 0) {
+        if (isLossy()) {
             options.addAll(List.of("-l", share(dataLoss), "-a", share(ackLoss)));
         }
         if (delayMicros > 0) {
