@@ -39,9 +39,6 @@ final class BootDoors implements AutoCloseable {
 
     private static final long GLANCE_MILLIS = 50;
 
-    /** Room for mapped files; it counts as this process's memory. */
-    private static final int MAPPED = 64 * 1024 * 1024;
-
     private final Settings settings;
     private final List<NetInterface> nics;
     private final Ports ports;
@@ -52,7 +49,6 @@ final class BootDoors implements AutoCloseable {
     private final Transfers transfers;
     private final TftpDoor tftp;
     private final HttpDoor http;
-    private final Pieces pieces = new Pieces(MAPPED);
     private final Optional<SyslogDoor> syslog;
     private final List<String> listening = new ArrayList<>();
 
