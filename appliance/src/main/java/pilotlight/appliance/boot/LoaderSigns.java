@@ -2,6 +2,7 @@ package pilotlight.appliance.boot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import pilotlight.netboot.tftp.RequestedOptions;
 
 /**
@@ -27,20 +28,23 @@ public final class LoaderSigns {
             Map.entry("lwIP/", Loader.U_BOOT),
             Map.entry("Go-http-client/", Loader.U_ROOT));
 
+    private static final Pattern U_BOOT = Pattern.compile("timeout=\\d+( tsize=0)?( blksize=\\d+)?( windowsize=\\d+)?");
+
     private LoaderSigns() {}
 
     /** Who asks by TFTP with these options; {@link Loader#OTHER} where nobody known does. */
     public static Loader ofTftp(RequestedOptions options) {
-        Loader exact = BY_OPTIONS.get(options.toString());
+        String asked = options.toString();
+        Loader exact = BY_OPTIONS.get(asked);
         if (exact != null) {
             return exact;
         }
-        return isUBoot(options) ? Loader.U_BOOT : isFirmware(options) ? Loader.FIRMWARE : Loader.OTHER;
+        return isUBoot(asked) ? Loader.U_BOOT : isFirmware(options) ? Loader.FIRMWARE : Loader.OTHER;
     }
 
     /** Its order, which curl does not keep; older builds ask for no tsize. */
-    private static boolean isUBoot(RequestedOptions options) {
-        return options.toString().matches("timeout=\\d+( tsize=0)?( blksize=\\d+)?( windowsize=\\d+)?");
+    private static boolean isUBoot(String asked) {
+        return U_BOOT.matcher(asked).matches();
     }
 
     /** EDK2 asks for windows of 4 blocks as large as its MTU allows; shim asks through it, for blocks of 512. */

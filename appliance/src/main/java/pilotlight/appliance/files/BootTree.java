@@ -147,10 +147,12 @@ public final class BootTree {
     }
 
     private BootFile claim(BootPath path, Client client) {
-        return routes.stream()
-                .map(route -> route.find(path, client))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> new BootFile.Absent("there is no '" + path + "'", true));
+        for (Route route : routes) {
+            Optional<BootFile> found = route.find(path, client);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return new BootFile.Absent("there is no '" + path + "'", true);
     }
 }
