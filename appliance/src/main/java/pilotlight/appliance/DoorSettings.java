@@ -34,8 +34,10 @@ record DoorSettings(Settings settings, List<NetInterface> nics) {
                 Rollover.TO_ZERO,
                 TransferLimits.DEFAULT.ignored());
         Map<Ip, Integer> mtus = new HashMap<>();
-        nics.forEach(nic -> mtus.merge(nic.address(), nic.mtu(), Math::min));
-        nics.forEach(nic -> nic.ipv6().forEach(address -> mtus.merge(address, nic.mtu(), Math::min)));
+        if (!tftpSettings.fragments()) {
+            nics.forEach(nic -> mtus.merge(nic.address(), nic.mtu(), Math::min));
+            nics.forEach(nic -> nic.ipv6().forEach(address -> mtus.merge(address, nic.mtu(), Math::min)));
+        }
         return new TftpLimits(
                 tftpSettings.maxTransfers(),
                 tftpSettings.maxTransfersPerClient(),

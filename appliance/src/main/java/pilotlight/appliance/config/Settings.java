@@ -75,7 +75,7 @@ public record Settings(
                     false,
                     300),
             Dhcp6Settings.DEFAULT,
-            new Tftp(1468, 64, 4000, 2000, 6),
+            new Tftp(1468, false, 64, 4000, 2000, 6),
             new Http(4000, 60),
             new Control(new Ipv4(0x7f00_0001), true),
             JournalSettings.DEFAULT,
@@ -144,12 +144,19 @@ public record Settings(
      * Limits of TFTP transfers.
      *
      * @param maxBlockSize bytes; clients that ask for more get this (RFC 2348)
+     * @param fragments whether a block may be larger than fits one packet of the interface
      * @param maxWindow blocks in flight; clients that ask for more get this (RFC 7440)
      * @param maxTransfers how many at once
      * @param maxTransfersPerClient how many at once to one address
      * @param retries how often a packet is sent again before the transfer is given up
      */
-    public record Tftp(int maxBlockSize, int maxWindow, int maxTransfers, int maxTransfersPerClient, int retries) {
+    public record Tftp(
+            int maxBlockSize,
+            boolean fragments,
+            int maxWindow,
+            int maxTransfers,
+            int maxTransfersPerClient,
+            int retries) {
 
         static final Range MAX_BLOCK_SIZE = new Range(512, 65_464);
         static final Range MAX_WINDOW = new Range(1, 64);

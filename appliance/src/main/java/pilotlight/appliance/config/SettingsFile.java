@@ -90,6 +90,7 @@ public sealed interface SettingsFile {
         Settings.Tftp tftp = new Settings.Tftp(
                 section.get("maxBlockSize", v -> v.number(Settings.Tftp.MAX_BLOCK_SIZE))
                         .orElse(usual.maxBlockSize()),
+                section.get("fragments", Value::trueOrFalse).orElse(usual.fragments()),
                 section.get("maxWindow", v -> v.number(Settings.Tftp.MAX_WINDOW))
                         .orElse(usual.maxWindow()),
                 section.get("maxTransfers", v -> v.number(Settings.Tftp.MAX_TRANSFERS))

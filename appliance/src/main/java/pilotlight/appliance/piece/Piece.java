@@ -56,17 +56,24 @@ public final class Piece implements AutoCloseable {
      */
     public void read(long offset, int length, ByteBuf to) throws IOException {
         int before = to.writerIndex();
-        boolean whole = false;
+        try {
+            copy(offset, length, to);
+            file.requireReaching(offset + length);
+        } catch (IOException | InternalError shorter) {
+            to.writerIndex(before);
+            throw file.shorter();
+        }
+    }
+
+    /**
+     * The same without that system call: the bytes are good only if {@link SharedFile#requireReaching} finds the file long enough afterwards.
+     * What Java makes of SIGBUS is an {@link InternalError}: compiled code goes on with what it has got, and fails so at its next call into
+     * the system.
+     */
+    public void copy(long offset, int length, ByteBuf to) throws IOException {
         try {
             to.writeBytes(bytes(offset, length));
-            whole = file.reaches(offset + length);
         } catch (InternalError shorter) {
-            // What Java makes of SIGBUS: compiled code goes on with what it has got, and fails at its next call into
-            // the system.
-            whole = false;
-        }
-        if (!whole) {
-            to.writerIndex(before);
             throw file.shorter();
         }
     }

@@ -117,9 +117,15 @@ public final class SharedFile implements AutoCloseable {
         return tellsResidency ? TOLD : SUPPOSED;
     }
 
-    /** True if it has as many bytes now. */
-    boolean reaches(long end) throws IOException {
-        return channel.size() >= end;
+    /**
+     * Looks how long it is now.
+     *
+     * @throws IOException if the bytes before {@code end} are not there any more
+     */
+    public void requireReaching(long end) throws IOException {
+        if (channel.size() < end) {
+            throw shorter();
+        }
     }
 
     /** Has the kernel read this part of the file, so that it is in memory then. */

@@ -34,6 +34,13 @@ interface Content extends AutoCloseable {
      */
     void read(long offset, int length, ByteBuf to) throws IOException;
 
+    /**
+     * What was read up to {@code end} is good only if this finds it so.
+     *
+     * @throws IOException if the file became shorter meanwhile
+     */
+    default void requireReaching(long end) throws IOException {}
+
     /** Nothing will be read for a while. */
     default void rest() {}
 
@@ -63,6 +70,7 @@ interface Content extends AutoCloseable {
             }
             ByteBuf plain = Unpooled.buffer((int) octets.size());
             octets.read(0, (int) octets.size(), plain);
+            octets.requireReaching(octets.size());
             ByteBuf turned = Unpooled.buffer(plain.readableBytes());
             Netascii.encode(plain, turned);
             return new InMemory(Bytes.read(turned, turned.readableBytes()));
@@ -115,6 +123,11 @@ interface Content extends AutoCloseable {
 
         private int ofTheFirst(long offset, int length) {
             return (int) Math.max(0, Math.min(length, first.size() - offset));
+        }
+
+        @Override
+        public void requireReaching(long end) throws IOException {
+            first.requireReaching(Math.min(end, first.size()));
         }
 
         @Override

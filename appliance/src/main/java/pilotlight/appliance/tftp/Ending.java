@@ -9,10 +9,11 @@ import pilotlight.netboot.tftp.TransferResult;
  *
  * @param result what became of it
  * @param acknowledged bytes that the client confirmed
+ * @param blocks of data that went out, each time counted
  * @param retransmits packets that were sent again
  * @param seconds it took
  */
-record Ending(Result result, long acknowledged, long retransmits, double seconds) {
+record Ending(Result result, long acknowledged, long blocks, long retransmits, double seconds) {
 
     /**
      * What became of a transfer.

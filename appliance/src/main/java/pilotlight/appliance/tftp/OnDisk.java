@@ -76,7 +76,7 @@ final class OnDisk implements Content {
         for (long at = offset; at < end; ) {
             if (holds(at) || take(at)) {
                 int here = (int) (Math.min(end, piece.end()) - at);
-                piece.read(at, here, to);
+                piece.copy(at, here, to);
                 at += here;
             } else {
                 fill(to, at, (int) (end - at));
@@ -94,6 +94,11 @@ final class OnDisk implements Content {
             }
         }
         to.writerIndex(to.writerIndex() + length);
+    }
+
+    @Override
+    public void requireReaching(long end) throws IOException {
+        file.requireReaching(end);
     }
 
     @Override

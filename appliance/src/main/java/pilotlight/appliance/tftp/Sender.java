@@ -72,6 +72,11 @@ final class Sender implements Speaker {
         return consignment;
     }
 
+    /** How many blocks in flight were agreed. */
+    int window() {
+        return negotiation.agreed().windowSize();
+    }
+
     /** How far it is, for other threads. */
     Sending sending() {
         return sending;
@@ -195,6 +200,8 @@ final class Sender implements Speaker {
             }
         } catch (IOException unreadable) {
             refuse(unreadable);
+        } catch (InternalError shorter) { // read of a mapping: see Piece.copy
+            refuse(new IOException("the file became shorter while it was sent", shorter));
         } finally {
             content().rest();
         }
@@ -206,7 +213,16 @@ final class Sender implements Speaker {
             TftpCodec.encodeDataHeader(packets, transfer.wire(block));
             content().read(transfer.offset(block), transfer.length(block), packets);
         }
+        check(first + count - 1, count);
         line.send(packets, packet());
+    }
+
+    /** To look at the file for every single block costs; that it became shorter is noticed at its last one at the latest. */
+    private void check(long last, int count) throws IOException {
+        int length = transfer.length(last);
+        if (count > 1 || last == 1 || length < negotiation.agreed().blockSize()) {
+            content().requireReaching(transfer.offset(last) + length);
+        }
     }
 
     private int packet() {
@@ -242,7 +258,14 @@ final class Sender implements Speaker {
 
     private void finish(Ending.Result result) {
         ended = true;
-        whenEnded.accept(this, new Ending(result, transfer.bytesAcknowledged(), transfer.retransmits(), seconds()));
+        whenEnded.accept(
+                this,
+                new Ending(
+                        result,
+                        transfer.bytesAcknowledged(),
+                        transfer.blocksSent(),
+                        transfer.retransmits(),
+                        seconds()));
         content().close();
     }
 

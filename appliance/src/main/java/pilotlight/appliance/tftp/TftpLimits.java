@@ -13,7 +13,7 @@ import pilotlight.netboot.wire.Ipv4;
  * @param maxTransfersPerClient at the same time to one address
  * @param wire what one transfer may agree on
  * @param mtus the largest packet, bytes, on the interface with this address; blocks stay within it, since ROMs cannot put fragments
- *     together
+ *     together; none where fragments are allowed
  * @param httpPort where the boot tree is served by HTTP
  * @param tftpPort where it is served by TFTP
  */

@@ -64,6 +64,7 @@ public final class Transfers implements AutoCloseable {
     private final List<Exchange> inTurn;
     private final AtomicInteger turn = new AtomicInteger();
     private final Places places;
+    private final Windows windows;
     private final Map<InetSocketAddress, Session> active = new ConcurrentHashMap<>();
 
     /** No transfer yet; {@code recorder} is shown the packets of all, {@code pieces} has the files. */
@@ -88,6 +89,7 @@ public final class Transfers implements AutoCloseable {
         this.recorder = recorder;
         this.pieces = pieces;
         this.places = new Places(limits.maxTransfers(), limits.maxTransfersPerClient());
+        this.windows = new Windows(limits.wire().maxWindow());
         this.exchanges = exchanges(loops);
         this.inTurn = List.copyOf(exchanges.values());
         meters.active(active::size);
@@ -147,8 +149,7 @@ public final class Transfers implements AutoCloseable {
     }
 
     private void send(Asker asker, ReadRequest request, BootFile.Present file) {
-        InetAddress address = asker.peer().remote().getAddress();
-        Places.Answer place = places.take(address);
+        Places.Answer place = places.take(address(asker.peer()));
         if (place == Places.Answer.GRANTED) {
             sendOrGiveBack(asker, request, file);
         } else {
@@ -173,7 +174,7 @@ public final class Transfers implements AutoCloseable {
         } catch (IOException unreadable) {
             decline(asker, request.file(), ErrorCode.NOT_DEFINED, unreadable.getMessage(), Outcome.FAILED);
         }
-        places.giveBack(asker.peer().remote().getAddress());
+        places.giveBack(address(asker.peer()));
     }
 
     private void decline(Asker asker, String file, ErrorCode code, String reason, Outcome outcome) {
@@ -199,7 +200,10 @@ public final class Transfers implements AutoCloseable {
     }
 
     private void open(Peer peer, Consignment consignment) {
-        Sender sender = new Sender(consignment, limits.wire(peer.self()), (same, ending) -> ended(peer, same, ending));
+        Sender sender = new Sender(
+                consignment,
+                windows.within(limits.wire(peer.self()), address(peer)),
+                (same, ending) -> ended(peer, same, ending));
         Session session = new Session(sender, exchange(peer, consignment));
         sendings.begun(sender.sending());
         active.put(peer.remote(), session);
@@ -234,6 +238,10 @@ public final class Transfers implements AutoCloseable {
         };
     }
 
+    private static InetAddress address(Peer peer) {
+        return peer.remote().getAddress();
+    }
+
     /** A transfer, and where it takes place. */
     private record Session(Sender sender, Exchange exchange) {
 
@@ -254,7 +262,7 @@ public final class Transfers implements AutoCloseable {
     private boolean forget(Peer peer, Session session) {
         boolean forgotten = active.remove(peer.remote(), session);
         if (forgotten) {
-            places.giveBack(peer.remote().getAddress());
+            places.giveBack(address(peer));
         }
         return forgotten;
     }
@@ -264,6 +272,7 @@ public final class Transfers implements AutoCloseable {
         if (last != null && last.sender() == sender) {
             forget(peer, last);
         }
+        windows.ended(address(peer), sender, ending);
         sendings.ended(sender.sending());
         Consignment consignment = sender.consignment();
         Ending.Result result = ending.result().because(consignment.why());

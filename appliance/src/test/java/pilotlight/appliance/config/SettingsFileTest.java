@@ -125,7 +125,7 @@ class SettingsFileTest {
                           preferredSeconds: 600
                           validSeconds: 900
                           resolvers: [fd77::35]
-                        tftp: {maxBlockSize: 512, maxWindow: 1, maxTransfers: 3, maxTransfersPerClient: 2, retries: 7}
+                        tftp: {maxBlockSize: 512, fragments: true, maxWindow: 1, maxTransfers: 3, maxTransfersPerClient: 2, retries: 7}
                         http: {maxConnections: 5, idleSeconds: 6}
                         control: {address: 0.0.0.0}
                         hashes: false
@@ -175,7 +175,7 @@ class SettingsFileTest {
                                 600,
                                 900,
                                 List.of(Ipv6.parse("fd77::35"))),
-                        new Settings.Tftp(512, 1, 3, 2, 7),
+                        new Settings.Tftp(512, true, 1, 3, 2, 7),
                         new Settings.Http(5, 6),
                         new Settings.Control(Ipv4.ANY, true),
                         JournalSettings.DEFAULT,

@@ -42,6 +42,11 @@ public record TransferLimits(
         return withinBlock(mtu - IPV6_HEADERS);
     }
 
+    /** The same with windows no larger than this, which is 1 or more. */
+    public TransferLimits withinWindow(int window) {
+        return window >= maxWindow ? this : new TransferLimits(maxBlockSize, window, retry, rollover, ignored);
+    }
+
     private TransferLimits withinBlock(int blockSize) {
         return new TransferLimits(Math.min(maxBlockSize, blockSize), maxWindow, retry, rollover, ignored);
     }
