@@ -42,9 +42,12 @@ public record Policy(
     /** Why the vendor class of {@code request}, which has one, is not answered. */
     Optional<String> unwantedClass(PxeRequest request) {
         String found = request.vendorClass().orElseThrow().text();
-        return vendorClasses.stream().anyMatch(found::startsWith)
-                ? Optional.empty()
-                : Optional.of("vendor class '" + found + "' is none of " + vendorClasses);
+        for (String wanted : vendorClasses) {
+            if (found.startsWith(wanted)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("vendor class '" + found + "' is none of " + vendorClasses);
     }
 
     /** Why the relay of {@code request} is not answered; empty where there is no relay. */

@@ -70,13 +70,18 @@ record ProgramChoice(Platform platform, Optional<Loading> wanted, Programs progr
 
     /** That of the platform itself; of a shim without its second stage the platform's author made no chain. */
     private Optional<String> own(Loading loading, Architecture architecture) {
-        boolean whole = loading != Loading.SHIM
+        for (String name : LoaderNames.of(loading, architecture)) {
+            Optional<String> path = platform.efi(name).filter(found -> isWhole(loading, architecture));
+            if (path.isPresent()) {
+                return path.map(this::inTree);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isWhole(Loading loading, Architecture architecture) {
+        return loading != Loading.SHIM
                 || platform.efi(LoaderNames.secondStage(architecture)).isPresent();
-        return LoaderNames.of(loading, architecture).stream()
-                .filter(name -> whole)
-                .flatMap(name -> platform.efi(name).stream())
-                .findFirst()
-                .map(this::inTree);
     }
 
     /** The kernel, where this firmware starts it without a loader. */

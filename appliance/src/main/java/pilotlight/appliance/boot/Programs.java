@@ -40,18 +40,20 @@ public record Programs(Set<String> names, boolean grubForBios) {
 
     /** The best one at hand for this architecture where nobody asks for another: iPXE, or else GRUB. */
     public Optional<String> find(Architecture architecture) {
-        boolean grub = grubForBios && architecture.equals(Architecture.BIOS);
-        return Optional.of(PXEGRUB)
-                .filter(name -> grub && names.contains(name))
-                .or(() -> find(Loading.IPXE, architecture))
-                .or(() -> find(Loading.GRUB, architecture));
+        boolean grub = grubForBios && architecture.equals(Architecture.BIOS) && names.contains(PXEGRUB);
+        return grub
+                ? Optional.of(PXEGRUB)
+                : find(Loading.IPXE, architecture).or(() -> find(Loading.GRUB, architecture));
     }
 
     /** The best one of this kind at hand for this architecture. */
     public Optional<String> find(Loading loading, Architecture architecture) {
-        return LoaderNames.of(loading, architecture).stream()
-                .filter(names::contains)
-                .findFirst();
+        for (String name : LoaderNames.of(loading, architecture)) {
+            if (names.contains(name)) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 
     /** True if this one is at hand. */

@@ -105,10 +105,13 @@ public record Platform(
 
     /** The path of its own EFI loader program of this name, relative to {@code os/<name>/}, where it brings one. */
     public Optional<String> efi(String program) {
-        return EFI.stream()
-                .map(directory -> directory + program)
-                .filter(files::containsKey)
-                .findFirst();
+        for (String directory : EFI) {
+            String path = directory + program;
+            if (files.containsKey(path)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
     }
 
     /** True if {@code path}, relative to {@code os/<name>/}, is one of its files. */

@@ -2,7 +2,6 @@ package pilotlight.netboot.pxe;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MalformedPacketException;
 
@@ -27,9 +26,11 @@ public record ClientArchitectures(List<Architecture> architectures) {
         if (option.length() % 2 != 0) {
             throw new MalformedPacketException("dhcp option 93", "an even length", option.length() + " bytes");
         }
-        return new ClientArchitectures(IntStream.range(0, option.length() / 2)
-                .mapToObj(i -> Architecture.of(option.uint16(2 * i)))
-                .toList());
+        Architecture[] architectures = new Architecture[option.length() / 2];
+        for (int i = 0; i < architectures.length; i++) {
+            architectures[i] = Architecture.of(option.uint16(2 * i));
+        }
+        return new ClientArchitectures(List.of(architectures));
     }
 
     /** The value of option 93. */
@@ -39,6 +40,11 @@ public record ClientArchitectures(List<Architecture> architectures) {
 
     /** The first that the registry has. */
     public Optional<Architecture> firstKnown() {
-        return architectures.stream().filter(Architecture::known).findFirst();
+        for (Architecture each : architectures) {
+            if (each.known()) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }
