@@ -12,8 +12,8 @@ import pilotlight.netboot.dhcp.MessageType;
 /** Asks for boot files by DHCP. Leases it only pretends to take: a simulated machine has its address already. */
 final class DhcpClient {
 
-    /** Milliseconds to wait for an answer before asking again, and at last giving up. */
-    static final List<Integer> WAITS = List.of(1000, 2000, 4000);
+    /** Milliseconds to wait for an answer before asking again, and at last giving up: who probes is in more of a hurry than firmware is. */
+    private static final List<Integer> WAITS = List.of(1000, 2000, 4000);
 
     /** Milliseconds that another server has to acknowledge the lease, if there is one. */
     static final int LEASE_WAIT = 50;
@@ -50,14 +50,14 @@ final class DhcpClient {
                 return choice.get();
             }
         }
-        throw new IOException(unanswered(attachment, offers));
+        throw new IOException(unanswered(WAITS.size(), attachment, offers));
     }
 
-    /** Why there is no boot file, after all {@link #WAITS}. */
-    static String unanswered(Attachment attachment, List<DhcpMessage> offers) {
+    /** Why there is no boot file after so many DISCOVERs. */
+    static String unanswered(int asked, Attachment attachment, List<DhcpMessage> offers) {
         String to = "UDP " + attachment.server() + ":" + attachment.ports().dhcp();
         return offers.isEmpty()
-                ? "nobody answered " + WAITS.size() + " messages of type DISCOVER to " + to
+                ? "nobody answered " + asked + " messages of type DISCOVER to " + to
                 : offers.size() + " offers came after DISCOVERs to " + to + ", and none names a boot file for it: from "
                         + offers.stream()
                                 .map(DhcpMessage::serverIdentifier)

@@ -47,6 +47,9 @@ public record DhcpProfile(
     /** All that iPXE says of itself here to port 4011. */
     private static final Bytes BARE_VENDOR = Bytes.latin1(VendorClass.PXE_CLIENT);
 
+    private static final List<Integer> PXE_WAITS = List.of(4000, 8000, 16_000, 32_000);
+    private static final List<Integer> IPXE_WAITS = List.of(1000, 2000, 4000, 8000);
+
     private static final Bytes ETHERNET = Bytes.hex("01");
     private static final UndiVersion UNDI_BIOS = new UndiVersion(1, 2, 1);
     private static final UndiVersion UNDI_EFI = new UndiVersion(1, 3, 0);
@@ -203,6 +206,11 @@ public record DhcpProfile(
     /** The port that it asks port 4011 from: EDK2 has 4011, iPXE goes on from that of its lease. */
     int bootServerPort(Ports ports) {
         return ipxe() ? ports.dhcpClient() : ports.pxe();
+    }
+
+    /** Milliseconds that it waits for an answer each time that it asks: EDK2 (mPxeDhcpTimeout) as PXE 2.1 has it, iPXE (config/dhcp.h). */
+    List<Integer> waits() {
+        return ipxe() ? IPXE_WAITS : PXE_WAITS;
     }
 
     private boolean ipxe() {

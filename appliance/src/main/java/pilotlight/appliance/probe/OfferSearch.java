@@ -9,8 +9,8 @@ import pilotlight.netboot.dhcp.MessageType;
 import pilotlight.netboot.wire.Ipv4;
 
 /**
- * The search of one program for its boot file by DHCP, as {@link DhcpClient} does it: told what arrives and when, it says what to send. It
- * takes no lease. Times are nanoseconds of any one clock. Not safe for several threads.
+ * The search of one program for its boot file by DHCP: told what arrives and when, it says what to send. It asks what {@link DhcpClient}
+ * asks, with the patience of real firmware, and takes no lease either. Times are nanoseconds of any one clock. Not safe for several threads.
  */
 public final class OfferSearch {
 
@@ -22,6 +22,7 @@ public final class OfferSearch {
 
     private final DhcpDialogue dialogue;
     private final Attachment attachment;
+    private final List<Integer> waits;
     private final List<DhcpMessage> offers = new ArrayList<>();
 
     private Phase phase = Phase.DISCOVER;
@@ -33,6 +34,7 @@ public final class OfferSearch {
     public OfferSearch(Identity machine, DhcpProfile profile, Attachment attachment, int xid) {
         this.dialogue = new DhcpDialogue(machine, profile, xid);
         this.attachment = attachment;
+        this.waits = profile.waits();
     }
 
     /**
@@ -102,10 +104,10 @@ public final class OfferSearch {
     }
 
     private Step discover(long now) {
-        if (sent == DhcpClient.WAITS.size()) {
-            return end(new Result.Nothing(DhcpClient.unanswered(attachment, offers)));
+        if (sent == waits.size()) {
+            return end(new Result.Nothing(DhcpClient.unanswered(sent, attachment, offers)));
         }
-        deadline = now + nanos(DhcpClient.WAITS.get(sent++));
+        deadline = now + nanos(waits.get(sent++));
         return say(dialogue.discover());
     }
 
@@ -144,11 +146,11 @@ public final class OfferSearch {
     private Step askBootServer(long now) {
         Ipv4 server = BootOffer.of(choice.orElseThrow().offer()).server();
         int port = attachment.ports().pxe();
-        if (sent == DhcpClient.WAITS.size()) {
+        if (sent == waits.size()) {
             return end(new Result.Nothing(
                     "nobody answered " + sent + " messages of type REQUEST to UDP " + server + ":" + port));
         }
-        deadline = now + nanos(DhcpClient.WAITS.get(sent++));
+        deadline = now + nanos(waits.get(sent++));
         DhcpMessage request = dialogue.bootServerRequest(new Lease(attachment.address(), server));
         return new Step(List.of(new Packet(request, server, port, true)), Optional.empty());
     }

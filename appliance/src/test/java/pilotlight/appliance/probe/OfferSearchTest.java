@@ -54,15 +54,16 @@ class OfferSearchTest {
     }
 
     @Test
-    void asksThriceLongerEachTimeAndThenGivesUp() {
+    void asksFourTimesLongerEachTimeAndThenGivesUp() {
         search.start(0);
-        assertThat(sent(search.onTime(seconds(1) - 1))).isEmpty();
-        assertThat(sent(search.onTime(seconds(1)))).containsExactly("DISCOVER 67");
-        assertThat(search.deadline()).isEqualTo(seconds(3));
-        assertThat(sent(search.onTime(seconds(3)))).containsExactly("DISCOVER 67");
-        assertThat(search.onTime(seconds(7)).end())
+        assertThat(sent(search.onTime(seconds(4) - 1))).isEmpty();
+        for (int silent : new int[] {4, 12, 28}) {
+            assertThat(search.deadline()).isEqualTo(seconds(silent));
+            assertThat(sent(search.onTime(seconds(silent)))).containsExactly("DISCOVER 67");
+        }
+        assertThat(search.onTime(seconds(60)).end())
                 .contains(new OfferSearch.Result.Nothing(
-                        "nobody answered 3 messages of type DISCOVER to UDP 10.0.0.1:67"));
+                        "nobody answered 4 messages of type DISCOVER to UDP 10.0.0.1:67"));
     }
 
     @Test
@@ -70,13 +71,13 @@ class OfferSearchTest {
         search.start(0);
         search.on(reply(XID, MessageType.OFFER, ""), 0);
         long now = search.deadline();
-        for (int asked = 0; asked < 3; asked++) {
+        for (int asked = 0; asked < 4; asked++) {
             assertThat(sent(search.onTime(now))).containsExactly("REQUEST 4011");
             now = search.deadline();
         }
         assertThat(search.onTime(now).end())
                 .contains(new OfferSearch.Result.Nothing(
-                        "nobody answered 3 messages of type REQUEST to UDP 10.0.0.1:4011"));
+                        "nobody answered 4 messages of type REQUEST to UDP 10.0.0.1:4011"));
     }
 
     private static List<String> sent(OfferSearch.Step step) {
