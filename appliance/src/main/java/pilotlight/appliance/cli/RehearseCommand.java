@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +37,6 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
     private static final int NOT_DONE = 1;
-    private static final int GRACE_SECONDS = 15;
 
     private final Place place;
 
@@ -63,43 +60,32 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = place.settings();
         Storm storm = options.storm();
-        options.requireOpenFiles();
-        try {
-            return options.hasTarget() ? against(settings, storm) : byItself(settings, storm);
+        options.shortage().ifPresent(sentence -> spec.commandLine().getErr().println("rehearse: " + sentence));
+        try (EarlyEnd end = new EarlyEnd()) {
+            return options.hasTarget() ? against(settings, storm, end) : byItself(settings, storm, end);
         } catch (NoStormException | PortTakenException | UncheckedIOException refused) {
             throw new NotDoneException(refused.getMessage());
         }
     }
 
-    private int byItself(Settings settings, Storm storm) throws IOException, NoStormException {
+    private int byItself(Settings settings, Storm storm, EarlyEnd end) throws IOException, NoStormException {
         try (OwnAppliance appliance = OwnAppliance.start(
                 settings, options.serving(settings), storm.mix().firmwares(storm.machines()))) {
-            return run(storm, RehearseOptions.own(appliance.ports()), appliance.library());
+            return run(storm, RehearseOptions.own(appliance.ports()), appliance.library(), end);
         }
     }
 
-    private int against(Settings settings, Storm storm) throws IOException, NoStormException {
-        return run(storm, options.targeted(settings), new StateDirectory(settings).platforms());
+    private int against(Settings settings, Storm storm, EarlyEnd end) throws IOException, NoStormException {
+        return run(storm, options.targeted(settings), new StateDirectory(settings).platforms(), end);
     }
 
-    private int run(Storm storm, Roster roster, Library library) throws IOException, NoStormException {
-        Rehearsal rehearsal = new Rehearsal(
-                storm,
-                roster,
-                library,
-                options.hasTarget() ? options.platform() : Optional.empty(),
-                options.gigabits());
-        CountDownLatch told = new CountDownLatch(1);
-        Thread hurry = new Thread(() -> endEarly(rehearsal, told), "rehearse-end");
-        Runtime.getRuntime().addShutdownHook(hurry);
-        try {
-            Summary summary = rehearsal.run(screen());
-            tell(summary);
-            return summary.failed() == 0 ? DONE : NOT_DONE;
-        } finally {
-            told.countDown();
-            unhook(hurry);
-        }
+    private int run(Storm storm, Roster roster, Library library, EarlyEnd end) throws IOException, NoStormException {
+        Optional<String> expected = options.hasTarget() ? options.platform() : Optional.empty();
+        Rehearsal rehearsal = new Rehearsal(storm, roster, library, expected, options.gigabits());
+        end.by(rehearsal::cancel);
+        Summary summary = rehearsal.run(screen());
+        tell(summary);
+        return summary.failed() == 0 ? DONE : NOT_DONE;
     }
 
     private RehearseScreen screen() {
@@ -118,23 +104,5 @@ final class RehearseCommand implements Callable<Integer> {
             Files.writeString(report, SummaryPage.of(summary));
         }
         out.flush();
-    }
-
-    /** By Ctrl-C: what is known by then is told before the process ends. */
-    private static void endEarly(Rehearsal rehearsal, CountDownLatch told) {
-        rehearsal.cancel();
-        try {
-            told.await(GRACE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unhook(Thread hurry) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hurry);
-        } catch (IllegalStateException ending) {
-            // It is what brought us here.
-        }
     }
 }

@@ -120,11 +120,9 @@ final class RehearseOptions {
         return found.group(1);
     }
 
-    /** Refuses what the system would not let a storm have. */
-    void requireOpenFiles() {
-        OpenFiles.allowed().shortage(machines, target == null).ifPresent(sentence -> {
-            throw new WrongInputException(sentence);
-        });
+    /** What the system may not let the storm have, in a sentence. */
+    Optional<String> shortage() {
+        return OpenFiles.allowed().shortage(machines, target == null);
     }
 
     Optional<String> platform() {

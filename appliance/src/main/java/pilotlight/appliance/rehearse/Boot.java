@@ -67,12 +67,12 @@ final class Boot {
         });
     }
 
-    /** Ends it, wherever it is. */
-    void giveUp(String reason) {
+    /** Ends it, wherever it is, because of {@code why}. */
+    void giveUp(String why) {
         wire.loop().execute(() -> {
             if (!over) {
                 stop.run();
-                fail(reason);
+                fail((on ? "it was not done" : "it was not powered on") + " when the rehearsal ended: " + why);
             }
         });
     }

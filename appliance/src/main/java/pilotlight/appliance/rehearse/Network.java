@@ -26,11 +26,16 @@ final class Network implements AutoCloseable {
 
     private static final int CHUNK = 256 * 1024;
 
+    /** So much of one connection is read before it is the turn of the others, DHCP and timers among them. */
+    private static final int READS = 2;
+
     private final EventLoops loops;
+    private final EventLoops ear;
     private final DhcpSwitchboard switchboard;
 
-    private Network(EventLoops loops, DhcpSwitchboard switchboard) {
+    private Network(EventLoops loops, EventLoops ear, DhcpSwitchboard switchboard) {
         this.loops = loops;
+        this.ear = ear;
         this.switchboard = switchboard;
     }
 
@@ -40,11 +45,12 @@ final class Network implements AutoCloseable {
      * @throws java.io.UncheckedIOException if that port cannot be had
      */
     static Network open(int threads, Roster roster) {
-        EventLoops loops = EventLoops.open(threads);
+        EventLoops ear = EventLoops.open(1); // hears even while all others are busy with files
         try {
-            return new Network(loops, DhcpSwitchboard.open(loops, roster));
+            DhcpSwitchboard switchboard = DhcpSwitchboard.open(ear, roster);
+            return new Network(EventLoops.open(threads), ear, switchboard);
         } catch (RuntimeException refused) {
-            loops.close();
+            ear.close();
             throw refused;
         }
     }
@@ -72,7 +78,9 @@ final class Network implements AutoCloseable {
         return loops.caller()
                 .clone(wire.loop())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(1024, 4096, CHUNK));
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(1024, 4096, CHUNK).maxMessagesPerRead(READS));
     }
 
     /** Processor time of all loops so far, seconds. */
@@ -92,5 +100,6 @@ final class Network implements AutoCloseable {
     public void close() {
         switchboard.close();
         loops.close();
+        ear.close();
     }
 }

@@ -14,9 +14,6 @@ public record OpenFiles(long most) {
     /** What the process has open besides: its jar, logs, the store, copies. */
     private static final int OTHERS = 300;
 
-    /** One that a machine closes while it opens the next. */
-    private static final int EACH = 2;
-
     /** What the system allows this process. */
     public static OpenFiles allowed() {
         return new OpenFiles(
@@ -26,18 +23,18 @@ public record OpenFiles(long most) {
     }
 
     /**
-     * Why they do not suffice, in a sentence; empty if they do.
+     * Why they may not suffice, in a sentence; empty if they do. A machine has one socket at a time, and the server one for it.
      *
-     * @param machines all of which may be under way at once
+     * @param machines that are under way at once if the server falls behind
      * @param served true if the appliance is in this process, too
      */
     public Optional<String> shortage(int machines, boolean served) {
-        long needed = OTHERS + (long) EACH * machines * (served ? 2 : 1);
+        long needed = OTHERS + (long) machines * (served ? 2 : 1);
         return needed <= most
                 ? Optional.empty()
-                : Optional.of(Figures.count(machines) + " machines may need " + Figures.count(needed)
+                : Optional.of(Figures.count(machines) + " machines at once would need " + Figures.count(needed)
                         + " open files, and this process may have " + Figures.count(most)
-                        + ": allow more by `ulimit -n "
-                        + needed + "`, or ask for fewer machines");
+                        + ": if too many are under way at a time, some fail for want of a socket; `ulimit -n " + needed
+                        + "` allows enough");
     }
 }

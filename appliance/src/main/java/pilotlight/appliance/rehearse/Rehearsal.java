@@ -89,7 +89,7 @@ public final class Rehearsal {
         Boot boot = boot(network, copies, new Board(1), number, firmware, new Dice(number, 0), crew);
         boot.powerOn(System.nanoTime());
         crew.await(() -> cancelled, storm.seconds(), () -> {});
-        boot.giveUp("it was not done after " + storm.seconds() + " s");
+        boot.giveUp("its " + storm.seconds() + " s were over");
         crew.await(() -> false, GRACE_SECONDS, () -> {});
         if (cancelled) {
             throw new NoStormException("it was ended by hand before the storm began");
@@ -169,7 +169,7 @@ public final class Rehearsal {
             }
             boolean done = crew.await(() -> cancelled, storm.seconds(), () -> glance(spectator));
             String cut = done ? "" : cancelled ? "it was ended by hand" : "its " + storm.seconds() + " s were over";
-            boots.forEach(boot -> boot.giveUp("it was not done when the rehearsal ended: " + cut));
+            boots.forEach(boot -> boot.giveUp(cut));
             crew.await(() -> false, GRACE_SECONDS, () -> {});
             Snapshot end = board.snapshot();
             samples.add(Sample.of(end));

@@ -41,7 +41,7 @@ class RehearsalIT {
 
     @Test
     void lossCostsTimeAndNoMachine() throws Exception {
-        Summary summary = own(new Storm(20, Mix.parse("edk2-x64-http,ipxe"), 0, 60, 0.05));
+        Summary summary = own(new Storm(10, Mix.parse("ipxe:4,edk2-x64-http"), 0, 60, 0.05));
         assertThat(summary.failures()).isEmpty();
         assertThat(summary.lost()).isPositive();
     }
