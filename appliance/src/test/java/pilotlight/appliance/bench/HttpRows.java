@@ -60,10 +60,9 @@ final class HttpRows {
                 .tells(CPU, Aim.ofBestPeer(0.9));
     }
 
-    /** Not 65,536: with their head they would be a little more than a segment of the loopback, and nginx waits 40 ms to send that little. */
     private void ranges() {
-        rows.add(range("HTTP ranges of 64 kB", 64_000));
-        rows.add(range("HTTP ranges of 1 MB", 1_000_000));
+        rows.add(range("HTTP ranges of 64 kB", 64 * 1024));
+        rows.add(range("HTTP ranges of 1 MB", 1024 * 1024));
     }
 
     private Row range(String name, int bytes) {
