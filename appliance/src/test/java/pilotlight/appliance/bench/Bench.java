@@ -137,7 +137,7 @@ final class Bench {
         }
     }
 
-    private void measureLoad(Row row, RunningServer running, int round) throws IOException {
+    private void measureLoad(Row row, RunningServer running, int round) throws IOException, InterruptedException {
         Optional<List<String>> command = row.load().command(running.server(), round);
         if (command.isEmpty()) {
             return;
@@ -151,6 +151,7 @@ final class Bench {
         }
         Usage before = Usage.of(running.processes());
         Outcome outcome = generators.run(prefix(row, used), command.get());
+        running.awaitQuiet();
         Usage taken = Usage.of(running.processes()).since(before);
         if (round > 0) {
             samples.add(row, running.server(), outcome, taken);

@@ -13,6 +13,9 @@ final class RunningServer implements AutoCloseable {
     private static final long LIMIT_SECONDS = 30;
     private static final long GRACE_SECONDS = 15;
     private static final int LAST_WORDS = 10;
+    private static final long QUIET_MILLIS = 50;
+    private static final double QUIET_CPU_SECONDS = 0.01;
+    private static final int QUIET_TRIES = 60;
 
     private final Server server;
     private final Process process;
@@ -75,6 +78,19 @@ final class RunningServer implements AutoCloseable {
     List<ProcessHandle> processes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toList();
+    }
+
+    /** Waits until it has done what it put off: that is its own work, and the next server must not bear it. */
+    void awaitQuiet() throws IOException, InterruptedException {
+        double before = Usage.of(processes()).cpuSeconds();
+        for (int left = QUIET_TRIES; left > 0; left--) {
+            Thread.sleep(QUIET_MILLIS);
+            double now = Usage.of(processes()).cpuSeconds();
+            if (now - before <= QUIET_CPU_SECONDS) {
+                return;
+            }
+            before = now;
+        }
     }
 
     @Override
