@@ -21,8 +21,12 @@ import pilotlight.netboot.wire.MacAddress;
  */
 public final class BootTree {
 
+    /** Scripts of some 10,000 machines; it counts as this process's memory. */
+    private static final long KEPT = 12 * 1024 * 1024;
+
     private final List<Route> routes;
     private final Supplier<Book> books;
+    private final Optional<FoundFiles> kept;
 
     /** A tree of these routes: the first that claims a path has it. */
     public BootTree(List<Route> routes) {
@@ -35,8 +39,13 @@ public final class BootTree {
      * @param books the newest book, to look machines up that show a uuid or a serial number alone
      */
     public BootTree(List<Route> routes, Supplier<Book> books) {
+        this(routes, books, Optional.empty());
+    }
+
+    private BootTree(List<Route> routes, Supplier<Book> books, Optional<FoundFiles> kept) {
         this.routes = List.copyOf(routes);
         this.books = books;
+        this.kept = kept;
     }
 
     /**
@@ -94,11 +103,16 @@ public final class BootTree {
                 extra,
                 new RaspberryPiRoute(editions, scripts, platforms, initramfs),
                 new LoaderRoute(editions, programs, scripts)));
-        return new BootTree(routes, books);
+        return new BootTree(routes, books, Optional.of(new FoundFiles(editions, KEPT)));
     }
 
     /** What is at {@code rawPath}, in any spelling, for this client. A query string must be gone already. */
     public BootFile find(String rawPath, Client client) {
+        return kept.map(files -> files.find(rawPath, client, () -> search(rawPath, client)))
+                .orElseGet(() -> search(rawPath, client));
+    }
+
+    private BootFile search(String rawPath, Client client) {
         BootFile found = read(rawPath, client);
         return found instanceof BootFile.Absent
                 ? BootPath.told(rawPath)

@@ -27,6 +27,9 @@ public record Request(String method, String path, String query, HttpHeaders head
 
     /** The first value of this parameter in the query, decoded; empty if there is none, or only an empty one. */
     public Optional<String> parameter(String name) {
+        if (query.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return new QueryStringDecoder(query, StandardCharsets.UTF_8, false)
                     .parameters().getOrDefault(name, List.of()).stream()

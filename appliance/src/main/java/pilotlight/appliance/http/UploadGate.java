@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -52,9 +53,7 @@ final class UploadGate extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
-        Optional<Upload> claimed = RequestReader.read(ctx.channel(), request, Bytes.EMPTY, endpoint)
-                .filter(asked -> !asked.reads())
-                .flatMap(claims);
+        Optional<Upload> claimed = reads(request) ? Optional.empty() : claim(ctx, request);
         dropping = false;
         if (claimed.isEmpty()) {
             ctx.fireChannelRead(request);
@@ -68,6 +67,14 @@ final class UploadGate extends ChannelInboundHandlerAdapter {
             ctx.writeAndFlush(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
+    }
+
+    private static boolean reads(HttpRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    private Optional<Upload> claim(ChannelHandlerContext ctx, HttpRequest request) {
+        return RequestReader.read(ctx.channel(), request, Bytes.EMPTY, endpoint).flatMap(claims);
     }
 
     private void content(ChannelHandlerContext ctx, HttpContent content) {
