@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Measures all servers side by side and prints the tables. What it measures is never a reason to fail. */
 final class Bench {
+
+    /** The least; each row comes at least once. */
+    private static final long WARM_UP_SECONDS = 20;
 
     private final Options options;
     private final PrintStream out;
@@ -118,22 +122,31 @@ final class Bench {
         return rows;
     }
 
-    /**
-     * Each round gives each row to each server, in an order that moves on. The first round only warms up, and only Pilotlight: the others'
-     * code is compiled already, and the files are the same.
-     */
+    /** Each round gives each row to each server, in an order that moves on. */
     private void measureLoads(List<RunningServer> running, List<Row> rows) throws IOException, InterruptedException {
+        warmUp(running, rows);
         List<RunningServer> order = new ArrayList<>(running);
-        for (int round = 0; round <= options.rounds(); round++) {
-            out.println(round == 0 ? "warming up" : "round %d of %d".formatted(round, options.rounds()));
+        for (int round = 1; round <= options.rounds(); round++) {
+            out.println("round %d of %d".formatted(round, options.rounds()));
             for (Row row : rows) {
                 for (RunningServer each : order) {
-                    if (round > 0 || each.server().name().equals(Pilotlight.NAME)) {
-                        measureLoad(row, each, round);
-                    }
+                    measureLoad(row, each, round);
                 }
             }
             Collections.rotate(order, 1);
+        }
+    }
+
+    /** Pilotlight alone, until its code is compiled: that of the others is already, and the files are the same. */
+    private void warmUp(List<RunningServer> running, List<Row> rows) throws IOException, InterruptedException {
+        out.println("warming up");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+        boolean more = options.wants(Pilotlight.NAME);
+        while (more && !rows.isEmpty()) {
+            for (Row row : rows) {
+                measureLoad(row, running.get(0), 0);
+            }
+            more = System.nanoTime() < end;
         }
     }
 
