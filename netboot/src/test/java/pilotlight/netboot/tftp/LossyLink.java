@@ -16,6 +16,7 @@ final class LossyLink {
     private final double reordering;
     private final PriorityQueue<Arrival> underway = new PriorityQueue<>();
     private long order;
+    private long lost;
 
     LossyLink(Random random, double loss, double duplication, double reordering) {
         this.random = random;
@@ -27,10 +28,16 @@ final class LossyLink {
     void carry(long now, LongConsumer packet) {
         if (random.nextDouble() >= loss) {
             deliver(now, packet);
+        } else {
+            lost++;
         }
         if (random.nextDouble() < duplication) {
             deliver(now, packet);
         }
+    }
+
+    long lost() {
+        return lost;
     }
 
     private void deliver(long now, LongConsumer packet) {

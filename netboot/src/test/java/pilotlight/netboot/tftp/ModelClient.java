@@ -29,6 +29,7 @@ final class ModelClient {
     private final IntConsumer acks;
     private long block;
     private long position;
+    private long duplicates;
     private int sinceAck;
     private boolean begun;
     private boolean done;
@@ -57,6 +58,7 @@ final class ModelClient {
             return;
         }
         boolean duplicate = options.rollover().distance(Math.max(0, block - 1000), wire) <= Math.min(block, 1000);
+        duplicates += duplicate ? 1 : 0;
         if (duplicate ? firmware.acksDuplicates || isLastAcknowledged(wire) : firmware.acksGaps && !done) {
             ack(now);
         }
@@ -82,6 +84,10 @@ final class ModelClient {
 
     long received() {
         return position;
+    }
+
+    long duplicates() {
+        return duplicates;
     }
 
     long receivedAt() {

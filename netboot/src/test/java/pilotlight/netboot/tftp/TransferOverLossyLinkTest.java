@@ -73,6 +73,20 @@ class TransferOverLossyLinkTest {
         }
     }
 
+    /** EDK2 acknowledges every unexpected block: a server that believed each of those would drown in its own duplicates. */
+    @ParameterizedTest
+    @CsvSource({"PLAIN,1", "PLAIN,16", "GRUB,1", "GRUB,16", "EDK2,1", "EDK2,4", "EDK2,16"})
+    void sendsAtMostTenDuplicatesForEachPacketThatIsLost(Firmware firmware, int window) {
+        TransferOptions options = new TransferOptions(1468, window, RetryPolicy.DEFAULT, Rollover.TO_ZERO);
+        for (long seed = 1; seed <= 20; seed++) {
+            LossyLink link = new LossyLink(new Random(seed), 0.01, 0, 0);
+            TransferSimulation simulation = new TransferSimulation(options, 4 << 20, firmware, link).run();
+            assertThat(simulation.client().duplicates())
+                    .as("seed %d, %d lost", seed, link.lost())
+                    .isLessThanOrEqualTo(10 * link.lost());
+        }
+    }
+
     private static long blocksSent(Firmware firmware, int window, LossyLink link) {
         TransferOptions options = options(window, 0);
         TransferSimulation simulation =
