@@ -14,11 +14,13 @@ import pilotlight.appliance.config.Settings;
 import pilotlight.appliance.dhcp.Dhcp6Door;
 import pilotlight.appliance.dhcp.DhcpDoor;
 import pilotlight.appliance.dhcp.Responder;
+import pilotlight.appliance.http.Bandwidth;
 import pilotlight.appliance.http.BootSite;
 import pilotlight.appliance.http.HttpDoor;
 import pilotlight.appliance.http.Serving;
 import pilotlight.appliance.http.Site;
 import pilotlight.appliance.http.UpSite;
+import pilotlight.appliance.metrics.Meters;
 import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.NetInterface;
@@ -82,18 +84,30 @@ final class BootDoors implements AutoCloseable {
                         watch.packets().recorder()));
         this.transfers = transfers(doors.tftp(), knowledge, watch);
         this.tftp = new TftpDoor(loops, transfers);
+        Meters.Http boot = watch.meters().http("boot");
         this.http = new HttpDoor(
                 loops,
                 doors.http(),
-                new Serving(site(knowledge, watch, health), watch.meters().http("boot"), pieces),
+                new Serving(
+                        site(settings.http().maxDownloads(), boot, knowledge, watch, health),
+                        boot,
+                        pieces,
+                        new Bandwidth(
+                                settings.http().bandwidth(), settings.http().bandwidthPerClient())),
                 watch.packets().recorder());
         this.syslog = syslog(knowledge, watch);
     }
 
     /** Who asks how this appliance is, or phones home, asks for no file. */
-    private static Site site(Knowledge knowledge, Watch watch, Health health) {
-        BootSite files =
-                new BootSite(knowledge.tree(), watch.clients(), watch.sendings(), watch.journal(), watch.clock());
+    private static Site site(int mostDownloads, Meters.Http meters, Knowledge knowledge, Watch watch, Health health) {
+        BootSite files = new BootSite(
+                knowledge.tree(),
+                watch.clients(),
+                watch.sendings(),
+                watch.journal(),
+                watch.clock(),
+                mostDownloads,
+                meters);
         return new ProbeSite(health::now, new UpSite(knowledge.tree(), watch.reports(knowledge::book), files));
     }
 

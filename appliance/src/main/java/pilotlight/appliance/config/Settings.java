@@ -76,7 +76,7 @@ public record Settings(
                     300),
             Dhcp6Settings.DEFAULT,
             new Tftp(1468, false, 64, 4000, 2000, 6),
-            new Http(4000, 60),
+            new Http(4000, 60, 512, 0, 0),
             new Control(new Ipv4(0x7f00_0001), true),
             JournalSettings.DEFAULT,
             true,
@@ -178,16 +178,24 @@ public record Settings(
      *
      * @param maxConnections how many at once
      * @param idleSeconds a connection on which nothing moves for so long is closed
+     * @param maxDownloads how many large files go out at once
+     * @param bandwidth of all large files together, in Mbit/s; 0 is no limit
+     * @param bandwidthPerClient likewise of each client
      */
-    public record Http(int maxConnections, int idleSeconds) {
+    public record Http(int maxConnections, int idleSeconds, int maxDownloads, int bandwidth, int bandwidthPerClient) {
 
         static final Range MAX_CONNECTIONS = new Range(1, 1_000_000);
         static final Range IDLE = new Range(1, 3600);
+        static final Range MAX_DOWNLOADS = new Range(1, 100_000);
+        static final Range BANDWIDTH = new Range(0, 1_000_000);
 
         /** Refuses numbers out of range. */
         public Http {
             MAX_CONNECTIONS.check("http.maxConnections", maxConnections);
             IDLE.check("http.idleSeconds", idleSeconds);
+            MAX_DOWNLOADS.check("http.maxDownloads", maxDownloads);
+            BANDWIDTH.check("http.bandwidth", bandwidth);
+            BANDWIDTH.check("http.bandwidthPerClient", bandwidthPerClient);
         }
     }
 

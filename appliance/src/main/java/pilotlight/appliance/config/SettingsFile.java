@@ -106,7 +106,12 @@ public sealed interface SettingsFile {
         Settings.Http http = new Settings.Http(
                 section.get("maxConnections", v -> v.number(Settings.Http.MAX_CONNECTIONS))
                         .orElse(usual.maxConnections()),
-                section.get("idleSeconds", v -> v.number(Settings.Http.IDLE)).orElse(usual.idleSeconds()));
+                section.get("idleSeconds", v -> v.number(Settings.Http.IDLE)).orElse(usual.idleSeconds()),
+                section.get("maxDownloads", v -> v.number(Settings.Http.MAX_DOWNLOADS))
+                        .orElse(usual.maxDownloads()),
+                section.get("bandwidth", v -> v.number(Settings.Http.BANDWIDTH)).orElse(usual.bandwidth()),
+                section.get("bandwidthPerClient", v -> v.number(Settings.Http.BANDWIDTH))
+                        .orElse(usual.bandwidthPerClient()));
         section.refuseOthers();
         return http;
     }

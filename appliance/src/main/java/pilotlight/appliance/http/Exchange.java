@@ -133,7 +133,7 @@ final class Exchange {
         if (reply.body() instanceof Reply.Stream && !method.equals("HEAD")) {
             new StreamWriter(reply, version, sent -> sent(reply, sent, false)).begin(ctx);
         } else {
-            new ReplyWriter(ctx, serving.pieces(), method, goOn).write(reply, sent -> sent(reply, sent, goOn));
+            new ReplyWriter(ctx, serving, method, goOn).write(reply, sent -> sent(reply, sent, goOn));
         }
     }
 

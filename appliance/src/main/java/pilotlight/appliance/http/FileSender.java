@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,8 @@ final class FileSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSender.class);
 
-    /** So much of one file is written before others on the same event loop have their turn. */
-    private static final long SHARE = 1024 * 1024;
-
     private final ChannelHandlerContext ctx;
+    private final Pace pace;
     private final SharedFile file;
     private final long end;
     private final Bytes tail;
@@ -41,8 +40,9 @@ final class FileSender {
      *
      * @param done told once whether all of it went out; {@code file} is closed then
      */
-    FileSender(ChannelHandlerContext ctx, SharedFile file, Reply.Region region, Consumer<Boolean> done) {
+    FileSender(ChannelHandlerContext ctx, Pace pace, SharedFile file, Reply.Region region, Consumer<Boolean> done) {
         this.ctx = ctx;
+        this.pace = pace;
         this.file = file;
         this.position = region.offset();
         this.end = region.offset() + region.count();
@@ -56,8 +56,17 @@ final class FileSender {
         return sent + underWay.transferred();
     }
 
-    /** Goes on with what is next. */
+    /** Goes on with what is next, when it may. */
     void next() {
+        Bandwidth.Turn turn = pace.turn(share(end));
+        if (turn.nanos() == 0 && turn.granted()) {
+            sendNext();
+        } else {
+            ctx.executor().schedule(turn.granted() ? this::sendNext : this::next, turn.nanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void sendNext() {
         if (!sendMapped()) {
             file.load(position, ctx.executor(), this::loaded);
         }
@@ -82,7 +91,7 @@ final class FileSender {
     }
 
     private long share(long limit) {
-        return Math.min(SHARE, Math.min(limit, end) - position);
+        return Math.min(pace.share(), Math.min(limit, end) - position);
     }
 
     private void send(FileRegion region) {

@@ -47,7 +47,7 @@ public final class HttpDoor implements AutoCloseable {
 
     /** The same; {@code recorder} is shown what machines ask and are answered. */
     public HttpDoor(EventLoops loops, HttpLimits limits, Site site, Meters.Http meters, Recorder recorder) {
-        this(loops, limits, new Serving(site, meters, new Pieces(MAPPED)), recorder);
+        this(loops, limits, new Serving(site, meters, new Pieces(MAPPED), Bandwidth.UNLIMITED), recorder);
     }
 
     /** The same; it serves as {@code serving} says. */

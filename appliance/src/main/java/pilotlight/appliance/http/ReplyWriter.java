@@ -17,8 +17,8 @@ import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import pilotlight.appliance.piece.Pieces;
 import pilotlight.appliance.piece.SharedFile;
+import pilotlight.netboot.wire.Bytes;
 
 /**
  * Writes a {@link Reply}. Header names are spelt {@code Content-Length}: GRUB, U-Boot and dracut compare them letter by letter. Every
@@ -30,14 +30,14 @@ final class ReplyWriter {
     private static final int SMALL = 64 * 1024;
 
     private final ChannelHandlerContext ctx;
-    private final Pieces pieces;
+    private final Serving serving;
     private final boolean head;
     private final boolean keepAlive;
     private final long began = System.nanoTime();
 
-    ReplyWriter(ChannelHandlerContext ctx, Pieces pieces, String method, boolean keepAlive) {
+    ReplyWriter(ChannelHandlerContext ctx, Serving serving, String method, boolean keepAlive) {
         this.ctx = ctx;
-        this.pieces = pieces;
+        this.serving = serving;
         this.head = method.equals("HEAD");
         this.keepAlive = keepAlive;
     }
@@ -52,15 +52,23 @@ final class ReplyWriter {
         if (head || bodiless(reply.status())) {
             writeFull(reply, headers, Unpooled.EMPTY_BUFFER, done);
         } else if (reply.body() instanceof Reply.InMemory memory) {
-            writeFull(reply, headers, Unpooled.wrappedBuffer(memory.content().toArray()), done);
+            writeFull(reply, headers, direct(memory.content()), done);
         } else {
             writeRegion(reply, headers, (Reply.Region) reply.body(), done);
         }
     }
 
+    /** Where the system takes it from as it is. */
+    private ByteBuf direct(Bytes content) {
+        ByteBuf copy = ctx.alloc().directBuffer(Math.max(1, content.length()));
+        content.write(copy);
+        return copy;
+    }
+
     private void writeRegion(Reply reply, HttpHeaders headers, Reply.Region region, Consumer<Reply.Sent> done)
             throws IOException {
-        SharedFile file = pieces.open(region.location(), reply.headers().getOrDefault("ETag", ""));
+        SharedFile file =
+                serving.pieces().open(region.location(), reply.headers().getOrDefault("ETag", ""));
         if (region.length() > SMALL) {
             writeLarge(reply, headers, region, file, done);
         } else {
@@ -79,7 +87,7 @@ final class ReplyWriter {
             Reply reply, HttpHeaders headers, Reply.Region region, SharedFile file, Consumer<Reply.Sent> done) {
         Cork cork = Cork.of(ctx.channel());
         AtomicReference<FileSender> sender = new AtomicReference<>();
-        sender.set(new FileSender(ctx, file, region, whole -> {
+        sender.set(new FileSender(ctx, Pace.of(serving.bandwidth(), ctx.channel()), file, region, whole -> {
             cork.set(false);
             done.accept(new Reply.Sent(sender.get().sent(), whole, seconds()));
         }));

@@ -9,5 +9,6 @@ import pilotlight.appliance.piece.Pieces;
  * @param site answers
  * @param meters count
  * @param pieces of the files that are sent
+ * @param bandwidth that they share
  */
-public record Serving(Site site, Meters.Http meters, Pieces pieces) {}
+public record Serving(Site site, Meters.Http meters, Pieces pieces, Bandwidth bandwidth) {}

@@ -262,6 +262,28 @@ public final class Meters {
             bytes.record(sent);
         }
 
+        /** Counts what became of a request for a large file. */
+        public void admission(String result) {
+            counter(
+                            "pilotlight.http.admissions",
+                            "Requests for large files by result: begun or turned-away",
+                            "result",
+                            result)
+                    .increment();
+        }
+
+        /** Shows how many large files are under way, and how many requests for one wait for their turn. */
+        public <T> void downloads(T source, ToDoubleFunction<T> underWay, ToDoubleFunction<T> waiting) {
+            Gauge.builder("pilotlight.http.downloads", source, underWay)
+                    .description("Large files that go out by HTTP")
+                    .strongReference(true)
+                    .register(registry);
+            Gauge.builder("pilotlight.http.waiting", source, waiting)
+                    .description("Requests for large files that wait for their turn")
+                    .strongReference(true)
+                    .register(registry);
+        }
+
         /** Shows the number of open connections. */
         public void connections(Collection<?> open) {
             Gauge.builder("pilotlight.http.connections", open, Collection::size)

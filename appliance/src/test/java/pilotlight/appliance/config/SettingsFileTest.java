@@ -126,7 +126,7 @@ class SettingsFileTest {
                           validSeconds: 900
                           resolvers: [fd77::35]
                         tftp: {maxBlockSize: 512, fragments: true, maxWindow: 1, maxTransfers: 3, maxTransfersPerClient: 2, retries: 7}
-                        http: {maxConnections: 5, idleSeconds: 6}
+                        http: {maxConnections: 5, idleSeconds: 6, maxDownloads: 7, bandwidth: 8, bandwidthPerClient: 9}
                         control: {address: 0.0.0.0}
                         hashes: false
                         bootFiles: false
@@ -176,7 +176,7 @@ class SettingsFileTest {
                                 900,
                                 List.of(Ipv6.parse("fd77::35"))),
                         new Settings.Tftp(512, true, 1, 3, 2, 7),
-                        new Settings.Http(5, 6),
+                        new Settings.Http(5, 6, 7, 8, 9),
                         new Settings.Control(Ipv4.ANY, true),
                         JournalSettings.DEFAULT,
                         false,
@@ -275,7 +275,7 @@ class SettingsFileTest {
                                 + " 10.1.0.0/16?",
                         "pilotlight.yaml:7: tftp: found '1468', expected keys with values",
                         "pilotlight.yaml:8: http.maxConnection: no such key, did you mean 'maxConnections'? (allowed"
-                                + " here: maxConnections, idleSeconds)",
+                                + " here: maxConnections, idleSeconds, maxDownloads, bandwidth, bandwidthPerClient)",
                         "pilotlight.yaml:9: control.address: 'localhost' is no IPv4 address: expected four numbers from 0"
                                 + " to 255, such as 10.0.0.2",
                         "pilotlight.yaml:10: names: found 'yes', expected true or false");
