@@ -45,12 +45,17 @@ final class DhcpHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
         long arrived = System.nanoTime();
         try {
-            DhcpMessage message = DhcpCodec.decode(packet.content());
+            DhcpMessage message = DhcpCodec.decode(packet.content(), field -> cutOff(packet, field));
             segments.forEach(segment -> answer(segment, message, packet.sender(), arrived));
         } catch (MalformedPacketException bad) {
             responder.meters().malformed(bad.where());
             LOG.debug("packet from {} dropped: {}", packet.sender(), bad.getMessage());
         }
+    }
+
+    private void cutOff(DatagramPacket packet, String field) {
+        responder.meters().malformed(field + ", cut off");
+        LOG.debug("the last of the {} from {} is cut off, those before it count", field, packet.sender());
     }
 
     /** All answers to what was read at once leave at once. */

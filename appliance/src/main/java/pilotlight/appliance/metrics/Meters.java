@@ -160,7 +160,7 @@ public final class Meters {
                     .increment();
         }
 
-        /** Counts a packet that could not be read. */
+        /** Counts a packet that could not be read, or not to its end. */
         public void malformed(String where) {
             Meters.this.malformed(protocol, where);
         }
@@ -171,11 +171,11 @@ public final class Meters {
         }
     }
 
-    /** Counts a packet of {@code protocol} that could not be read, by the field that was wrong. */
+    /** Counts a packet of {@code protocol} that could not be read, or not to its end, by the field that was wrong. */
     public void malformed(String protocol, String where) {
         counter(
                         "pilotlight.malformed.packets",
-                        "Packets that could not be read, by the field that was wrong",
+                        "Packets that could not be read to their end, by the field that was wrong",
                         "protocol",
                         protocol,
                         "where",

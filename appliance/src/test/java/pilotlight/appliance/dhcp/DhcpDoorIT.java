@@ -201,6 +201,28 @@ class DhcpDoorIT {
     }
 
     @Test
+    void answersAMachineWhoseLastOptionIsCutOff() throws IOException {
+        byte[] whole = packet(pxe(7));
+        int end = whole.length;
+        while (whole[end - 1] == 0) {
+            end--;
+        }
+        byte[] cutOff = Arrays.copyOf(whole, end + 1);
+        cutOff[end - 1] = 60;
+        cutOff[end] = 32;
+        try (DatagramSocket client = client("0.0.0.0", ports.client())) {
+            send(client, cutOff, ALL_LOOPBACK, ports.server());
+
+            assertThat(heard(client).file()).isEqualTo("snponly.efi");
+        }
+        assertThat(registry.get("pilotlight.malformed.packets")
+                        .tag("where", "dhcp options, cut off")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void answersTheNextGoodPacketAfterAnyNumberOfBadOnes() throws IOException {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());
         System.out.println("fuzz.seed=" + seed);

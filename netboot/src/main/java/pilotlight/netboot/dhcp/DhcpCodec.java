@@ -2,6 +2,7 @@ package pilotlight.netboot.dhcp;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.Ipv4;
 import pilotlight.netboot.wire.MalformedPacketException;
@@ -32,11 +33,22 @@ public final class DhcpCodec {
      * @throws MalformedPacketException if it is no DHCP or BOOTP message with RFC 1497 options
      */
     public static DhcpMessage decode(ByteBuf packet) {
+        return decode(packet, field -> {});
+    }
+
+    /**
+     * Reads the whole of {@code packet}. An option that claims more bytes than its field has left ends the options of that field: some
+     * clients write a stray byte behind the last one, and dnsmasq and ISC dhcpd answer them all the same.
+     *
+     * @param cutOff told of each field that ended so
+     * @throws MalformedPacketException if it is no DHCP or BOOTP message with RFC 1497 options
+     */
+    public static DhcpMessage decode(ByteBuf packet, Consumer<String> cutOff) {
         Bytes content = Bytes.read(packet, packet.readableBytes());
         checkHeader(content);
         Bytes sname = content.slice(SNAME, FILE);
         Bytes file = content.slice(FILE, COOKIE);
-        PacketOptions options = PacketOptions.read(content.slice(OPTIONS, content.length()), file, sname);
+        PacketOptions options = PacketOptions.read(content.slice(OPTIONS, content.length()), file, sname, cutOff);
         return new DhcpMessage(
                 content.at(0),
                 content.at(1),

@@ -3,6 +3,7 @@ package pilotlight.netboot.dhcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import pilotlight.netboot.wire.Bytes;
 import pilotlight.netboot.wire.MalformedPacketException;
 import pilotlight.netboot.wire.Tlv;
@@ -19,8 +20,9 @@ record PacketOptions(DhcpOptions options, int overload) {
     private static final int FILE = 1;
     private static final int SNAME = 2;
 
-    static PacketOptions read(Bytes field, Bytes file, Bytes sname) {
-        List<Tlv> parts = Tlv.decodePadded(field, "dhcp options");
+    /** @param cutOff told of each field whose last option claims more bytes than there are */
+    static PacketOptions read(Bytes field, Bytes file, Bytes sname, Consumer<String> cutOff) {
+        List<Tlv> parts = Tlv.decodeIntact(field, "dhcp options", cutOff);
         DhcpOptions options = DhcpOptions.joining(parts);
         Optional<Bytes> overloading = options.get(OptionCode.OVERLOAD);
         if (overloading.isEmpty()) {
@@ -29,10 +31,10 @@ record PacketOptions(DhcpOptions options, int overload) {
         int overload = overload(overloading.get());
         List<Tlv> all = new ArrayList<>(parts);
         if ((overload & FILE) != 0) {
-            all.addAll(Tlv.decodePadded(file, "dhcp options in file"));
+            all.addAll(Tlv.decodeIntact(file, "dhcp options in file", cutOff));
         }
         if ((overload & SNAME) != 0) {
-            all.addAll(Tlv.decodePadded(sname, "dhcp options in sname"));
+            all.addAll(Tlv.decodeIntact(sname, "dhcp options in sname", cutOff));
         }
         return new PacketOptions(checked(DhcpOptions.joining(all).without(OptionCode.OVERLOAD)), overload);
     }

@@ -3,6 +3,7 @@ package pilotlight.netboot.wire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A code, a length and a value, one byte each for code and length: how DHCP writes its options (RFC 2132 section 2) and most of their
@@ -47,7 +48,7 @@ public record Tlv(int code, Bytes value) {
     }
 
     /**
-     * Reads a run with pads, up to its end byte: the options of a packet, and option 43. A missing end byte is tolerated.
+     * Reads a run with pads, up to its end byte: option 43. A missing end byte is tolerated.
      *
      * @param where the field, for the exception
      * @throws MalformedPacketException if a length points beyond the run
@@ -58,6 +59,30 @@ public record Tlv(int code, Bytes value) {
             at = run.at(at) == PAD ? at + 1 : decodeOne(run, at, where, read);
         }
         return Collections.unmodifiableList(read);
+    }
+
+    /**
+     * Reads a run with pads, up to its end byte or to an entry that claims more bytes than there are: what was read before counts, as
+     * dnsmasq and ISC dhcpd have it for the options of a packet.
+     *
+     * @param where the field, for {@code cutOff}
+     * @param cutOff told of the field if an entry of it was passed over
+     */
+    public static List<Tlv> decodeIntact(Bytes run, String where, Consumer<String> cutOff) {
+        List<Tlv> read = new ArrayList<>();
+        int at = 0;
+        while (at < run.length() && run.at(at) != END) {
+            if (run.at(at) != PAD && !isWhole(run, at)) {
+                cutOff.accept(where);
+                break;
+            }
+            at = run.at(at) == PAD ? at + 1 : decodeOne(run, at, where, read);
+        }
+        return Collections.unmodifiableList(read);
+    }
+
+    private static boolean isWhole(Bytes run, int at) {
+        return at + 1 < run.length() && at + 2 + run.at(at + 1) <= run.length();
     }
 
     private static int decodeOne(Bytes run, int at, String where, List<Tlv> read) {

@@ -3,6 +3,7 @@ package pilotlight.netboot.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,22 @@ class TlvTest {
         assertThatThrownBy(() -> Tlv.decodePadded(Bytes.hex(run), "test"))
                 .isInstanceOf(MalformedPacketException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"06 01 08 07", "06 01 08 00 07 02 09", "06 01 08 07 ff"})
+    void readsWhatIsIntactWhereItMay(String run) {
+        List<String> cutOff = new ArrayList<>();
+        assertThat(Tlv.decodeIntact(Bytes.hex(run), "test", cutOff::add)).containsExactly(new Tlv(6, Bytes.hex("08")));
+        assertThat(cutOff).containsExactly("test");
+    }
+
+    @Test
+    void findsNothingCutOffInAWholeRun() {
+        List<String> cutOff = new ArrayList<>();
+        assertThat(Tlv.decodeIntact(Bytes.hex("00 06 01 08 ff 07"), "test", cutOff::add))
+                .containsExactly(new Tlv(6, Bytes.hex("08")));
+        assertThat(cutOff).isEmpty();
     }
 
     @Test
