@@ -35,7 +35,6 @@ import pilotlight.appliance.feed.Feed;
 import pilotlight.appliance.feed.FeedLimits;
 import pilotlight.appliance.job.Jobs;
 import pilotlight.appliance.metrics.Meters;
-import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.Neighbours;
 import pilotlight.appliance.net.NetInterface;
@@ -48,7 +47,6 @@ import pilotlight.netboot.wire.Ipv4;
 public final class Appliance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Appliance.class);
-    private static final int MOST_LOOPS = 4;
 
     private final Settings settings;
     private final RunFile runFile;
@@ -57,7 +55,7 @@ public final class Appliance implements AutoCloseable {
     private final Meters meters = new Meters(registry);
     private final List<NetInterface> nics;
     private final Knowledge knowledge;
-    private final EventLoops loops;
+    private final Loops loops;
     private final Leasing leasing;
     private final Neighbours neighbours;
     private final Watch watch;
@@ -82,15 +80,16 @@ public final class Appliance implements AutoCloseable {
                 clock,
                 new BootNames(this::watch, clock),
                 List.of(new BookLog(firmwares::now), book -> feed.tell(Newsdesk.of(book))));
-        loops = EventLoops.open(Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors()));
-        leasing = new Leasing(settings, nics, loops, clock);
+        loops = Loops.open();
+        leasing = new Leasing(settings, nics, loops.http(), clock);
         neighbours = new Neighbours(nics);
         watch = watch(listeners);
         ticker = new Ticker(watch.sendings(), watch.journal(), watch.attempts(), clock);
         health = new Health(knowledge, leasing, firmwares::now, nics, watch, () -> open);
         doors = new BootDoors(settings, nics, loops, knowledge, leasing, watch, health);
-        control = new ControlDoor(settings, loops, resources(), registry::scrape, new Access(token, clock), meters);
-        systemd = new SystemdNotify(loops, Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
+        control = new ControlDoor(
+                settings, loops.http(), resources(), registry::scrape, new Access(token, clock), meters);
+        systemd = new SystemdNotify(loops.http(), Optional.ofNullable(System.getenv("NOTIFY_SOCKET")));
         new Gauges(meters, knowledge, leasing, health, watch).register();
         nics.forEach(nic -> meters.leasing(nic.name(), () -> leasing.isLeasing(nic)));
     }
@@ -155,7 +154,7 @@ public final class Appliance implements AutoCloseable {
     private ServerWatch servers() {
         boolean asks = settings.dhcp().mode() != DhcpSettings.Mode.OFF;
         return new ServerWatch(
-                DhcpSurvey.of(loops, settings.ports(), nics),
+                DhcpSurvey.of(loops.http(), settings.ports(), nics),
                 leasing::dhcpRole,
                 nics,
                 Duration.ofSeconds(asks ? settings.dhcp().survey() : 0));

@@ -21,7 +21,6 @@ import pilotlight.appliance.http.Serving;
 import pilotlight.appliance.http.Site;
 import pilotlight.appliance.http.UpSite;
 import pilotlight.appliance.metrics.Meters;
-import pilotlight.appliance.net.EventLoops;
 import pilotlight.appliance.net.HardwareAddresses;
 import pilotlight.appliance.net.NetInterface;
 import pilotlight.appliance.piece.Pieces;
@@ -44,7 +43,7 @@ final class BootDoors implements AutoCloseable {
     private final Settings settings;
     private final List<NetInterface> nics;
     private final Ports ports;
-    private final EventLoops loops;
+    private final Loops loops;
     private final Optional<DhcpDoor> dhcp;
     private final Optional<Dhcp6Door> dhcp6;
     private final Pieces pieces = new Pieces(MAPPED);
@@ -57,7 +56,7 @@ final class BootDoors implements AutoCloseable {
     BootDoors(
             Settings settings,
             List<NetInterface> nics,
-            EventLoops loops,
+            Loops loops,
             Knowledge knowledge,
             Leasing leasing,
             Watch watch,
@@ -70,7 +69,7 @@ final class BootDoors implements AutoCloseable {
         this.dhcp = settings.dhcp().mode() == DhcpSettings.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(new DhcpDoor(
-                        loops,
+                        loops.dhcp(),
                         doors.dhcp(),
                         settings.dhcp().replyTo() == DhcpSettings.ReplyTo.SOURCE,
                         responder(knowledge, leasing, watch),
@@ -78,15 +77,15 @@ final class BootDoors implements AutoCloseable {
         this.dhcp6 = settings.dhcp6().mode() == Dhcp6Settings.Mode.OFF
                 ? Optional.empty()
                 : Optional.of(new Dhcp6Door(
-                        loops,
+                        loops.dhcp(),
                         doors.dhcp6(),
                         Responders6.of(settings, nics, knowledge, watch),
                         watch.packets().recorder()));
         this.transfers = transfers(doors.tftp(), knowledge, watch);
-        this.tftp = new TftpDoor(loops, transfers);
+        this.tftp = new TftpDoor(loops.tftp(), transfers);
         Meters.Http boot = watch.meters().http("boot");
         this.http = new HttpDoor(
-                loops,
+                loops.http(),
                 doors.http(),
                 new Serving(
                         site(settings.http().maxDownloads(), boot, knowledge, watch, health),
@@ -118,7 +117,8 @@ final class BootDoors implements AutoCloseable {
                 watch.reports(knowledge::book),
                 where -> watch.meters().malformed("syslog", where));
         return settings.journal().syslog()
-                ? Optional.of(new SyslogDoor(loops, self -> new Endpoint(self, ports.http(), ports.tftp()), lines))
+                ? Optional.of(
+                        new SyslogDoor(loops.http(), self -> new Endpoint(self, ports.http(), ports.tftp()), lines))
                 : Optional.empty();
     }
 
@@ -142,7 +142,7 @@ final class BootDoors implements AutoCloseable {
 
     private Transfers transfers(TftpLimits limits, Knowledge knowledge, Watch watch) {
         return new Transfers(
-                loops,
+                loops.tftp(),
                 limits,
                 knowledge.tree(),
                 watch.clients(),
@@ -160,7 +160,7 @@ final class BootDoors implements AutoCloseable {
      * @throws PortTakenException if a port cannot be had
      */
     void open() {
-        if (settings.interfaces().isEmpty() || !loops.epoll()) {
+        if (settings.interfaces().isEmpty() || !loops.tftp().epoll()) {
             openEverywhere();
         } else {
             nics.forEach(this::openOn);
@@ -196,12 +196,12 @@ final class BootDoors implements AutoCloseable {
 
     private void openEverywhere() {
         listen("HTTP", "0.0.0.0:" + ports.http(), () -> http.listen(Ipv4.ANY, ports.http()));
-        if (loops.epoll() && !ipv6().isEmpty()) {
+        if (loops.http().epoll() && !ipv6().isEmpty()) {
             listen("HTTP", "[::]:" + ports.http(), () -> http.listen(Ipv6.ANY, ports.http()));
         } else {
             nics.forEach(this::openHttp6On);
         }
-        if (loops.epoll()) {
+        if (loops.tftp().epoll()) {
             listen("TFTP", "0.0.0.0:" + ports.tftp(), () -> tftp.listen(Ipv4.ANY, ports.tftp()));
         } else {
             ipv4().forEach(nic ->

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -29,6 +30,7 @@ import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet6Address;
@@ -60,16 +62,19 @@ public final class EventLoops implements AutoCloseable {
 
     /** Starts {@code threads} loops on epoll, or on NIO where that is missing. */
     public static EventLoops open(int threads) {
-        return Epoll.isAvailable() ? epoll(threads) : nio(threads);
+        return open("loop", threads);
+    }
+
+    /** Like {@link #open(int)}; the threads are called {@code name} and a number. */
+    public static EventLoops open(String name, int threads) {
+        boolean epoll = Epoll.isAvailable();
+        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        return new EventLoops(epoll, new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name), io));
     }
 
     /** Starts {@code threads} loops on NIO. */
     public static EventLoops nio(int threads) {
         return new EventLoops(false, new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory()));
-    }
-
-    private static EventLoops epoll(int threads) {
-        return new EventLoops(true, new MultiThreadIoEventLoopGroup(threads, EpollIoHandler.newFactory()));
     }
 
     /** True on epoll: only there can a socket be bound to one interface, and see to which address a datagram was sent. */
