@@ -28,9 +28,14 @@ final class AttemptQueue {
 
     /** Empties the queue. */
     synchronized List<Attempt> takeAll() {
-        List<Attempt> all = List.copyOf(waiting.values());
-        waiting.clear();
-        return all;
+        return take(waiting.size());
+    }
+
+    /** Takes {@code most} out at most, those first that are unchanged longest. */
+    synchronized List<Attempt> take(int most) {
+        List<Attempt> batch = waiting.values().stream().limit(most).toList();
+        batch.forEach(attempt -> waiting.remove(attempt.trace()));
+        return batch;
     }
 
     /** Returns a batch that could not be written, as if it had never been taken. */

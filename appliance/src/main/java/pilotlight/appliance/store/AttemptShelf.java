@@ -14,12 +14,16 @@ final class AttemptShelf {
     /** Attempts are written with every so many batches of sightings: their latest states alone, and the indexes, which lie all over, not so often. */
     private static final int BATCHES_BETWEEN = 5;
 
+    /** So many are written at once; where there are more, these follow with the next batch of sightings. */
+    private static final int BATCH = 250;
+
     private final DatabaseKeeper keeper;
     private final InstantSource clock;
     private final Retention retention;
     private final AttemptQueue waiting;
     private boolean settled;
     private int batches;
+    private boolean more;
 
     AttemptShelf(DatabaseKeeper keeper, InstantSource clock, Retention retention, int mostWaiting) {
         this.keeper = keeper;
@@ -58,8 +62,10 @@ final class AttemptShelf {
     void write() {
         if (keeper.state().isOpen()) {
             batches++;
-            if (batches % BATCHES_BETWEEN == 0) {
-                write(waiting.takeAll());
+            if (more || batches % BATCHES_BETWEEN == 0) {
+                List<Attempt> batch = waiting.take(BATCH);
+                more = batch.size() == BATCH;
+                write(batch);
             }
         }
     }

@@ -41,8 +41,11 @@ final class Database {
     /** How many machines are remembered as seen; beyond that, the longest unseen are forgotten. */
     static final int MOST_SEEN = 20_000;
 
+    /** Addresses are easily forged: they shall not fill the disk. */
+    private static final Oldest OLDEST_SEEN = new Oldest("seen", "last_seen", "mac");
+
     /** The version that the last script leads to. */
-    static final int NEWEST = 8;
+    static final int NEWEST = 9;
 
     private static final String HISTORY = """
             select max(cast("version" as integer)) as version, count_if(not "success") as failures
@@ -184,21 +187,9 @@ final class Database {
             PreparedBatch merge = handle.prepareBatch(MERGE_SEEN);
             batch.forEach(machine -> bind(merge, machine).add());
             int written = merge.execute().length;
-            forgetOldest(handle);
+            OLDEST_SEEN.deleteBeyond(MOST_SEEN, handle);
             return written;
         });
-    }
-
-    /** Addresses are easily forged: they shall not fill the disk. */
-    private static void forgetOldest(Handle handle) {
-        int seen = handle.createQuery("select count(*) from seen")
-                .mapTo(Integer.class)
-                .one();
-        if (seen > MOST_SEEN) {
-            handle.execute(
-                    "delete from seen where mac in (select mac from seen order by last_seen, mac fetch first ? rows only)",
-                    seen - MOST_SEEN);
-        }
     }
 
     /** All machines seen that are kept, in the order of their addresses. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import pilotlight.appliance.boot.FirmwareKind;
 import pilotlight.appliance.boot.Lesson;
@@ -21,6 +22,8 @@ final class FirmwareTable {
 
     /** How many lessons are kept; beyond that, the oldest are forgotten. */
     static final int MOST = 22_000;
+
+    private static final Oldest OLDEST = new Oldest("firmware", "learnt", "who");
 
     private static final String MERGE = """
             merge into firmware (who, mac, vendor_class, architecture, oui, style, learnt) key (who)
@@ -39,30 +42,27 @@ final class FirmwareTable {
 
     /** Makes the rows of these names hold their lessons; those without one go. Returns how many were changed. */
     static int write(Handle handle, Map<String, Optional<Lesson>> changes) {
-        changes.forEach((who, lesson) -> lesson.ifPresentOrElse(
-                learnt -> merge(handle, who, learnt), () -> handle.execute("delete from firmware where who = ?", who)));
-        int rows = handle.createQuery("select count(*) from firmware")
-                .mapTo(Integer.class)
-                .one();
-        if (rows > MOST) {
-            handle.execute(
-                    "delete from firmware where who in (select who from firmware order by learnt, who fetch first ? rows only)",
-                    rows - MOST);
-        }
+        PreparedBatch merge = handle.prepareBatch(MERGE);
+        PreparedBatch delete = handle.prepareBatch("delete from firmware where who = ?");
+        changes.forEach(
+                (who, lesson) -> lesson.ifPresentOrElse(learnt -> merge.add(row(who, learnt)), () -> delete.add(who)));
+        merge.execute();
+        delete.execute();
+        OLDEST.deleteBeyond(MOST, handle);
         return changes.size();
     }
 
-    private static void merge(Handle handle, String who, Lesson lesson) {
+    private static Object[] row(String who, Lesson lesson) {
         FirmwareKind kind = lesson.kind();
-        handle.execute(
-                MERGE,
-                who,
-                lesson.mac().map(MacAddress::toString).orElse(""),
-                kind.vendorClass(),
-                kind.architecture().code(),
-                kind.oui(),
-                lesson.style().word(),
-                lesson.at().atOffset(ZoneOffset.UTC));
+        return new Object[] {
+            who,
+            lesson.mac().map(MacAddress::toString).orElse(""),
+            kind.vendorClass(),
+            kind.architecture().code(),
+            kind.oui(),
+            lesson.style().word(),
+            lesson.at().atOffset(ZoneOffset.UTC)
+        };
     }
 
     static List<Lesson> read(Handle handle) {

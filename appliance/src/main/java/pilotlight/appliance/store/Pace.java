@@ -18,10 +18,14 @@ record Pace(Duration batch, Duration firstRetry, Duration lastRetry) {
     /** The store takes a tenth of one processor at most: while very many machines boot, these come first. */
     private static final int SHARE = 10;
 
-    /** How long to rest after a write that took {@code worked}: what comes meanwhile is joined, each machine's news to one. */
-    Duration rest(Duration worked) {
+    /**
+     * How long to rest after a write that took {@code worked}: what comes meanwhile is joined, each machine's news to one.
+     *
+     * @param more true if there is more to be written already
+     */
+    Duration rest(Duration worked, boolean more) {
         Duration share = worked.multipliedBy(SHARE - 1L);
-        Duration rest = share.compareTo(batch) > 0 ? share : batch;
+        Duration rest = more || share.compareTo(batch) > 0 ? share : batch;
         return rest.compareTo(lastRetry) < 0 ? rest : lastRetry;
     }
 

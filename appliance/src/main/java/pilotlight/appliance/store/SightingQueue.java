@@ -23,9 +23,18 @@ final class SightingQueue {
 
     /** Empties the queue. */
     synchronized List<SeenMachine> take() {
-        List<SeenMachine> batch = List.copyOf(waiting.values());
-        waiting.clear();
+        return take(waiting.size());
+    }
+
+    /** Takes {@code most} out at most, those first that wait longest. */
+    synchronized List<SeenMachine> take(int most) {
+        List<SeenMachine> batch = waiting.values().stream().limit(most).toList();
+        batch.forEach(seen -> waiting.remove(seen.latest().mac()));
         return batch;
+    }
+
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
     /** Returns a batch that could not be written, as if it had never been taken. */

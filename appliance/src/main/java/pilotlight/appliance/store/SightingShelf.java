@@ -6,6 +6,9 @@ import pilotlight.netboot.wire.MacAddress;
 /** Sightings on their way into the database and out of it. What waits is safe for any thread; the rest is the store's thread's. */
 final class SightingShelf {
 
+    /** So many machines are written at once: a longer transaction keeps its processor, and what it writes in memory, for longer. */
+    private static final int BATCH = 500;
+
     private final DatabaseKeeper keeper;
     private final SightingQueue waiting;
 
@@ -32,20 +35,34 @@ final class SightingShelf {
      * @throws StoreUnavailableException if it is not open
      */
     List<SeenMachine> read() {
-        write();
+        writeAll();
         return keeper.use(Database::machines);
     }
 
-    /** Writes what waits, if the database is open. */
-    void write() {
-        List<SeenMachine> batch = keeper.state().isOpen() ? waiting.take() : List.of();
+    /**
+     * Writes some of what waits, if the database is open.
+     *
+     * @return whether there is more to be written
+     */
+    boolean write() {
+        List<SeenMachine> batch = keeper.state().isOpen() ? waiting.take(BATCH) : List.of();
         if (batch.isEmpty()) {
-            return;
+            return false;
         }
         try {
             keeper.use(open -> open.record(batch));
+            return !waiting.isEmpty();
         } catch (StoreUnavailableException later) {
             waiting.putBack(batch);
+            return false;
+        }
+    }
+
+    /** Writes all that waits, if the database is open. */
+    void writeAll() {
+        boolean more = true;
+        while (more) {
+            more = write();
         }
     }
 }

@@ -97,10 +97,11 @@ public final class Store implements AutoCloseable {
 
     private void tickAndRest() {
         long began = System.nanoTime();
+        boolean more = false;
         try {
-            tick();
+            more = tick();
         } finally {
-            tickAfter(pace.rest(Duration.ofNanos(System.nanoTime() - began)));
+            tickAfter(pace.rest(Duration.ofNanos(System.nanoTime() - began), more));
         }
     }
 
@@ -260,11 +261,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private void tick() {
+    /** Returns whether sightings are left, which are written in parts: between these, others get the processor. */
+    private boolean tick() {
         keeper.copyCurrent();
-        sightings.write();
+        boolean more = sightings.write();
         lessons.write();
         shelf.write();
+        return more;
     }
 
     private void openAfter(Duration delay) {
@@ -275,6 +278,7 @@ public final class Store implements AutoCloseable {
 
     private StoreState finish() {
         tick();
+        sightings.writeAll();
         shelf.writeAll();
         keeper.close();
         return state();

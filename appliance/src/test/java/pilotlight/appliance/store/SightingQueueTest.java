@@ -70,6 +70,17 @@ class SightingQueueTest {
     }
 
     @Test
+    void givesSomeOutTheLongestWaitingFirst() {
+        queue.add(seen(0, 0));
+        queue.add(seen(1, 0));
+        queue.add(seen(2, 0));
+        assertThat(macs(queue.take(2))).containsExactly(0L, 1L);
+        assertThat(queue.isEmpty()).isFalse();
+        assertThat(macs(queue.take(2))).containsExactly(2L);
+        assertThat(queue.isEmpty()).isTrue();
+    }
+
+    @Test
     void forgets() {
         queue.add(seen(0, 0));
         queue.forget(new MacAddress(0));
