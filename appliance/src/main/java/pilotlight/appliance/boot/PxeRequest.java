@@ -237,6 +237,13 @@ public final class PxeRequest implements BootRequest {
                 shown());
     }
 
+    /** The same message; of what it shows, {@code vocabulary} shares what it can. */
+    public PxeRequest in(Vocabulary vocabulary) {
+        client = vocabulary.of(client());
+        kind = vocabulary.of(kind());
+        return this;
+    }
+
     /** The same message, of a sender of whom this was known before. */
     public PxeRequest after(Client known) {
         return new PxeRequest(this, Optional.of(known), chained);

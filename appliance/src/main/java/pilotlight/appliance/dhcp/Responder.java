@@ -13,6 +13,7 @@ import pilotlight.appliance.boot.Plan;
 import pilotlight.appliance.boot.Planner;
 import pilotlight.appliance.boot.Programs;
 import pilotlight.appliance.boot.PxeRequest;
+import pilotlight.appliance.boot.Vocabulary;
 import pilotlight.appliance.machine.Book;
 import pilotlight.appliance.metrics.Meters;
 import pilotlight.netboot.dhcp.DhcpMessage;
@@ -32,6 +33,7 @@ public final class Responder {
     private final Journal journal;
     private final Meters.Dhcp meters;
     private final Clock clock;
+    private final Vocabulary vocabulary = new Vocabulary();
 
     /**
      * Answers by {@code planner}, from the book and the loader programs of the moment.
@@ -68,6 +70,7 @@ public final class Responder {
     /** The answer, or nothing where silence is the answer. */
     Optional<DhcpMessage> respond(PxeRequest asked) {
         Instant now = clock.instant();
+        asked.in(vocabulary);
         PxeRequest request = asked.after(clients.complete(asked.client())).chained(isChained(asked));
         witness.accept(request);
         Plan plan = planner.plan(request, book.get(), programs.get(), memory.experience(request, now));

@@ -13,10 +13,17 @@ public enum OfferStyle {
     /** Neither option 43 nor option 60, only next server and file in the header: for firmware that reads no more (GRUB, U-Boot). */
     PLAIN;
 
+    private static final List<List<OfferStyle>> TRIALS =
+            Stream.of(values()).map(OfferStyle::first).toList();
+
+    private static List<OfferStyle> first(OfferStyle style) {
+        return Stream.concat(Stream.of(style), Stream.of(values()).filter(other -> other != style))
+                .toList();
+    }
+
     /** All, in the order in which to try them with firmware that does not go on: this one, then the others, the likeliest first. */
     public List<OfferStyle> trials() {
-        return Stream.concat(Stream.of(this), Stream.of(values()).filter(other -> other != this))
-                .toList();
+        return TRIALS.get(ordinal());
     }
 
     /** {@code direct}, {@code binl} or {@code plain}: how an assignment file spells it. */
