@@ -50,7 +50,7 @@ final class DhcpTap extends ChannelDuplexHandler {
     private void show(ByteBuf content, InetSocketAddress machine, InetSocketAddress here, boolean sent) {
         machine(content)
                 .ifPresent(mac -> recorder.keep(
-                        mac, Seen.datagram(recorder.now(), sent, machine, here, content, Recorder.LONGEST)));
+                        mac, Seen.passing(recorder.now(), sent, machine, here, content.readableBytes()), content));
     }
 
     /** RFC 2131 section 2: hardware type and length lie behind the first byte. */

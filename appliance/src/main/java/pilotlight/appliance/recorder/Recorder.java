@@ -1,13 +1,11 @@
 package pilotlight.appliance.recorder;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -17,24 +15,22 @@ import pilotlight.netboot.wire.MacAddress;
 
 /**
  * The last packets of each machine. Fed by taps in the doors, on event loops: they copy what {@link #LONGEST} allows and format nothing.
- * Bounded for each machine and in all: the longest unheard machine's packets are forgotten first. May be used by several threads.
+ * Bounded for each machine and in all: the longest unheard machine's packets are forgotten first. They lie in arrays that are written again
+ * and again, so that however many come none is an object. May be used by several threads.
  */
 public final class Recorder {
 
     /** So many bytes of a packet are kept at most. */
     public static final int LONGEST = 1024;
 
-    /** What a machine that boots once begins with; most of the many that only ask have no more. */
-    private static final int FEW = 4;
-
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final int perMachine;
-    private final int mostBytes;
     private final Function<Ip, Optional<MacAddress>> machines;
     private final Clock clock;
-    private final Map<MacAddress, ArrayDeque<Seen>> rings = new LinkedHashMap<>(16, 0.75f, true);
-    private int bytes;
+    private final Chunks memory;
+    private final Tracks tracks = new Tracks();
+    private final ByteBuffer packet = ByteBuffer.allocate(Chunks.of(SeenForm.LONGEST) * Chunks.SIZE);
 
     /**
      * Nothing recorded yet.
@@ -48,7 +44,7 @@ public final class Recorder {
 
     Recorder(int perMachine, int mostBytes, Function<Ip, Optional<MacAddress>> machines, Clock clock) {
         this.perMachine = perMachine;
-        this.mostBytes = mostBytes;
+        this.memory = new Chunks(mostBytes);
         this.machines = machines;
         this.clock = clock;
     }
@@ -75,49 +71,53 @@ public final class Recorder {
     }
 
     /** Keeps one packet of a machine, but of none that is rehearsed. */
-    public synchronized void keep(MacAddress mac, Seen seen) {
-        if (!isOn() || RehearsedMachine.is(mac)) {
-            return;
-        }
-        ArrayDeque<Seen> ring = rings.computeIfAbsent(mac, any -> new ArrayDeque<>(FEW));
-        ring.addLast(seen);
-        bytes += seen.weight();
-        if (ring.size() > perMachine) {
-            bytes -= ring.removeFirst().weight();
-        }
-        makeRoom();
+    public void keep(MacAddress mac, Seen seen) {
+        keep(mac, seen, Unpooled.wrappedBuffer(seen.start()));
     }
 
-    private void makeRoom() {
-        Iterator<ArrayDeque<Seen>> longestUnheard = rings.values().iterator();
-        while (bytes > mostBytes) {
-            bytes -= weight(longestUnheard.next());
-            longestUnheard.remove();
+    /**
+     * Keeps one packet of a machine likewise, which goes by.
+     *
+     * @param seen all but its bytes
+     * @param content its bytes, which are copied and stay as they are
+     */
+    public synchronized void keep(MacAddress mac, Seen seen, ByteBuf content) {
+        if (isOn() && !RehearsedMachine.is(mac)) {
+            int chunks = Chunks.of(SeenForm.encode(seen, content, packet));
+            makeRoom(tracks.heard(mac.value()), chunks);
+            // That of this machine, too, may have been removed.
+            tracks.heard(mac.value()).add(packet.array(), chunks, memory);
         }
     }
 
-    private static int weight(ArrayDeque<Seen> ring) {
-        int weight = 0;
-        for (Seen seen : ring) {
-            weight += seen.weight();
+    private void makeRoom(Track speaker, int chunks) {
+        if (speaker.packets() >= perMachine) {
+            speaker.removeOldest(memory);
         }
-        return weight;
+        while (!memory.haveRoomFor(chunks)) {
+            forget(tracks.longestUnheard());
+        }
+    }
+
+    private void forget(Track track) {
+        track.clear(memory);
+        tracks.remove(track);
     }
 
     /** The packets of a machine in the order in which they were kept. */
     public synchronized List<Seen> packets(MacAddress mac) {
-        ArrayDeque<Seen> ring = rings.getOrDefault(mac, new ArrayDeque<>());
-        return new ArrayList<>(ring);
+        return tracks.find(mac.value()).map(track -> track.all(memory)).orElse(List.of()).stream()
+                .map(SeenForm::decode)
+                .toList();
     }
 
     /** Forgets the packets of a machine. */
     public synchronized void forget(MacAddress mac) {
-        ArrayDeque<Seen> ring = rings.remove(mac);
-        bytes -= ring == null ? 0 : weight(ring);
+        tracks.find(mac.value()).ifPresent(this::forget);
     }
 
     /** How many bytes of memory all packets take, about. */
     synchronized int bytes() {
-        return bytes;
+        return memory.bytes();
     }
 }

@@ -35,8 +35,13 @@ public record Seen(
         TCP
     }
 
-    /** What the objects around the bytes take, about. */
-    private static final int OVERHEAD = 200;
+    private static final byte[] NOTHING = {};
+
+    /** A datagram of {@code length} bytes that are not copied: whoever is given this is given them, too. */
+    public static Seen passing(
+            long nanos, boolean sent, InetSocketAddress machine, InetSocketAddress self, int length) {
+        return new Seen(nanos, Carrier.UDP, sent, machine, self, 0, 0, NOTHING, length);
+    }
 
     /** A datagram, of which {@code most} bytes are copied; {@code content} stays as it is. */
     public static Seen datagram(
@@ -49,10 +54,5 @@ public record Seen(
         byte[] start = new byte[Math.min(content.readableBytes(), most)];
         content.getBytes(content.readerIndex(), start);
         return start;
-    }
-
-    /** How many bytes of memory it takes, about. */
-    int weight() {
-        return start.length + OVERHEAD;
     }
 }
