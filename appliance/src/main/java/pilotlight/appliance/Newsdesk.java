@@ -18,7 +18,7 @@ import pilotlight.appliance.machine.Book;
 import pilotlight.netboot.wire.MacAddress;
 
 /**
- * Puts into words for the feed what happens. Nothing here waits; the lines are made later, on the feed's thread.
+ * Puts into words for the feed what happens. Nothing here waits; lines are made when somebody reads them, on the feed's thread.
  *
  * @param feed who is told
  * @param names are what machines are called
@@ -35,6 +35,7 @@ record Newsdesk(Feed feed, MachineNames names, Attempts attempts) {
                     Kind.EVENT,
                     machine,
                     "",
+                    EventLine.size(event),
                     number -> EventLine.of(
                             number,
                             event,
@@ -45,18 +46,21 @@ record Newsdesk(Feed feed, MachineNames names, Attempts attempts) {
         }
     }
 
-    void attempt(Attempt attempt) {
+    void attempt(Attempt changed) {
+        Attempt attempt = AttemptLine.withoutSteps(changed);
         feed.tell(new News(
                 Kind.ATTEMPT,
                 Optional.of(attempt.mac()),
                 attempt.trace().id(),
+                AttemptLine.size(attempt),
                 number -> AttemptLine.of(
                         attempt, names.of(attempt.mac(), attempt.profile().address()))));
     }
 
     /** There is a new book. */
     static News of(Book book) {
-        return new News(Kind.BOOK, Optional.empty(), "book", number -> Map.of("generation", book.generation()));
+        long generation = book.generation();
+        return new News(Kind.BOOK, Optional.empty(), "book", number -> Map.of("generation", generation));
     }
 
     /** Something in the status changed. */

@@ -50,6 +50,42 @@ public record AttemptLine(
         String problem,
         List<StepLine> steps) {
 
+    /** All but texts of which nobody knows how long they are: names, numbers and times, or the objects that they are made of. */
+    private static final int USUAL = 500;
+
+    /** The same attempt with no more steps than one line shows of it, for whoever keeps it. */
+    public static Attempt withoutSteps(Attempt attempt) {
+        return attempt.steps().size() <= 1
+                ? attempt
+                : with(latestSent(attempt).map(List::of).orElse(List.of()), attempt);
+    }
+
+    private static Attempt with(List<Step> steps, Attempt attempt) {
+        return new Attempt(
+                attempt.trace(),
+                attempt.mac(),
+                attempt.begun(),
+                attempt.last(),
+                attempt.reached(),
+                attempt.stage(),
+                attempt.result(),
+                attempt.profile(),
+                attempt.target(),
+                attempt.needs(),
+                attempt.up(),
+                steps,
+                attempt.problem(),
+                attempt.stalled());
+    }
+
+    /** How many bytes an attempt without steps takes, about, and how many characters JSON has for it, a name of usual length included. */
+    public static int size(Attempt attempt) {
+        return USUAL
+                + attempt.target().length()
+                + attempt.problem().map(String::length).orElse(0)
+                + attempt.profile().vendorClass().map(String::length).orElse(0);
+    }
+
     /** One line of a list or of the stream, without steps. */
     public static AttemptLine of(Attempt attempt, String name) {
         return of(attempt, name, List.of());
@@ -85,11 +121,15 @@ public record AttemptLine(
     }
 
     private static Shipment latest(Attempt attempt) {
-        Shipment latest = Shipment.NONE;
+        return latestSent(attempt).map(Step::shipment).orElse(Shipment.NONE);
+    }
+
+    private static Optional<Step> latestSent(Attempt attempt) {
+        Optional<Step> latest = Optional.empty();
         for (Step step : attempt.steps()) {
             boolean sends = step.shipment().size() > 0;
             latest = sends && (step.outcome() == Outcome.UNDER_WAY || step.stage() == attempt.stage())
-                    ? step.shipment()
+                    ? Optional.of(step)
                     : latest;
         }
         return latest;

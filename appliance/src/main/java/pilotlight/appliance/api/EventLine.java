@@ -39,6 +39,17 @@ public record EventLine(
         String loader,
         String address) {
 
+    /** All but texts of which nobody knows how long they are: names, numbers and times, or the objects that they are made of. */
+    private static final int USUAL = 400;
+
+    /** How many bytes {@code event} takes, about, and how many characters JSON has for it, a name of usual length included. */
+    public static int size(Event event) {
+        return USUAL
+                + event.what().length()
+                + event.why().length()
+                + event.client().agent().map(String::length).orElse(0);
+    }
+
     /** What {@code event} tells of {@code machine}. */
     public static EventLine of(long number, Event event, Optional<MacAddress> machine, String name, String trace) {
         Shipment shipment = event.shipment();

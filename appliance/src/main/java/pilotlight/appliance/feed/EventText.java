@@ -22,8 +22,9 @@ final class EventText {
         return this;
     }
 
-    EventText entry(Entry entry) {
-        return event(entry.number(), entry.kind().word(), entry.json());
+    /** What {@code entry} tells, as {@code json}. */
+    EventText entry(Entry entry, String json) {
+        return event(entry.number(), entry.kind().word(), json);
     }
 
     /** Something is missing before {@code number}: load anew. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pilotlight.netboot.wire.Bytes;
@@ -36,7 +37,7 @@ public final class Feed implements AutoCloseable {
     private final String run;
     private final Ring ring;
     private final LinkedBlockingQueue<News> inbox;
-    private final Map<String, News> states = new ConcurrentHashMap<>();
+    private final Map<Topic, News> states = new ConcurrentHashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicBoolean pausing = new AtomicBoolean();
     private final AtomicBoolean dropped = new AtomicBoolean();
@@ -62,8 +63,9 @@ public final class Feed implements AutoCloseable {
 
     /** Takes news; never waits. */
     public void tell(News news) {
-        if (news.replaces()) {
-            tellState(news);
+        Optional<Topic> topic = news.topic();
+        if (topic.isPresent()) {
+            tellState(topic.get(), news);
         } else {
             dropUnless(inbox.offer(news));
             if (writing.compareAndSet(false, true)) {
@@ -72,11 +74,11 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private void tellState(News news) {
-        boolean room = states.size() < limits.waiting() || states.containsKey(news.key());
+    private void tellState(Topic topic, News news) {
+        boolean room = states.size() < limits.waiting() || states.containsKey(topic);
         dropUnless(room);
         if (room) {
-            states.put(news.key(), news);
+            states.put(topic, news);
         }
         if (pausing.compareAndSet(false, true)) {
             thread.schedule(guarded(this::writeStates), limits.pause().toMillis(), TimeUnit.MILLISECONDS);
@@ -99,12 +101,12 @@ public final class Feed implements AutoCloseable {
     private void writeStates() {
         pausing.set(false);
         List<News> batch = new ArrayList<>();
-        states.keySet().forEach(key -> batch.add(states.remove(key)));
+        states.keySet().forEach(topic -> batch.add(states.remove(topic)));
         add(batch);
     }
 
     private void add(List<News> batch) {
-        batch.forEach(news -> guarded(() -> add(news)).run());
+        batch.forEach(this::add);
         if (dropped.getAndSet(false)) {
             LOG.warn("more happens than the feed can tell: those who watch load anew");
             ring.skip();
@@ -115,9 +117,17 @@ public final class Feed implements AutoCloseable {
 
     private void add(News news) {
         long number = ring.next();
-        String json = JSON.writeValueAsString(news.line().apply(number));
-        ring.add(new Entry(
-                number, news.kind(), news.mac(), Optional.of(news.key()).filter(key -> news.replaces()), json));
+        ring.add(
+                new Entry(number, news.kind(), news.mac(), news.topic(), news.size(), () -> json(news.line(), number)));
+    }
+
+    private static String json(LongFunction<?> line, long number) {
+        try {
+            return JSON.writeValueAsString(line.apply(number));
+        } catch (RuntimeException failure) {
+            LOG.error("the feed failed", failure);
+            return "";
+        }
     }
 
     private void keepAlive() {

@@ -27,10 +27,17 @@ record PageReader(String run, Ring ring, Optional<MacAddress> only, int limit) {
             }
             at = entry.number();
             if (entry.concerns(only)) {
-                lines.add(line(at, entry.kind().word(), entry.json()));
+                read(entry, lines);
             }
         }
         return page(lines, ring.last(), false);
+    }
+
+    private void read(Entry entry, List<String> lines) {
+        String json = ring.read(entry);
+        if (!json.isEmpty()) {
+            lines.add(line(entry.number(), entry.kind().word(), json));
+        }
     }
 
     private Page page(List<String> lines, long at, boolean more) {

@@ -91,8 +91,15 @@ final class Reader {
             }
             at = entry.number();
             if (entry.concerns(only)) {
-                text.entry(entry);
+                tell(entry, text);
             }
+        }
+    }
+
+    private void tell(Entry entry, EventText text) {
+        String json = ring.read(entry);
+        if (!json.isEmpty()) {
+            text.entry(entry, json);
         }
     }
 

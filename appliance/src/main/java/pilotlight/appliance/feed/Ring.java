@@ -12,7 +12,7 @@ final class Ring {
     private final int mostEntries;
     private final long mostBytes;
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
-    private final Map<String, Long> replaceable = new HashMap<>();
+    private final Map<Topic, Long> replaceable = new HashMap<>();
     private long bytes;
     private long last;
     private long lost;
@@ -33,7 +33,7 @@ final class Ring {
     }
 
     void add(Entry entry) {
-        entry.key().ifPresent(key -> remove(replaceable.put(key, entry.number())));
+        entry.topic().ifPresent(topic -> remove(replaceable.put(topic, entry.number())));
         entries.put(entry.number(), entry);
         bytes += entry.weight();
         last = entry.number();
@@ -51,7 +51,7 @@ final class Ring {
     private void forgetOldest() {
         lost = entries.firstKey();
         Entry old = remove(lost);
-        old.key().ifPresent(key -> replaceable.remove(key, old.number()));
+        old.topic().ifPresent(topic -> replaceable.remove(topic, old.number()));
     }
 
     /** Forgets all and skips a number, so that whoever follows knows that something is missing. */
@@ -66,6 +66,14 @@ final class Ring {
     /** True if everything after {@code number} is here. */
     boolean holdsAllAfter(long number) {
         return number >= lost && number <= last;
+    }
+
+    /** What an entry tells, in one line; empty if that cannot be told. The first who asks has it put into words. */
+    String read(Entry entry) {
+        bytes -= entry.weight();
+        String json = entry.json();
+        bytes += entry.weight();
+        return json;
     }
 
     /** What there is after {@code number}, in order. */

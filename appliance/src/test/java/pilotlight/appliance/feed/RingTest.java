@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RingTest {
@@ -11,15 +12,19 @@ class RingTest {
     private final Ring ring = new Ring(3, 10_000);
 
     private void add(String json) {
-        ring.add(new Entry(ring.next(), Kind.EVENT, Optional.empty(), Optional.empty(), json));
+        ring.add(entry(Kind.EVENT, Optional.empty(), json.length(), json));
     }
 
     private void state(String about, String json) {
-        ring.add(new Entry(ring.next(), Kind.ATTEMPT, Optional.empty(), Optional.of(about), json));
+        ring.add(entry(Kind.ATTEMPT, Optional.of(new Topic(Kind.ATTEMPT, about)), json.length(), json));
+    }
+
+    private Entry entry(Kind kind, Optional<Topic> topic, int size, String json) {
+        return new Entry(ring.next(), kind, Optional.empty(), topic, size, () -> json);
     }
 
     private List<String> after(long number) {
-        return ring.after(number).stream().map(Entry::json).toList();
+        return ring.after(number).stream().map(ring::read).toList();
     }
 
     @Test
@@ -47,6 +52,24 @@ class RingTest {
         add("y".repeat(6_000));
         assertThat(after(0)).singleElement().asString().startsWith("y");
         assertThat(ring.holdsAllAfter(0)).isFalse();
+    }
+
+    @Test
+    void keepsWithinItsMemoryWhatTurnsOutLongerThanWasThoughtOnceItIsRead() {
+        ring.add(entry(Kind.EVENT, Optional.empty(), 10, "x".repeat(11_000)));
+        add("y");
+        assertThat(after(0)).hasSize(2);
+        add("z");
+        assertThat(after(0)).containsExactly("y", "z");
+    }
+
+    @Test
+    void putsAnEntryIntoWordsOnlyWhenItIsReadAndOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        ring.add(new Entry(1, Kind.EVENT, Optional.empty(), Optional.empty(), 1, () -> "" + asked.incrementAndGet()));
+        assertThat(asked).hasValue(0);
+        assertThat(after(0)).containsExactly("1");
+        assertThat(after(0)).containsExactly("1");
     }
 
     @Test
