@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The tracks of all machines in the order in which they were heard. One that is removed serves the next machine. For one thread at a time. */
 final class Tracks {
 
+    /** Of 2^64 the golden section: whatever is multiplied by it is scattered, and none falls on another. */
+    private static final long ODD = 0x9e37_79b9_7f4a_7c15L;
+
     private final LongObjectHashMap<Track> byMac = new LongObjectHashMap<>();
 
     /** Between the machine that was heard last and the one that was silent longest. */
@@ -16,7 +19,7 @@ final class Tracks {
 
     /** The track of a machine, if it has one. */
     Optional<Track> find(long mac) {
-        return Optional.ofNullable(byMac.get(mac));
+        return Optional.ofNullable(byMac.get(key(mac)));
     }
 
     /** The track of the machine that was silent longest; there must be one. */
@@ -26,10 +29,10 @@ final class Tracks {
 
     /** The track of a machine that is heard now. */
     Track heard(long mac) {
-        Track track = byMac.get(mac);
+        Track track = byMac.get(key(mac));
         if (track == null) {
             track = fresh(mac);
-            byMac.put(mac, track);
+            byMac.put(key(mac), track);
         } else {
             unlink(track);
         }
@@ -46,10 +49,15 @@ final class Tracks {
 
     /** The machine of {@code track}, which is empty, has none any more. */
     void remove(Track track) {
-        byMac.remove(track.mac);
+        byMac.remove(key(track.mac));
         unlink(track);
         track.newer = spare;
         spare = track;
+    }
+
+    /** Addresses that count up would lie side by side in the map, which then looks at all of them for each that goes. */
+    private static long key(long mac) {
+        return mac * ODD;
     }
 
     private void link(Track track) {
