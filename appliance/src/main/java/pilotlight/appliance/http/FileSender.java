@@ -13,13 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pilotlight.appliance.piece.Piece;
 import pilotlight.appliance.piece.SharedFile;
 import pilotlight.netboot.wire.Bytes;
 
 /**
- * Sends a part of a file, a share at a time: from its mapping where it is in memory and mapped, which costs the least, by sendfile
- * otherwise. What would have to be read from the disk is read first, on a thread for that.
+ * Sends a part of a file by sendfile, a share at a time. What would have to be read from the disk is read first, on a thread for that, and
+ * what follows it while it goes out.
  */
 final class FileSender {
 
@@ -48,7 +47,7 @@ final class FileSender {
         this.end = region.offset() + region.count();
         this.tail = region.tail();
         this.done = done;
-        this.underWay = new PieceRegion(file, position, 0);
+        this.underWay = new Sendfile(file, position, 0);
     }
 
     /** How many bytes went out so far; may be asked by any thread. */
@@ -67,26 +66,31 @@ final class FileSender {
     }
 
     private void sendNext() {
-        if (!sendMapped()) {
+        if (file.isInMemory(position)) {
+            sendPiece();
+        } else {
             file.load(position, ctx.executor(), this::loaded);
         }
     }
 
-    private boolean sendMapped() {
-        Optional<Piece> resident = file.resident(position);
-        resident.ifPresent(piece -> {
-            piece.close();
-            send(new PieceRegion(file, position, share(piece.end())));
-        });
-        return resident.isPresent();
+    private void sendPiece() {
+        send(new Sendfile(file, position, share(file.end(position))));
     }
 
     private void loaded(Optional<IOException> failure) {
         if (failure.isPresent()) {
             LOG.warn("{} cannot be read on: {}", file, failure.get().toString());
             end(false);
-        } else if (!sendMapped()) {
-            send(new Sendfile(file, position, share(end)));
+        } else {
+            readAhead();
+            sendPiece();
+        }
+    }
+
+    private void readAhead() {
+        long next = file.end(position);
+        if (next < end) {
+            file.load(next, Runnable::run, failure -> {}); // whoever gets there will see it
         }
     }
 
@@ -115,7 +119,7 @@ final class FileSender {
     private void written(boolean whole, boolean last) {
         if (whole && !last) {
             sent += underWay.count();
-            underWay = new PieceRegion(file, position, 0);
+            underWay = new Sendfile(file, position, 0);
             next();
         } else {
             sent += whole ? tail.length() : 0;

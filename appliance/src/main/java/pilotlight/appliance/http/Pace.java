@@ -14,7 +14,7 @@ import pilotlight.netboot.wire.Ip;
 record Pace(Bandwidth bandwidth, Optional<Ip> client) {
 
     /** So much of one file is written before others on the same event loop have their turn, where there is no limit. */
-    private static final int SHARE = 1024 * 1024;
+    private static final int SHARE = 4 * 1024 * 1024;
 
     private static final Bandwidth.Turn NOW = new Bandwidth.Turn(0, true);
 

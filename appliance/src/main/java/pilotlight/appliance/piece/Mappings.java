@@ -24,8 +24,8 @@ final class Mappings {
     private long bytes;
 
     /** Room for {@code most} bytes. */
-    Mappings(long most) {
-        this.mapper = Mapper.best();
+    Mappings(Mapper mapper, long most) {
+        this.mapper = mapper;
         this.most = mapper.works() ? most : 0;
     }
 

@@ -29,6 +29,7 @@ public final class Pieces implements AutoCloseable {
 
     private final LongSupplier clock;
     private final Map<Key, SharedFile> files = new HashMap<>();
+    private final Mapper mapper = Mapper.best();
     private final Mappings mappings;
     private final ScheduledThreadPoolExecutor reader;
     private ByteBuffer scratch = ByteBuffer.allocate(0); // the reader's
@@ -41,7 +42,7 @@ public final class Pieces implements AutoCloseable {
 
     Pieces(long most, LongSupplier clock) {
         this.clock = clock;
-        this.mappings = new Mappings(most);
+        this.mappings = new Mappings(mapper, most);
         this.reader = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "piece-reader");
             thread.setDaemon(true);
@@ -87,6 +88,14 @@ public final class Pieces implements AutoCloseable {
     /** How many files are open. */
     public synchronized int openFiles() {
         return files.size();
+    }
+
+    Mapper mapper() {
+        return mapper;
+    }
+
+    synchronized boolean isInMemory(SharedFile file, long offset) {
+        return file.residency().has(Mappings.begin(offset), clock.getAsLong());
     }
 
     synchronized Optional<Piece> resident(SharedFile file, long offset) {
@@ -151,13 +160,15 @@ public final class Pieces implements AutoCloseable {
 
     private synchronized boolean isResident(SharedFile file, long begin) {
         long now = clock.getAsLong();
-        return mappings.piece(file, begin, now)
-                .filter(piece -> piece.isResident(now))
-                .isPresent();
+        return file.residency().has(begin, now)
+                && mappings.piece(file, begin, now)
+                        .filter(piece -> !piece.isResident(now))
+                        .isEmpty();
     }
 
     private synchronized void wasRead(SharedFile file, long begin) {
         long now = clock.getAsLong();
+        file.residency().becameKnown(begin, now);
         mappings.piece(file, begin, now).ifPresent(piece -> piece.wasRead(now));
     }
 

@@ -31,6 +31,7 @@ public final class SharedFile implements AutoCloseable {
     private long used;
     private long checked;
     private boolean retired;
+    private final Residency residency;
 
     private SharedFile(Pieces pieces, Path location, FileChannel channel, long now) throws IOException {
         this.pieces = pieces;
@@ -40,6 +41,7 @@ public final class SharedFile implements AutoCloseable {
         this.size = channel.size();
         this.tellsResidency = Files.isWritable(location);
         this.checked = now;
+        this.residency = new Residency(this, pieces.mapper());
     }
 
     static SharedFile open(Pieces pieces, Path location, long now) throws IOException {
@@ -82,6 +84,14 @@ public final class SharedFile implements AutoCloseable {
     }
 
     /**
+     * True if the piece with the byte at {@code offset} is in memory, so that sendfile waits for no disk; else it has to be {@linkplain
+     * #load loaded}. For event loops.
+     */
+    public boolean isInMemory(long offset) {
+        return offset < size && pieces.isInMemory(this, offset);
+    }
+
+    /**
      * Reads the piece with the byte at {@code offset} from the disk on a thread for that, and tells {@code loaded} on {@code loop} whether
      * that failed. Afterwards {@link #channel} does not wait either, whether {@link #resident} has it or not.
      */
@@ -110,6 +120,10 @@ public final class SharedFile implements AutoCloseable {
     /** Linux tells only those who may write a file what of it is in memory, and everybody else that all is (mincore(2)). */
     boolean tellsResidency() {
         return tellsResidency;
+    }
+
+    Residency residency() {
+        return residency;
     }
 
     /** For how long what was in memory is taken for being there still. */

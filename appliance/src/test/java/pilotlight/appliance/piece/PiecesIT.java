@@ -91,6 +91,18 @@ class PiecesIT {
     }
 
     @Test
+    void tellsWhatIsInMemoryAndLeavesNothingMappedForThat() throws IOException {
+        try (SharedFile file = pieces.open(image, "1")) {
+            for (long offset : new long[] {0, Mappings.SIZE, LENGTH - 1}) {
+                assertThat(file.isInMemory(offset)).isTrue();
+            }
+            assertThat(file.isInMemory(LENGTH)).isFalse();
+            assertThat(pieces.mappedBytes()).isZero();
+            assertThat(mappingsOfTheImage()).isZero();
+        }
+    }
+
+    @Test
     void givesEveryByteThroughThePieceThatHasIt() throws IOException {
         try (SharedFile file = pieces.open(image, "1")) {
             assertThat(file.size()).isEqualTo(LENGTH);
