@@ -27,7 +27,7 @@ import pilotlight.netboot.wire.Bytes;
 final class ReplyWriter {
 
     /** Up to here a copy is cheaper than a system call of its own. */
-    private static final int SMALL = 64 * 1024;
+    private static final int SMALL = 16 * 1024;
 
     private final ChannelHandlerContext ctx;
     private final Serving serving;
