@@ -140,10 +140,16 @@ final class Admission {
         underWay--;
     }
 
-    /** True if it waited still; it does no longer. */
-    boolean leave(Place place) {
+    private boolean leave(Place place) {
         boolean waited = line.remove(place);
         waiting -= waited ? 1 : 0;
+        return waited;
+    }
+
+    /** It has waited for as long as its client bears, and begins though that is one too many. False if it waits no longer. */
+    boolean beginAnyway(Place place) {
+        boolean waited = leave(place);
+        underWay += waited ? 1 : 0;
         return waited;
     }
 

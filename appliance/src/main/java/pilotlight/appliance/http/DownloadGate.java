@@ -15,7 +15,7 @@ import pilotlight.appliance.metrics.Meters;
 /** Lets as many large files go out at once as {@link Admission} allows; the answers of those who wait come later. */
 final class DownloadGate {
 
-    /** Longer than that nobody waits: wget, curl and firmware give up on a silent server after 30 s or more. */
+    /** Who waited that long begins all the same: live-boot's wget and firmware give up after 30 s or more, and take a 503 for the end. */
     private static final int HOLD_SECONDS = 20;
 
     private static final int MOST_WAITING = 2_000;
@@ -67,20 +67,19 @@ final class DownloadGate {
         if (verdict instanceof Admission.Wait wait) {
             CompletableFuture<Boolean> turn = new CompletableFuture<>();
             waiting.put(wait.place(), turn);
-            CompletableFuture.delayedExecutor(HOLD_SECONDS, TimeUnit.SECONDS).execute(() -> giveUp(wait.place()));
+            CompletableFuture.delayedExecutor(HOLD_SECONDS, TimeUnit.SECONDS).execute(() -> waitedEnough(wait.place()));
             lookLater();
             return turn;
         }
         return CompletableFuture.completedFuture(verdict instanceof Admission.Begin);
     }
 
-    private void giveUp(Admission.Place place) {
-        Optional<CompletableFuture<Boolean>> late = left(place);
-        late.ifPresent(turn -> turn.complete(false));
+    private void waitedEnough(Admission.Place place) {
+        late(place).ifPresent(turn -> turn.complete(true));
     }
 
-    private synchronized Optional<CompletableFuture<Boolean>> left(Admission.Place place) {
-        return admission.leave(place) ? Optional.of(waiting.remove(place)) : Optional.empty();
+    private synchronized Optional<CompletableFuture<Boolean>> late(Admission.Place place) {
+        return admission.beginAnyway(place) ? Optional.of(waiting.remove(place)) : Optional.empty();
     }
 
     private void ended() {

@@ -98,13 +98,14 @@ class AdmissionTest {
     }
 
     @Test
-    void forgetsWhoLeaves() {
+    void letsInWhoWaitedLongEnoughThoughItIsOneTooMany() {
         wget(1, Stage.ROOTFS);
         Admission.Wait wait = (Admission.Wait) wget(2, Stage.ROOTFS);
-        assertThat(admission.leave(wait.place())).isTrue();
-        assertThat(admission.leave(wait.place())).isFalse();
+        assertThat(admission.beginAnyway(wait.place())).isTrue();
+        assertThat(admission.beginAnyway(wait.place())).isFalse();
+        assertThat(admission.underWay()).isEqualTo(2);
+        assertThat(admission.waiting()).isZero();
         admission.ended();
-        assertThat(next(0)).isEmpty();
-        assertThat(admission.underWay()).isZero();
+        assertThat(wget(3, Stage.ROOTFS)).isInstanceOf(Admission.Wait.class);
     }
 }
