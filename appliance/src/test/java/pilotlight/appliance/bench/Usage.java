@@ -2,7 +2,6 @@ package pilotlight.appliance.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -39,8 +38,8 @@ record Usage(double residentMegabytes, double peakMegabytes, double cpuSeconds) 
                     megabytes(status, "VmRSS"),
                     megabytes(status, "VmHWM"),
                     cpuSeconds(Files.readString(directory.resolve("stat"))));
-        } catch (NoSuchFileException ended) {
-            return NONE;
+        } catch (IOException ended) {
+            return NONE.unlessRuns(directory, ended);
         }
     }
 
@@ -55,10 +54,18 @@ record Usage(double residentMegabytes, double peakMegabytes, double cpuSeconds) 
             Path file = Path.of("/proc", Long.toString(process.pid()), "clear_refs");
             try {
                 Files.writeString(file, "5", StandardOpenOption.WRITE);
-            } catch (NoSuchFileException ended) {
-                continue;
+            } catch (IOException ended) {
+                NONE.unlessRuns(file.getParent(), ended);
             }
         }
+    }
+
+    /** A process that ends while its files are read fails with ESRCH, which Java has no exception for. */
+    private Usage unlessRuns(Path process, IOException failure) throws IOException {
+        if (Files.exists(process)) {
+            throw failure;
+        }
+        return this;
     }
 
     private Usage plus(Usage other) {
