@@ -17,8 +17,6 @@ public final class Piece implements AutoCloseable {
     // the following are guarded by the file's Pieces
     private int holders;
     private long used;
-    private long known;
-    private boolean wasKnown;
     private boolean wasCold;
 
     Piece(SharedFile file, long begin, Mapping mapping) {
@@ -105,24 +103,8 @@ public final class Piece implements AutoCloseable {
         return holders == 0 && used - since <= 0;
     }
 
-    /** True if it is in memory, as far as is known: that is asked anew after a while only. */
-    boolean isResident(long now) {
-        boolean fresh = wasKnown && now - known < file.trustNanos();
-        if (!fresh && file.tellsResidency() && mapping.bytes().isLoaded()) {
-            becameKnown(now);
-            return true;
-        }
-        return fresh;
-    }
-
-    private void becameKnown(long now) {
-        known = now;
-        wasKnown = true;
-    }
-
     /** It had to be read from the disk. */
-    void wasRead(long now) {
-        becameKnown(now);
+    void wasRead() {
         wasCold = true;
     }
 

@@ -100,7 +100,7 @@ public final class Pieces implements AutoCloseable {
 
     synchronized Optional<Piece> resident(SharedFile file, long offset) {
         long now = clock.getAsLong();
-        Optional<Piece> found = mappings.piece(file, offset, now).filter(piece -> piece.isResident(now));
+        Optional<Piece> found = isInMemory(file, offset) ? mappings.piece(file, offset, now) : Optional.empty();
         found.ifPresent(piece -> take(piece, now));
         return found;
     }
@@ -141,7 +141,7 @@ public final class Pieces implements AutoCloseable {
 
     private Optional<IOException> read(SharedFile file, long begin) {
         try {
-            if (!isResident(file, begin)) {
+            if (!isInMemory(file, begin)) {
                 file.read(begin, Mappings.length(file, begin), scratch());
                 wasRead(file, begin);
             }
@@ -158,18 +158,10 @@ public final class Pieces implements AutoCloseable {
         return scratch;
     }
 
-    private synchronized boolean isResident(SharedFile file, long begin) {
-        long now = clock.getAsLong();
-        return file.residency().has(begin, now)
-                && mappings.piece(file, begin, now)
-                        .filter(piece -> !piece.isResident(now))
-                        .isEmpty();
-    }
-
     private synchronized void wasRead(SharedFile file, long begin) {
         long now = clock.getAsLong();
         file.residency().becameKnown(begin, now);
-        mappings.piece(file, begin, now).ifPresent(piece -> piece.wasRead(now));
+        mappings.piece(file, begin, now).ifPresent(Piece::wasRead);
     }
 
     private void sweepLater() {
